@@ -1,0 +1,121 @@
+//! The codes: one table of every rule that may speak, its usual severity and its page of the manual.
+
+use std::fmt;
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is published while there is one.
+    Error,
+    /// Worth a look; the site is published.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+macro_rules! codes {
+    ($($variant:ident = $name:literal, $severity:ident;)*) => {
+        /// Names one rule, for ever: messages, settings and the manual use it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "each code has a page of the manual, which `page` gives")]
+        pub enum Code { $($variant,)* }
+
+        impl Code {
+            /// Every code there is, in the order of the manual.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The code as it is printed and typed (`agenda-number-repeated`).
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// The severity it has unless `checks:` in `site.yaml` says otherwise.
+            pub fn usual_severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+
+            /// Its page of the manual, in Markdown.
+            pub fn page(self) -> &'static str {
+                match self {
+                    $(Code::$variant => include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/diagnostics/", $name, ".md")),)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // The file as a whole.
+    SiteMissing = "site-missing", Error;
+    NotUtf8 = "not-utf8", Error;
+    SymlinkOutside = "symlink-outside", Error;
+    FileUnplaced = "file-unplaced", Error;
+    FolderNotDate = "folder-not-date", Error;
+    CommitteeMissing = "committee-missing", Error;
+    AddressRepeated = "address-repeated", Error;
+    // Front matter.
+    FrontMatterUnclosed = "front-matter-unclosed", Error;
+    YamlSyntax = "yaml-syntax", Error;
+    KeyUnknown = "key-unknown", Error;
+    KeyMissing = "key-missing", Error;
+    KeyTwice = "key-twice", Error;
+    ValueType = "value-type", Error;
+    ValueUnknown = "value-unknown", Error;
+    DateUnreadable = "date-unreadable", Error;
+    TimeUnreadable = "time-unreadable", Error;
+    FractionUnreadable = "fraction-unreadable", Error;
+    NumberUnreadable = "number-unreadable", Error;
+    NameUnreadable = "name-unreadable", Error;
+    // Names and references.
+    NameUnknown = "name-unknown", Warning;
+    PersonUnknown = "person-unknown", Error;
+    NameAmbiguous = "name-ambiguous", Warning;
+    ReferenceUnknown = "reference-unknown", Error;
+    // The body.
+    RawHtml = "raw-html", Warning;
+    HeadingLevelSkipped = "heading-level-skipped", Warning;
+    ImageAltMissing = "image-alt-missing", Error;
+    FootnoteMissing = "footnote-missing", Error;
+    FootnoteUnused = "footnote-unused", Warning;
+    FenceUnknown = "fence-unknown", Error;
+    LinkBroken = "link-broken", Error;
+    LinkHeadingMissing = "link-heading-missing", Error;
+    LinkUnsafe = "link-unsafe", Error;
+    LinkNotPublic = "link-not-public", Warning;
+    AttachmentMissing = "attachment-missing", Error;
+    // The agenda and the record.
+    AgendaNumberRepeated = "agenda-number-repeated", Error;
+    AgendaNumberGap = "agenda-number-gap", Warning;
+    ResolutionWordsDiffer = "resolution-words-differ", Error;
+    UrgentReasonMissing = "urgent-reason-missing", Error;
+    PublicationDateMissing = "publication-date-missing", Warning;
+    // Who may see what.
+    ExemptParagraphMissing = "exempt-paragraph-missing", Error;
+    ExemptParagraphUnknown = "exempt-paragraph-unknown", Error;
+    PublicInterestMissing = "public-interest-missing", Error;
+    // The theme.
+    ThemeUnknown = "theme-unknown", Error;
+    TemplateMissing = "template-missing", Error;
+    TemplateSyntax = "template-syntax", Error;
+    TemplateFieldUnknown = "template-field-unknown", Error;
+}
+
+impl Code {
+    /// The code of that name, if there is one.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
