@@ -14,7 +14,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// A place in one file: the bytes of its text that a message is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file, relative to the site's folder, with forward slashes (`content/people/r-parker.md`).
     pub file: Arc<str>,
