@@ -6,3 +6,4 @@
 //! `ARCHITECTURE.md` is the map; each room's `mod.rs` is its door.
 
 pub mod diagnostic;
+pub mod model;

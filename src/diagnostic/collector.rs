@@ -41,7 +41,11 @@ impl Diagnostics {
     /// Sorts by file and place, and drops what was said twice.
     pub fn sort(&mut self) {
         self.all.sort_by(|a, b| {
-            a.place().cmp_key().cmp(&b.place().cmp_key()).then_with(|| a.code.cmp(&b.code)).then_with(|| a.message.cmp(&b.message))
+            a.place()
+                .cmp_key()
+                .cmp(&b.place().cmp_key())
+                .then_with(|| a.code.cmp(&b.code))
+                .then_with(|| a.message.cmp(&b.message))
         });
         self.all.dedup();
     }

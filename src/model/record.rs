@@ -1,0 +1,167 @@
+//! The facts of a record, as they are typed and as they stand in the site: votes, actions,
+//! declarations, movements, attendance.
+
+use jiff::civil::Date;
+
+use super::identity::PersonId;
+use crate::diagnostic::Placed;
+
+/// A person as a paper names them: the words as typed, and who that is once `load` has tied them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    /// The name or id, as typed.
+    pub typed: Placed<String>,
+    /// The person with a file, where there is one. Empty until `load` has tied the names.
+    pub person: Option<PersonId>,
+}
+
+impl Named {
+    /// A name as typed, not tied yet.
+    pub fn typed(typed: Placed<String>) -> Self {
+        Self { typed, person: None }
+    }
+}
+
+/// Somebody in a list of attendance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attendee {
+    /// Who.
+    pub who: Named,
+    /// What stands in brackets behind the name: an office, a firm, a body.
+    pub affiliation: Option<String>,
+    /// Attended from elsewhere by telephone or video.
+    pub remote: bool,
+}
+
+/// A substitute and the member they stand in for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Substitute {
+    /// Who came.
+    pub member: Named,
+    /// For whom.
+    pub instead_of: Named,
+}
+
+/// Who was there and who was not.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Attendance {
+    /// Who chaired.
+    pub chair: Option<Named>,
+    /// Members present.
+    pub present: Vec<Attendee>,
+    /// Members who came for others.
+    pub substitutes: Vec<Substitute>,
+    /// Members who sent apologies.
+    pub apologies: Vec<Attendee>,
+    /// Members who were not there and sent none.
+    pub absent: Vec<Attendee>,
+    /// Officers and others in the room.
+    pub in_attendance: Vec<Attendee>,
+}
+
+impl Attendance {
+    /// Is nobody named?
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// How a vote went: on each side a count, and the names where they were taken.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Vote {
+    /// In favour.
+    pub in_favour: Side,
+    /// Against.
+    pub against: Side,
+    /// Abstained.
+    pub abstained: Side,
+    /// Who gave a casting vote, if anybody did.
+    pub casting: Option<Named>,
+    /// Which resolution of the minute it was on, where the paper says so.
+    pub resolution: Option<u32>,
+}
+
+/// One side of a vote.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Side {
+    /// How many.
+    pub count: u32,
+    /// Who, where the vote was by name.
+    pub names: Vec<Named>,
+}
+
+/// Something a resolution asks of someone by a date.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Action {
+    /// What is to be done.
+    pub what: String,
+    /// By whom.
+    pub owner: Option<Named>,
+    /// By when.
+    pub due: Option<Date>,
+    /// When it was done.
+    pub done: Option<Date>,
+}
+
+/// An interest that a member declared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Declaration {
+    /// Who declared it.
+    pub member: Named,
+    /// What kind of interest it is.
+    pub sort: InterestSort,
+    /// What it is.
+    pub nature: Option<String>,
+    /// The member left the room for the item.
+    pub left: bool,
+    /// The dispensation that let the member stay.
+    pub dispensation: Option<String>,
+}
+
+/// The kinds of interest that a member declares (Localism Act 2011, sections 30 and 31).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InterestSort {
+    /// A disclosable pecuniary interest.
+    Pecuniary,
+    /// Any other interest.
+    Other,
+}
+
+/// What a timed note says that somebody did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Movement {
+    /// Who.
+    pub who: Named,
+    /// Came or went.
+    pub sort: MovementSort,
+}
+
+/// Coming and going.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MovementSort {
+    /// Entered, arrived, joined, returned, rejoined.
+    Came,
+    /// Left, withdrew, retired, lost the connection.
+    Went,
+}
+
+/// How a resolution ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words of the committee room")]
+pub enum Outcome {
+    Carried,
+    Lost,
+    Noted,
+    Deferred,
+    Withdrawn,
+    Referred,
+}
+
+/// What a resolution does to an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words of the committee room")]
+pub enum Effect {
+    Amends,
+    Rescinds,
+    Completes,
+}
