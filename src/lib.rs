@@ -5,5 +5,6 @@
 //!
 //! `ARCHITECTURE.md` is the map; each room's `mod.rs` is its door.
 
+pub mod build;
 pub mod diagnostic;
 pub mod model;

@@ -1,1 +1,3 @@
+//! The program: hands the command line to the library and its answer to the shell.
+
 fn main() {}

@@ -21,6 +21,7 @@ pub struct Body {
 
 /// One block of a body.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each variant says what its fields hold")]
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
@@ -167,6 +168,7 @@ pub struct Footnote {
 
 /// A run of words.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each variant says what its fields hold")]
 pub enum Inline {
     /// Words.
     Text(Box<str>),
@@ -197,8 +199,10 @@ pub fn write_plain(inlines: &[Inline], words: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) | Inline::RawHtml(text) => words.push_str(text),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => write_plain(inner, words),
-            Inline::Link { words: inner, .. } => write_plain(inner, words),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Struck(inner)
+            | Inline::Link { words: inner, .. } => write_plain(inner, words),
             Inline::Image { alt, .. } => words.push_str(alt),
             Inline::Footnote { .. } => {}
             Inline::SoftBreak | Inline::HardBreak => words.push(' '),

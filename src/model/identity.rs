@@ -78,6 +78,11 @@ impl MeetingId {
 impl ItemId {
     /// The item of a meeting by its name without a number.
     pub fn new(meeting: &MeetingId, name: &str) -> Self {
+        Self::in_meeting(meeting.as_str(), name)
+    }
+
+    /// The item of that name in the meeting of that id.
+    pub(super) fn in_meeting(meeting: &str, name: &str) -> Self {
         Self(format!("{meeting}/{name}").into())
     }
 

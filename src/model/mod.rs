@@ -4,6 +4,18 @@
 //! the one gate in [`public`], a [`PublicSite`] in which nothing withheld is left. Knows dates, addresses
 //! and the committee room's words. Never YAML, templates, the disk, the clock or serialisation.
 
+pub mod address;
 pub mod body;
+pub mod committee;
 pub mod identity;
+pub mod meeting;
+pub mod public;
 pub mod record;
+mod redact;
+pub mod settings;
+mod site;
+mod words;
+
+pub use public::{PublicSite, slug};
+pub use site::{Page, Site};
+pub use words::{Destination, Link, Words, any_block};

@@ -1,0 +1,140 @@
+//! Committees, their seats, and the people who sit on them.
+
+use jiff::civil::Date;
+
+use super::identity::{CommitteeId, PersonId};
+use super::record::Named;
+use super::words::Words;
+use crate::diagnostic::Place;
+
+/// Any body that meets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Committee {
+    /// Its id.
+    pub id: CommitteeId,
+    /// Its name.
+    pub title: String,
+    /// Its short name (`OSMB`).
+    pub short: Option<String>,
+    /// What sort of body it is.
+    pub sort: Option<CommitteeSort>,
+    /// How many must be there to decide.
+    pub quorum: Option<Quorum>,
+    /// Who sits on it, in the order typed.
+    pub seats: Vec<Seat>,
+    /// The committee above it.
+    pub parent: Option<CommitteeId>,
+    /// Its remit.
+    pub remit: Words,
+    /// Not public yet.
+    pub draft: bool,
+    /// Its file.
+    pub place: Place,
+}
+
+/// The sorts of committee, in the order in which they are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the words of the committee room")]
+pub enum CommitteeSort {
+    Council,
+    Executive,
+    Scrutiny,
+    Regulatory,
+    Advisory,
+    Joint,
+}
+
+/// How many must be there to decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quorum {
+    /// So many members.
+    Count(u32),
+    /// A fraction of the voting seats, rounded up.
+    Fraction {
+        /// Above the line.
+        numerator: u32,
+        /// Below the line; never 0.
+        denominator: u32,
+    },
+}
+
+/// A person's place on a committee.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seat {
+    /// Who sits there.
+    pub member: Named,
+    /// In what role.
+    pub role: Role,
+    /// With a vote.
+    pub voting: bool,
+    /// From this day, where it is known.
+    pub from: Option<Date>,
+    /// To this day, where it has ended.
+    pub until: Option<Date>,
+}
+
+impl Seat {
+    /// Is the seat held on that day?
+    pub fn is_held_on(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
+    }
+}
+
+/// The roles on a committee, in the order in which they are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the words of the committee room")]
+pub enum Role {
+    Chair,
+    ViceChair,
+    Member,
+    CoOpted,
+    Substitute,
+}
+
+/// A member or an officer who has a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// Their id.
+    pub id: PersonId,
+    /// Their name without a title (`R Parker`).
+    pub name: String,
+    /// How they are addressed (`Councillor`); none for people without a title.
+    pub honorific: Option<String>,
+    /// The office an officer holds.
+    pub officer: Option<String>,
+    /// The party a member belongs to.
+    pub party: Option<String>,
+    /// The ward a member sits for.
+    pub ward: Option<String>,
+    /// The register of interests.
+    pub interests: Vec<Interest>,
+    /// In office from.
+    pub from: Option<Date>,
+    /// In office until.
+    pub until: Option<Date>,
+    /// A short biography.
+    pub biography: Words,
+    /// Not public yet.
+    pub draft: bool,
+    /// Their file.
+    pub place: Place,
+}
+
+impl Person {
+    /// The name as the record writes it: "Councillor R Parker".
+    pub fn full_name(&self) -> String {
+        match &self.honorific {
+            Some(honorific) => format!("{honorific} {}", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
+/// An entry of the register of interests.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Interest {
+    /// Its kind (`employment`).
+    pub category: String,
+    /// What it is.
+    pub text: String,
+}

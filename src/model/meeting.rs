@@ -1,0 +1,319 @@
+//! Meetings, their items, and the papers under them.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, Time};
+
+use super::address::Address;
+use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
+use super::record::{Action, Attendance, Declaration, Effect, Movement, Named, Outcome, Vote};
+use super::words::Words;
+use crate::diagnostic::{Place, Placed};
+
+/// One sitting of one committee on one date.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meeting {
+    /// Its id.
+    pub id: MeetingId,
+    /// The committee that sits.
+    pub committee: CommitteeId,
+    /// The day.
+    pub date: Date,
+    /// A title of its own, where it has one.
+    pub title: Option<String>,
+    /// When it begins.
+    pub start: Option<Time>,
+    /// When it ended.
+    pub end: Option<Time>,
+    /// Where.
+    pub venue: Option<String>,
+    /// Planned, called, held, adjourned or cancelled; where nobody says, the date does.
+    pub status: Option<Status>,
+    /// Ordinary, extraordinary or annual.
+    pub sort: MeetingSort,
+    /// Not public yet, not even its date.
+    pub draft: bool,
+    /// When its agenda became public.
+    pub agenda: Agenda,
+    /// Its minutes, where there are any.
+    pub minutes: Option<Minutes>,
+    /// Who was there.
+    pub attendance: Attendance,
+    /// A remark ("Cancelled for lack of business").
+    pub note: Option<String>,
+    /// Where to watch it.
+    pub webcast: Option<String>,
+    /// Introductory words.
+    pub introduction: Words,
+    /// Words after the last item (in the one-file form).
+    pub closing: Words,
+    /// Its items in the order of the agenda.
+    pub items: Vec<Item>,
+    /// Attachments of the meeting itself.
+    pub documents: Vec<Document>,
+    /// Its file.
+    pub place: Place,
+}
+
+/// What has become of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words of the committee room")]
+pub enum Status {
+    Planned,
+    Called,
+    Held,
+    Adjourned,
+    Cancelled,
+}
+
+/// The sorts of meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words of the committee room")]
+pub enum MeetingSort {
+    Ordinary,
+    Extraordinary,
+    Annual,
+}
+
+/// When an agenda and what came after it became public.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Agenda {
+    /// The day the agenda was published.
+    pub published: Option<Date>,
+    /// Papers published after it.
+    pub supplements: Vec<Supplement>,
+}
+
+/// Papers published after the agenda.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Supplement {
+    /// The day.
+    pub published: Date,
+    /// The items it brought or added papers to.
+    pub items: Vec<ItemId>,
+}
+
+/// The record of a meeting, and how far it has come.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Minutes {
+    /// Draft, or confirmed.
+    pub state: MinutesState,
+    /// The day they were published.
+    pub published: Option<Date>,
+    /// The meeting that confirmed them.
+    pub confirmed_at: Option<MeetingId>,
+}
+
+/// How far minutes have come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words of the committee room")]
+pub enum MinutesState {
+    Draft,
+    Confirmed,
+}
+
+/// One piece of business.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Its id.
+    pub id: ItemId,
+    /// Its number on the agenda, as shown; none for an announcement without one.
+    pub number: Option<Placed<String>>,
+    /// What it is about. In a [`super::PublicSite`] this is what the public may read of it.
+    pub title: String,
+    /// The title that the public sees of an exempt item.
+    pub title_public: Option<String>,
+    /// The agenda's words.
+    pub agenda: Words,
+    /// Its place in the order taken, when it was not the agenda's.
+    pub taken: Option<u32>,
+    /// Its minute's number, where the paper pins it.
+    pub minute_number: Option<String>,
+    /// What sort of business it is.
+    pub sort: Option<ItemSort>,
+    /// Why it could not wait.
+    pub urgent: Option<String>,
+    /// The minute.
+    pub minute: Words,
+    /// The reports under it, in order.
+    pub reports: Vec<Report>,
+    /// Its resolutions, those in the minute and those with a file, by number.
+    pub resolutions: Vec<Resolution>,
+    /// What members declared.
+    pub declarations: Vec<Declaration>,
+    /// What else was to be done.
+    pub actions: Vec<Action>,
+    /// Who came and went during it.
+    pub timed_notes: Vec<TimedMovement>,
+    /// Attachments.
+    pub documents: Vec<Document>,
+    /// Who may read it.
+    pub access: Access,
+    /// Not public yet.
+    pub draft: bool,
+    /// Its file, or its heading in the meeting's file.
+    pub place: Place,
+}
+
+/// The sorts of business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words of the committee room")]
+pub enum ItemSort {
+    Standing,
+    Report,
+    Question,
+    Petition,
+    Motion,
+    Urgent,
+}
+
+/// Who may read a paper.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Access {
+    /// Everyone.
+    Open,
+    /// Not the public, by law and for a reason that the public may read.
+    Exempt(Exemption),
+    /// Not the public, for the reason given.
+    Confidential(String),
+}
+
+impl Access {
+    /// May everyone read it?
+    pub fn is_open(&self) -> bool {
+        *self == Self::Open
+    }
+}
+
+/// Why a paper is exempt.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exemption {
+    /// The paragraphs of the scheme.
+    pub paragraphs: Vec<u32>,
+    /// Why the public interest is better served by withholding it.
+    pub public_interest: Option<String>,
+    /// When that is to be looked at again.
+    pub review: Option<Date>,
+    /// What the public may know of it.
+    pub summary: Option<String>,
+}
+
+/// A paper by an officer or a member under an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Its id.
+    pub id: ReportId,
+    /// What it is about.
+    pub title: String,
+    /// Who wrote it.
+    pub authors: Vec<Named>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// It asks for a key decision.
+    pub key_decision: Option<bool>,
+    /// The wards it is about.
+    pub wards: Vec<String>,
+    /// What it recommends, where that stands in the front matter.
+    pub recommendations: Vec<Words>,
+    /// What it was written from.
+    pub background_papers: Vec<BackgroundPaper>,
+    /// What it says.
+    pub words: Words,
+    /// Who may read it.
+    pub access: Access,
+    /// Not public yet.
+    pub draft: bool,
+    /// Its file.
+    pub place: Place,
+}
+
+/// Something a report was written from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BackgroundPaper {
+    /// What it is called.
+    pub title: String,
+    /// Where it is found.
+    pub location: Option<String>,
+}
+
+/// One decision of a meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolution {
+    /// Its id.
+    pub id: ResolutionId,
+    /// Its number within the item.
+    pub number: u32,
+    /// It has a file, and so a page of its own.
+    pub has_file: bool,
+    /// It stands in the minute (and is not only a file).
+    pub is_in_minute: bool,
+    /// Its words.
+    pub words: Words,
+    /// How it ended, where the record says so.
+    pub outcome: Option<Outcome>,
+    /// Who moved it.
+    pub moved: Option<Named>,
+    /// Who seconded it.
+    pub seconded: Option<Named>,
+    /// How the vote went.
+    pub vote: Option<Vote>,
+    /// What it asks for.
+    pub actions: Vec<Action>,
+    /// What it does to earlier resolutions.
+    pub affects: Vec<Affect>,
+    /// Not public yet.
+    pub draft: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a resolution does to an earlier one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Affect {
+    /// The earlier one.
+    pub resolution: ResolutionId,
+    /// Amends, rescinds or completes it.
+    pub how: Effect,
+}
+
+/// Somebody came or went at a time, during an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimedMovement {
+    /// When.
+    pub time: Time,
+    /// Who, and which way.
+    pub movement: Movement,
+}
+
+/// An attachment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// What it is called.
+    pub title: String,
+    /// Its kind as people say it ("PDF", "Excel spreadsheet").
+    pub kind: &'static str,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its file, relative to the site's folder.
+    pub file: Arc<str>,
+    /// Where the public finds it.
+    pub address: Address,
+    /// Who may read it.
+    pub access: Access,
+}
+
+impl Meeting {
+    /// All the words that pages show of it, to be changed.
+    pub(super) fn words_mut(&mut self) -> impl Iterator<Item = &mut Words> {
+        [&mut self.introduction, &mut self.closing].into_iter().chain(self.items.iter_mut().flat_map(Item::words_mut))
+    }
+}
+
+impl Item {
+    fn words_mut(&mut self) -> impl Iterator<Item = &mut Words> {
+        let reports =
+            self.reports.iter_mut().flat_map(|report| report.recommendations.iter_mut().chain([&mut report.words]));
+        let resolutions = self.resolutions.iter_mut().map(|resolution| &mut resolution.words);
+        [&mut self.agenda, &mut self.minute].into_iter().chain(reports).chain(resolutions)
+    }
+}

@@ -1,0 +1,315 @@
+//! The gate: what the public may see, on a day.
+//!
+//! Takes a [`Site`] and a date; gives a [`PublicSite`], in which what is withheld does not exist: no text,
+//! no file, no name of it. Nothing else makes one, and `render` takes nothing else, so a leak is an error
+//! of types. The rule is: a thing is public only when everything says so; what nobody says is withheld.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+
+use super::address::Address;
+use super::committee::{Committee, Person};
+use super::identity::{CommitteeId, ItemId, MeetingId, PersonId};
+use super::meeting::{Access, Item, Meeting, MinutesState, Report, Status};
+use super::record::Attendance;
+use super::redact::{only_summaries, without_exempt_parts};
+use super::settings::Settings;
+use super::site::{Page, Site};
+use super::words::{Destination, Words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// A site in which nothing withheld is left. Only [`PublicSite::of`] makes one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublicSite {
+    site: Site,
+    as_of: Date,
+}
+
+impl PublicSite {
+    /// What the public may see of `site` on the day `as_of`; warns about links to what it may not.
+    pub fn of(site: &Site, as_of: Date) -> (Self, Diagnostics) {
+        let gate = Gate { site, as_of };
+        let committees: Vec<Committee> = site.committees.iter().filter(|committee| !committee.draft).cloned().collect();
+        let open: HashSet<&CommitteeId> = committees.iter().map(|committee| &committee.id).collect();
+        let mut renamed = HashMap::new();
+        let meetings = site.meetings.iter().filter(|meeting| !meeting.draft && open.contains(&meeting.committee));
+        let meetings = meetings.map(|meeting| gate.meeting(meeting, &mut renamed)).collect();
+        let mut public = Self {
+            site: Site {
+                settings: site.settings.clone(),
+                home: site.home.clone(),
+                pages: site.pages.iter().filter(|page| !page.draft).cloned().collect(),
+                committees,
+                people: site.people.iter().filter(|person| !person.draft).cloned().collect(),
+                meetings,
+            },
+            as_of,
+        };
+        let diagnostics = public.mend_links(&renamed);
+        (public, diagnostics)
+    }
+
+    /// The day it is made for.
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.site.settings
+    }
+
+    /// The home page's words.
+    pub fn home(&self) -> &Page {
+        &self.site.home
+    }
+
+    /// The plain pages.
+    pub fn pages(&self) -> &[Page] {
+        &self.site.pages
+    }
+
+    /// The committees, by sort and title.
+    pub fn committees(&self) -> &[Committee] {
+        &self.site.committees
+    }
+
+    /// The people who have a file, by surname.
+    pub fn people(&self) -> &[Person] {
+        &self.site.people
+    }
+
+    /// The meetings, by date; what is withheld of them is not there.
+    pub fn meetings(&self) -> &[Meeting] {
+        &self.site.meetings
+    }
+
+    /// The committee of that id.
+    pub fn committee(&self, id: &CommitteeId) -> Option<&Committee> {
+        self.site.committee(id)
+    }
+
+    /// The meeting of that id.
+    pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
+        self.site.meeting(id)
+    }
+
+    /// The person of that id.
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.site.person(id)
+    }
+
+    /// Points links at where things are for the public, and takes away those to what it may not see.
+    fn mend_links(&mut self, renamed: &HashMap<Address, Address>) -> Diagnostics {
+        let addresses = self.addresses();
+        let mut diagnostics = Diagnostics::new();
+        for words in self.site.words_mut() {
+            for link in &mut words.links {
+                if let Destination::Page(address, _) = &mut link.destination
+                    && let Some(public) = renamed.get(address)
+                {
+                    *address = public.clone();
+                }
+                let (Destination::Page(target, _) | Destination::File(target)) = &link.destination else { continue };
+                if !addresses.contains(target) {
+                    diagnostics.push(
+                        Diagnostic::new(
+                            Code::LinkNotPublic,
+                            link.place.clone(),
+                            "this links to a paper that the public may not see yet",
+                        )
+                        .hint("publish that paper too, or take the link away; until then only its words are shown"),
+                    );
+                    link.destination = Destination::Nowhere;
+                }
+            }
+        }
+        diagnostics
+    }
+
+    /// Every address that a link in a paper may lead to.
+    fn addresses(&self) -> HashSet<Address> {
+        let site = &self.site;
+        let mut addresses: HashSet<Address> =
+            [Address::home(), Address::committees(), Address::meetings(), Address::resolutions(), Address::people()]
+                .into();
+        addresses.extend(site.committees.iter().map(|committee| Address::committee(&committee.id)));
+        addresses.extend(site.people.iter().map(|person| Address::person(&person.id)));
+        for page in site.pages.iter().chain([&site.home]) {
+            addresses.insert(Address::page(&page.id));
+            addresses.extend(page.documents.iter().map(|document| document.address.clone()));
+        }
+        for meeting in &site.meetings {
+            addresses.insert(Address::meeting(&meeting.id));
+            addresses.extend(meeting.documents.iter().map(|document| document.address.clone()));
+            for item in &meeting.items {
+                addresses.insert(Address::item(&item.id));
+                addresses.extend(item.reports.iter().map(|report| Address::report(&report.id)));
+                addresses.extend(item.documents.iter().map(|document| document.address.clone()));
+                let files = item.resolutions.iter().filter(|resolution| resolution.has_file);
+                addresses.extend(files.map(|resolution| Address::resolution(&resolution.id)));
+            }
+        }
+        addresses
+    }
+}
+
+/// The rules of the gate, for one site on one day.
+struct Gate<'a> {
+    site: &'a Site,
+    as_of: Date,
+}
+
+impl Gate<'_> {
+    /// Has the day of publication come? A paper without one follows the settings.
+    fn is_out(&self, published: Option<Date>) -> bool {
+        published.map_or(self.site.settings.undated_is_open, |published| published <= self.as_of)
+    }
+
+    fn meeting(&self, meeting: &Meeting, renamed: &mut HashMap<Address, Address>) -> Meeting {
+        let agenda_is_out = self.is_out(meeting.agenda.published);
+        let minutes_are_out = self.minutes_are_out(meeting);
+        let mut public = Meeting { items: Vec::new(), ..meeting.clone() };
+        public.agenda.supplements.retain(|supplement| agenda_is_out && supplement.published <= self.as_of);
+        if !agenda_is_out {
+            public.agenda.published = None;
+            public.introduction = Words::default();
+        }
+        if !agenda_is_out && !minutes_are_out {
+            public.documents.clear();
+        }
+        public.documents.retain(|document| document.access.is_open());
+        public.minutes = public.minutes.filter(|_| minutes_are_out).map(|mut minutes| {
+            let confirming = minutes.confirmed_at.as_ref().and_then(|id| self.site.meeting(id));
+            if confirming.is_none_or(|confirming| confirming.draft) {
+                minutes.confirmed_at = None;
+            } else if confirming.is_some_and(|confirming| confirming.date > self.as_of) {
+                minutes.state = MinutesState::Draft;
+            }
+            minutes
+        });
+        if !minutes_are_out {
+            public.attendance = Attendance::default();
+            public.closing = Words::default();
+            public.end = None;
+        }
+        public.introduction = without_exempt_parts(&public.introduction);
+        public.closing = without_exempt_parts(&public.closing);
+        public.status = Some(meeting.status.unwrap_or(match () {
+            () if minutes_are_out || meeting.date < self.as_of => Status::Held,
+            () if agenda_is_out => Status::Called,
+            () => Status::Planned,
+        }));
+        if agenda_is_out || minutes_are_out {
+            let items = meeting.items.iter().filter(|item| !item.draft);
+            public.items = items.filter_map(|item| self.item(meeting, item, minutes_are_out, renamed)).collect();
+        }
+        let shown: HashSet<&ItemId> = public.items.iter().map(|item| &item.id).collect();
+        public
+            .agenda
+            .supplements
+            .iter_mut()
+            .for_each(|supplement| supplement.items.retain(|item| shown.contains(item)));
+        public
+    }
+
+    fn minutes_are_out(&self, meeting: &Meeting) -> bool {
+        match &meeting.minutes {
+            Some(minutes) => self.is_out(minutes.published) && meeting.date <= self.as_of,
+            None => {
+                self.site.settings.undated_is_open
+                    && meeting.date <= self.as_of
+                    && matches!(meeting.status, None | Some(Status::Held | Status::Adjourned))
+            }
+        }
+    }
+
+    /// What the public sees of an item; nothing of one that a later supplement brings.
+    fn item(
+        &self,
+        meeting: &Meeting,
+        item: &Item,
+        minutes_are_out: bool,
+        renamed: &mut HashMap<Address, Address>,
+    ) -> Option<Item> {
+        let supplements = meeting.agenda.supplements.iter().filter(|supplement| supplement.items.contains(&item.id));
+        let papers_are_out =
+            supplements.map(|supplement| supplement.published).min().is_none_or(|published| published <= self.as_of);
+        if item.urgent.is_some() && !papers_are_out && !minutes_are_out {
+            return None;
+        }
+        if !item.access.is_open() {
+            return Some(Self::withheld(item, minutes_are_out, renamed));
+        }
+        let mut public = Item { title_public: None, ..item.clone() };
+        public.agenda = without_exempt_parts(&item.agenda);
+        public.reports.retain(|report| papers_are_out && report.access.is_open() && !report.draft);
+        public.reports.iter_mut().for_each(redact_report);
+        public.documents.retain(|document| papers_are_out && document.access.is_open());
+        if minutes_are_out {
+            public.minute = without_exempt_parts(&item.minute);
+            public.resolutions.retain(|resolution| !resolution.draft);
+            public
+                .resolutions
+                .iter_mut()
+                .for_each(|resolution| resolution.words = without_exempt_parts(&resolution.words));
+        } else {
+            forget_minute(&mut public);
+        }
+        Some(public)
+    }
+
+    /// What the public sees of an exempt or confidential item: that there is one, and why it is withheld.
+    fn withheld(item: &Item, minutes_are_out: bool, renamed: &mut HashMap<Address, Address>) -> Item {
+        let mut public = item.clone();
+        if let Some(title) = public.title_public.take() {
+            let (meeting, _) = item.id.as_str().rsplit_once('/').unwrap_or_default();
+            let id = ItemId::in_meeting(meeting, &slug(&title));
+            renamed.insert(Address::item(&item.id), Address::item(&id));
+            public.title = title;
+            public.id = id;
+        }
+        forget_minute(&mut public);
+        public.agenda = Words::default();
+        public.reports.clear();
+        public.documents.clear();
+        public.urgent = None;
+        if minutes_are_out {
+            public.minute = only_summaries(&item.minute);
+        } else if let Access::Exempt(exemption) = &mut public.access {
+            exemption.summary = None;
+        }
+        public
+    }
+}
+
+fn redact_report(report: &mut Report) {
+    report.words = without_exempt_parts(&report.words);
+    report.recommendations.iter_mut().for_each(|recommendation| *recommendation = without_exempt_parts(recommendation));
+}
+
+/// Takes everything of the record out of an item and leaves what the agenda says.
+fn forget_minute(item: &mut Item) {
+    item.minute = Words::default();
+    item.resolutions.clear();
+    item.declarations.clear();
+    item.actions.clear();
+    item.timed_notes.clear();
+    item.taken = None;
+    item.minute_number = None;
+}
+
+/// A name for an address, made of a title: letters and digits, hyphens between.
+pub fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for character in title.chars() {
+        if character.is_alphanumeric() {
+            slug.extend(character.to_lowercase());
+        } else if !matches!(character, '\'' | '’') && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}

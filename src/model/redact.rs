@@ -1,0 +1,136 @@
+//! Words without what the public may not read.
+//!
+//! Takes [`Words`]; gives words in which exempt parts, the footnotes that only they mention and the links
+//! that only they hold do not exist. Decides nothing: the gate in [`super::public`] does.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::body::{Block, Body, Inline};
+use super::words::{Destination, Words};
+
+/// The words with each exempt part replaced by a note that there is one.
+pub(super) fn without_exempt_parts(words: &Words) -> Words {
+    if !words.has_exempt_part() {
+        return words.clone();
+    }
+    keep(words, redact(&words.body.blocks))
+}
+
+/// Only the public summaries among the words.
+pub(super) fn only_summaries(words: &Words) -> Words {
+    let summaries = words.body.blocks.iter().filter(|block| matches!(block, Block::Summary(_)));
+    keep(words, redact(&summaries.cloned().collect::<Vec<_>>()))
+}
+
+/// A body of these blocks, with what they mention of the old body's footnotes and links.
+fn keep(words: &Words, blocks: Vec<Block>) -> Words {
+    let mut mentioned = Mentioned::default();
+    mentioned.blocks(&blocks);
+    let mut footnotes = Vec::new();
+    let mut pending: Vec<u32> = mentioned.footnotes.iter().copied().collect();
+    while let Some(number) = pending.pop() {
+        for footnote in words.body.footnotes.iter().filter(|footnote| footnote.number == number) {
+            let mut footnote = footnote.clone();
+            footnote.blocks = redact(&footnote.blocks);
+            let before = mentioned.footnotes.clone();
+            mentioned.blocks(&footnote.blocks);
+            pending.extend(mentioned.footnotes.difference(&before));
+            footnotes.push(footnote);
+        }
+    }
+    footnotes.sort_by_key(|footnote| footnote.number);
+    let mut links = words.links.clone();
+    for (index, link) in links.iter_mut().enumerate() {
+        if !mentioned.links.contains(&index) {
+            link.destination = Destination::Nowhere;
+        }
+    }
+    Words { body: Arc::new(Body { blocks, footnotes }), links }
+}
+
+fn redact(blocks: &[Block]) -> Vec<Block> {
+    blocks.iter().cloned().map(redact_block).collect()
+}
+
+fn redact_block(block: Block) -> Block {
+    match block {
+        Block::Exempt { paragraphs, .. } => Block::Withheld { paragraphs },
+        Block::List(mut list) => {
+            list.entries.iter_mut().for_each(|entry| entry.blocks = redact(&entry.blocks));
+            Block::List(list)
+        }
+        Block::Quote { alert, blocks } => Block::Quote { alert, blocks: redact(&blocks) },
+        Block::Summary(blocks) => Block::Summary(redact(&blocks)),
+        Block::Resolutions(mut block) => {
+            block.resolutions.iter_mut().for_each(|resolution| resolution.blocks = redact(&resolution.blocks));
+            Block::Resolutions(block)
+        }
+        Block::Paragraph(_)
+        | Block::Heading { .. }
+        | Block::Code { .. }
+        | Block::Table(_)
+        | Block::Rule
+        | Block::RawHtml(_)
+        | Block::TimedNote(_)
+        | Block::Vote(_)
+        | Block::Action(_)
+        | Block::Declaration(_)
+        | Block::Withheld { .. } => block,
+    }
+}
+
+/// What some blocks mention: footnotes by number, links by index.
+#[derive(Default)]
+struct Mentioned {
+    footnotes: HashSet<u32>,
+    links: HashSet<usize>,
+}
+
+impl Mentioned {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(words) | Block::Heading { words, .. } => self.inlines(words),
+                Block::List(list) => list.entries.iter().for_each(|entry| self.blocks(&entry.blocks)),
+                Block::Quote { blocks, .. } | Block::Summary(blocks) | Block::Exempt { blocks, .. } => {
+                    self.blocks(blocks);
+                }
+                Block::Table(table) => {
+                    std::iter::once(&table.head).chain(&table.rows).flatten().for_each(|cell| self.inlines(cell));
+                }
+                Block::Resolutions(block) => {
+                    self.inlines(&block.lead);
+                    block.resolutions.iter().for_each(|resolution| self.blocks(&resolution.blocks));
+                }
+                Block::TimedNote(note) => self.inlines(&note.words),
+                Block::Code { .. }
+                | Block::Rule
+                | Block::RawHtml(_)
+                | Block::Vote(_)
+                | Block::Action(_)
+                | Block::Declaration(_)
+                | Block::Withheld { .. } => {}
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Emphasis(words) | Inline::Strong(words) | Inline::Struck(words) => self.inlines(words),
+                Inline::Link { destination, words, .. } => {
+                    self.links.insert(*destination);
+                    self.inlines(words);
+                }
+                Inline::Image { destination, .. } => {
+                    self.links.insert(*destination);
+                }
+                Inline::Footnote { number, .. } => {
+                    self.footnotes.insert(*number);
+                }
+                Inline::Text(_) | Inline::Code(_) | Inline::RawHtml(_) | Inline::SoftBreak | Inline::HardBreak => {}
+            }
+        }
+    }
+}

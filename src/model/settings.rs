@@ -1,0 +1,50 @@
+//! The settings of a site: the authority, its addresses, its rules and its words.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Severity};
+
+/// What `site.yaml` says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// The body that publishes.
+    pub authority: String,
+    /// The site's title; the authority's name where none is given.
+    pub title: String,
+    /// Where the site is published, without a slash at the end.
+    pub base_url: String,
+    /// The name of the set of rules (`england-principal`).
+    pub rules: String,
+    /// The language of the record (BCP 47).
+    pub language: String,
+    /// The name of the theme.
+    pub theme: String,
+    /// Month and day on which the municipal year starts.
+    pub municipal_year_starts: (i8, i8),
+    /// How minute numbers are written (`{n}/{yy}`).
+    pub minute_number: String,
+    /// The licence of the record, as an SPDX id.
+    pub licence: Option<String>,
+    /// Whom to ask.
+    pub contact: Contact,
+    /// Papers without a publication date are open (and not withheld).
+    pub undated_is_open: bool,
+    /// What `checks:` chose for a code; `None` silences it.
+    pub checks: BTreeMap<Code, Option<Severity>>,
+}
+
+/// Whom to ask about a meeting.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs, reason = "plain words")]
+pub struct Contact {
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+impl Settings {
+    /// The municipal year that a date falls in, named by the calendar year it starts in.
+    pub fn municipal_year(&self, date: jiff::civil::Date) -> i16 {
+        if (date.month(), date.day()) < self.municipal_year_starts { date.year() - 1 } else { date.year() }
+    }
+}

@@ -1,0 +1,69 @@
+//! The site: everything that the papers say, whole and tied together.
+
+use super::committee::{Committee, Person};
+use super::identity::{CommitteeId, MeetingId, PageId, PersonId};
+use super::meeting::{Document, Meeting};
+use super::settings::Settings;
+use super::words::Words;
+use crate::diagnostic::Place;
+
+/// Everything the papers say, open or not. Only the gate in [`super::public`] makes it fit to publish.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Site {
+    /// The settings.
+    pub settings: Settings,
+    /// The home page's words.
+    pub home: Page,
+    /// The plain pages, by id.
+    pub pages: Vec<Page>,
+    /// The committees, by sort and title.
+    pub committees: Vec<Committee>,
+    /// The people who have a file, by surname.
+    pub people: Vec<Person>,
+    /// The meetings, by date and id.
+    pub meetings: Vec<Meeting>,
+}
+
+/// A page that is only words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Its id; `index` for the home page.
+    pub id: PageId,
+    /// Its title.
+    pub title: String,
+    /// What it says.
+    pub words: Words,
+    /// Files and pictures that stand beside it.
+    pub documents: Vec<Document>,
+    /// Not public yet.
+    pub draft: bool,
+    /// Its file.
+    pub place: Place,
+}
+
+impl Site {
+    /// The committee of that id.
+    pub fn committee(&self, id: &CommitteeId) -> Option<&Committee> {
+        self.committees.iter().find(|committee| committee.id == *id)
+    }
+
+    /// The meeting of that id.
+    pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
+        self.meetings.iter().find(|meeting| meeting.id == *id)
+    }
+
+    /// The person of that id.
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == *id)
+    }
+}
+
+impl Site {
+    /// All the words that pages show, to be changed.
+    pub(super) fn words_mut(&mut self) -> impl Iterator<Item = &mut Words> {
+        let pages = self.pages.iter_mut().chain([&mut self.home]).map(|page| &mut page.words);
+        let remits = self.committees.iter_mut().map(|committee| &mut committee.remit);
+        let biographies = self.people.iter_mut().map(|person| &mut person.biography);
+        pages.chain(remits).chain(biographies).chain(self.meetings.iter_mut().flat_map(Meeting::words_mut))
+    }
+}
