@@ -6,5 +6,7 @@
 //! `ARCHITECTURE.md` is the map; each room's `mod.rs` is its door.
 
 pub mod build;
+pub mod check;
 pub mod diagnostic;
+pub mod law;
 pub mod model;

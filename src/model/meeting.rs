@@ -189,7 +189,7 @@ impl Access {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exemption {
     /// The paragraphs of the scheme.
-    pub paragraphs: Vec<u32>,
+    pub paragraphs: Vec<Placed<u32>>,
     /// Why the public interest is better served by withholding it.
     pub public_interest: Option<String>,
     /// When that is to be looked at again.

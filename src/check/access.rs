@@ -1,0 +1,55 @@
+//! Exemptions: paragraphs that the law has, and reasons that the public may read.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::law::Rules;
+use crate::model::meeting::{Access, Meeting};
+
+/// Names paragraphs that the scheme does not have, and exemptions without a reason.
+pub(super) fn exemptions(meeting: &Meeting, rules: &Rules, set: &str, diagnostics: &mut Diagnostics) {
+    for item in &meeting.items {
+        let reports = item.reports.iter().map(|report| (&report.access, &report.place));
+        let documents = item.documents.iter().map(|document| (&document.access, &item.place));
+        for (access, place) in [(&item.access, &item.place)].into_iter().chain(reports).chain(documents) {
+            let Access::Exempt(exemption) = access else { continue };
+            if exemption.paragraphs.is_empty() && rules.has_paragraphs() {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::ExemptParagraphMissing,
+                        place.clone(),
+                        "this is exempt and names no paragraph",
+                    )
+                    .hint(
+                        "name the paragraphs it is exempt under: `exempt: { paragraphs: [3], public_interest: \"…\" }`",
+                    ),
+                );
+            }
+            for paragraph in &exemption.paragraphs {
+                if rules.paragraph(paragraph.value).is_none() {
+                    diagnostics.push(unknown_paragraph(paragraph.value, set, rules, paragraph.place.clone()));
+                }
+            }
+            if exemption.public_interest.is_none() {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::PublicInterestMissing,
+                        place.clone(),
+                        "this is exempt and does not say why the public interest is better served so",
+                    )
+                    .hint("add `public_interest:` inside `exempt:`; the public reads it in place of the paper"),
+                );
+            }
+        }
+    }
+}
+
+fn unknown_paragraph(paragraph: u32, set: &str, rules: &Rules, place: crate::diagnostic::Place) -> Diagnostic {
+    let message = format!("the rules `{set}` have no paragraph {paragraph}");
+    let known = rules.exemptions.iter().flat_map(|exemptions| exemptions.paragraphs.iter());
+    let known: Vec<String> = known.map(|(number, about)| format!("{number} ({about})")).collect();
+    let hint = if known.is_empty() {
+        "take `paragraphs` away: these rules have none".to_owned()
+    } else {
+        format!("use one of {}", known.join(", "))
+    };
+    Diagnostic::new(Code::ExemptParagraphUnknown, place, message).hint(hint)
+}
