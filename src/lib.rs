@@ -7,6 +7,14 @@
 
 pub mod build;
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
+pub mod files;
 pub mod law;
+pub mod load;
 pub mod model;
+pub mod new;
+pub mod output;
+pub mod paper;
+pub mod publish;
+pub mod render;

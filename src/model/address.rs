@@ -107,6 +107,12 @@ impl Address {
         &self.0
     }
 
+    /// Where the file of this address stands in the published folder: a page is the `index.html` of its folder.
+    pub fn file_path(&self) -> String {
+        let path = &self.0[1..];
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+
     /// The way up from this page to the root: `../../`, or `./` at the root.
     pub fn root(&self) -> String {
         match self.0.matches('/').count() - 1 {

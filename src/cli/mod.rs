@@ -1,0 +1,1 @@
+//! The command line: arguments to options, diagnostics and progress to the terminal.

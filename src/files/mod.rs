@@ -1,0 +1,1 @@
+//! The disk: list, read, hash, write.

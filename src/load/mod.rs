@@ -1,0 +1,1 @@
+//! Papers to site: settings, papers by kind, names tied, order and numbers.

@@ -1,0 +1,1 @@
+//! New papers in their right place and under their right name.

@@ -1,0 +1,1 @@
+//! Public site and theme to pages.
