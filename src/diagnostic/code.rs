@@ -59,6 +59,7 @@ codes! {
     FileUnplaced = "file-unplaced", Error;
     FolderNotDate = "folder-not-date", Error;
     CommitteeMissing = "committee-missing", Error;
+    MeetingMissing = "meeting-missing", Error;
     AddressRepeated = "address-repeated", Error;
     // Front matter.
     FrontMatterUnclosed = "front-matter-unclosed", Error;
@@ -90,6 +91,7 @@ codes! {
     LinkUnsafe = "link-unsafe", Error;
     LinkNotPublic = "link-not-public", Warning;
     AttachmentMissing = "attachment-missing", Error;
+    AttachmentUnlisted = "attachment-unlisted", Warning;
     // The agenda and the record.
     AgendaNumberRepeated = "agenda-number-repeated", Error;
     AgendaNumberGap = "agenda-number-gap", Warning;
@@ -108,6 +110,61 @@ codes! {
 }
 
 impl Code {
+    /// Is it an error whatever the settings say? So are those after which nobody knows what a paper says or who
+    /// may read it, and those after which there is nothing to publish.
+    pub fn is_fixed(self) -> bool {
+        match self {
+            Self::SiteMissing
+            | Self::NotUtf8
+            | Self::SymlinkOutside
+            | Self::FolderNotDate
+            | Self::CommitteeMissing
+            | Self::MeetingMissing
+            | Self::AddressRepeated
+            | Self::FrontMatterUnclosed
+            | Self::YamlSyntax
+            | Self::KeyUnknown
+            | Self::KeyMissing
+            | Self::KeyTwice
+            | Self::ValueType
+            | Self::ValueUnknown
+            | Self::DateUnreadable
+            | Self::TimeUnreadable
+            | Self::FractionUnreadable
+            | Self::NumberUnreadable
+            | Self::NameUnreadable
+            | Self::ReferenceUnknown
+            | Self::FenceUnknown
+            | Self::LinkUnsafe
+            | Self::ExemptParagraphMissing
+            | Self::ExemptParagraphUnknown
+            | Self::PublicInterestMissing
+            | Self::ThemeUnknown
+            | Self::TemplateMissing
+            | Self::TemplateSyntax
+            | Self::TemplateFieldUnknown => true,
+            Self::FileUnplaced
+            | Self::NameUnknown
+            | Self::PersonUnknown
+            | Self::NameAmbiguous
+            | Self::RawHtml
+            | Self::HeadingLevelSkipped
+            | Self::ImageAltMissing
+            | Self::FootnoteMissing
+            | Self::FootnoteUnused
+            | Self::LinkBroken
+            | Self::LinkHeadingMissing
+            | Self::LinkNotPublic
+            | Self::AttachmentMissing
+            | Self::AttachmentUnlisted
+            | Self::AgendaNumberRepeated
+            | Self::AgendaNumberGap
+            | Self::ResolutionWordsDiffer
+            | Self::UrgentReasonMissing
+            | Self::PublicationDateMissing => false,
+        }
+    }
+
     /// The code of that name, if there is one.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)

@@ -21,6 +21,11 @@ impl Diagnostics {
         self.all.push(diagnostic);
     }
 
+    /// Adds one if there is one.
+    pub fn push_some(&mut self, diagnostic: Option<Diagnostic>) {
+        self.all.extend(diagnostic);
+    }
+
     /// Adds all of another's.
     pub fn append(&mut self, other: Diagnostics) {
         self.all.extend(other.all);

@@ -1,1 +1,217 @@
 //! Papers to site: settings, papers by kind, names tied, order and numbers.
+//!
+//! [`plan`] looks at the names of all files and says what each is; [`assemble`] takes the papers, read, and ties
+//! them into a [`Site`]: names to people, links to pages, references to what they refer to. Reads no file and
+//! makes no output; who may see what is left to the model's gate.
+
+mod attachments;
+mod gather;
+mod item;
+mod links;
+mod meeting;
+pub mod one_file;
+mod place;
+mod resolutions;
+mod roll;
+mod targets;
+
+pub use place::{ItemSlot, Sitting, Slot};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::files::Found;
+use crate::law;
+use crate::model::committee::{Committee, Person};
+use crate::model::identity::{CommitteeId, PageId, PersonId};
+use crate::model::settings::Settings;
+use crate::model::meeting::Meeting;
+use crate::model::{Page, Site, Words};
+use crate::paper::{CommitteePaper, Kind, PagePaper, Paper, PersonPaper, SettingsPaper, nearest};
+use attachments::Attachment;
+use gather::{Gathered, Sheet};
+use links::{Reader, Targets};
+use roll::Roll;
+
+/// The files of a site, each with what it is.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// `content/site.yaml`, if it is there.
+    pub settings: Option<Found>,
+    /// The Markdown files.
+    pub papers: Vec<(Found, Slot)>,
+    /// The other files.
+    pub attachments: Vec<(Found, Slot)>,
+}
+
+/// Says what each file of `content/` is; names those that do not belong where they stand.
+pub fn plan(found: Vec<Found>) -> (Plan, Diagnostics) {
+    let mut plan = Plan::default();
+    let mut diagnostics = Diagnostics::new();
+    for found in found {
+        match place::slot(&found) {
+            Ok(Slot::Settings) => plan.settings = Some(found),
+            Ok(slot @ (Slot::PageFile | Slot::MeetingFile(_) | Slot::ItemFile(_))) => plan.attachments.push((found, slot)),
+            Ok(slot) => plan.papers.push((found, slot)),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    if plan.settings.is_none() {
+        diagnostics.push(
+            Diagnostic::new(Code::SiteMissing, Place::file("content/site.yaml"), "there is no `content/site.yaml`")
+                .hint("type `minutebook new site` to make a site, or write the file with `authority:` and `base_url:`"),
+        );
+    }
+    (plan, diagnostics)
+}
+
+impl Slot {
+    /// The kind of paper that stands in this slot, unless its front matter says otherwise.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Slot::Settings | Slot::Page(_) | Slot::PageFile => Kind::Page,
+            Slot::Person(_) => Kind::Person,
+            Slot::Committee(_) => Kind::Committee,
+            Slot::Meeting(_) | Slot::OneFile(_) | Slot::MeetingFile(_) => Kind::Meeting,
+            Slot::Item(_) | Slot::ItemFile(_) => Kind::Item,
+            Slot::Under(_, kind) => kind.unwrap_or(Kind::Item),
+        }
+    }
+}
+
+/// Ties the papers of a site together.
+pub fn assemble(
+    settings: SettingsPaper,
+    papers: Vec<(Slot, Paper)>,
+    attachments: Vec<(Found, Slot)>,
+) -> (Site, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.push_some(unknown_rules(&settings));
+    let gathered = gather::gather(papers, attachments, &settings, &mut diagnostics);
+    let targets = targets::of(&gathered);
+    let Gathered { pages, page_files, people, committees, meetings } = gathered;
+
+    let mut people: Vec<Person> =
+        people.into_iter().map(|(id, sheet)| person(id, sheet, &targets, &mut diagnostics)).collect();
+    people.sort_by_cached_key(|person| (surname(&person.name), person.name.clone(), person.id.clone()));
+    let roll = Roll::of(&people);
+
+    let mut committees: Vec<Committee> =
+        committees.into_iter().map(|(id, sheet)| committee(id, sheet, &targets, &roll, &mut diagnostics)).collect();
+    committees.sort_by_cached_key(|committee| {
+        (committee.sort.is_none(), committee.sort, committee.title.to_lowercase(), committee.id.clone())
+    });
+    unknown_parents(&mut committees, &mut diagnostics);
+
+    let mut pages: Vec<Page> =
+        pages.into_iter().map(|(id, sheet)| page(id, sheet, &page_files, &targets, &mut diagnostics)).collect();
+    let home = pages.iter().position(|page| page.id.as_str() == "index").map(|at| pages.remove(at));
+    let home = home.unwrap_or_else(|| empty_home(&settings.settings));
+
+    let tie = meeting::Tie::new(&targets, &roll, &committees);
+    let mut meetings: Vec<Meeting> = meetings.into_values().map(|papers| tie.meeting(papers, &mut diagnostics)).collect();
+    meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+
+    let site = Site { settings: settings.settings, home, pages, committees, people, meetings };
+    (site, diagnostics)
+}
+
+fn unknown_rules(settings: &SettingsPaper) -> Option<Diagnostic> {
+    let typed = settings.rules.as_ref().filter(|rules| law::rules(&rules.value).is_none())?;
+    let names = law::names();
+    let hint = match nearest(&typed.value, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("use one of {}", crate::paper::listed(&names)),
+    };
+    let message = format!("there are no rules called `{}`", typed.value);
+    Some(Diagnostic::new(Code::ValueUnknown, typed.place.clone(), message).hint(hint))
+}
+
+fn surname(name: &str) -> String {
+    name.rsplit(' ').next().unwrap_or(name).to_lowercase()
+}
+
+fn person(id: PersonId, sheet: Sheet<PersonPaper>, targets: &Targets, diagnostics: &mut Diagnostics) -> Person {
+    let Sheet { front, body, place, .. } = sheet;
+    Person {
+        name: front.name.map_or_else(|| id.to_string(), |name| name.value),
+        id,
+        honorific: front.honorific,
+        officer: front.officer,
+        party: front.party,
+        ward: front.ward,
+        interests: front.interests,
+        from: front.from,
+        until: front.until,
+        biography: targets.tie(&place.file, body, Reader::Ours, diagnostics),
+        draft: front.draft,
+        place,
+    }
+}
+
+fn committee(
+    id: CommitteeId,
+    sheet: Sheet<CommitteePaper>,
+    targets: &Targets,
+    roll: &Roll,
+    diagnostics: &mut Diagnostics,
+) -> Committee {
+    let Sheet { front, body, place, .. } = sheet;
+    let mut seats = front.seats;
+    seats.iter_mut().for_each(|seat| roll.tie(&mut seat.member, &[], diagnostics));
+    Committee {
+        title: front.title.map_or_else(|| id.to_string(), |title| title.value),
+        id,
+        short: front.short,
+        sort: front.sort,
+        quorum: front.quorum,
+        seats,
+        parent: front.parent.map(|parent| CommitteeId::new(&parent.value)),
+        remit: targets.tie(&place.file, body, Reader::Ours, diagnostics),
+        draft: front.draft,
+        place,
+    }
+}
+
+fn unknown_parents(committees: &mut [Committee], diagnostics: &mut Diagnostics) {
+    let ids: Vec<CommitteeId> = committees.iter().map(|committee| committee.id.clone()).collect();
+    for committee in committees {
+        let Some(parent) = committee.parent.take_if(|parent| !ids.contains(parent) || *parent == committee.id) else { continue };
+        let near = nearest(parent.as_str(), ids.iter().map(CommitteeId::as_str));
+        let hint = near.map_or_else(
+            || "type the name of the folder of the committee above it".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("`parent` names no other committee: `{parent}`");
+        diagnostics.push(Diagnostic::new(Code::ReferenceUnknown, committee.place.clone(), message).hint(hint));
+    }
+}
+
+fn page(
+    id: PageId,
+    sheet: Sheet<PagePaper>,
+    files: &[Attachment],
+    targets: &Targets,
+    diagnostics: &mut Diagnostics,
+) -> Page {
+    let documents = attachments::of_page(&sheet, files, targets, diagnostics);
+    let Sheet { front, body, place, .. } = sheet;
+    Page {
+        title: front.title.map_or_else(|| id.to_string(), |title| title.value),
+        id,
+        words: targets.tie(&place.file, body, Reader::Ours, diagnostics),
+        documents,
+        draft: front.draft,
+        place,
+    }
+}
+
+/// The home page of a site that has no words of its own for it.
+fn empty_home(settings: &Settings) -> Page {
+    Page {
+        id: PageId::new("index"),
+        title: settings.title.clone(),
+        words: Words::default(),
+        documents: Vec::new(),
+        draft: false,
+        place: Place::file("content/site.yaml"),
+    }
+}

@@ -1,5 +1,6 @@
 //! Addresses: where each thing is found on the public site. A function of identity; they never change.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -124,6 +125,12 @@ impl Address {
     /// The shortest sensible link from this page to `target`, relative, so that a site works in any folder.
     pub fn link_to(&self, target: &Address) -> String {
         self.root() + &percent_encode(&target.0[1..])
+    }
+}
+
+impl Borrow<str> for Address {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

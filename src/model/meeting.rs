@@ -300,6 +300,8 @@ pub struct Document {
     pub address: Address,
     /// Who may read it.
     pub access: Access,
+    /// It is a picture that the words beside it show, and needs no link of its own.
+    pub is_shown_in_words: bool,
 }
 
 impl Meeting {

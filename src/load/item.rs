@@ -1,0 +1,230 @@
+//! Agenda items: their number, their words, and the reports and resolutions under them.
+
+use std::sync::Arc;
+
+use super::attachments::{Beside, documents};
+use super::gather::{ItemPapers, Sheet};
+use super::links::{Reader, Targets};
+use super::resolutions;
+use super::roll::Roll;
+use crate::diagnostic::{Diagnostics, Placed};
+use crate::model::Words;
+use crate::model::body::{Block, Body};
+use crate::model::identity::{ItemId, PersonId, ReportId};
+use crate::model::meeting::{Access, Item, Report, TimedMovement};
+use crate::model::record::{Action, Declaration, Named, Vote};
+use crate::paper::body::ReadBody;
+use crate::paper::{ItemPaper, ReportPaper, TypedNumber};
+
+/// Who may be meant by a name in a meeting.
+pub(super) struct People<'a> {
+    /// Everybody who has a file.
+    pub roll: &'a Roll,
+    /// The members of the committee.
+    pub members: &'a [PersonId],
+    /// Who chaired.
+    pub chair: Option<&'a Named>,
+}
+
+impl People<'_> {
+    /// Says who is meant; "chair" is whoever chaired.
+    pub(super) fn tie(&self, named: &mut Named, diagnostics: &mut Diagnostics) {
+        let typed = named.typed.value.trim().to_lowercase();
+        match self.chair {
+            Some(chair) if matches!(typed.as_str(), "chair" | "the chair" | "chairman" | "the chairman") => {
+                named.person.clone_from(&chair.person);
+            }
+            _ => self.roll.tie(named, self.members, diagnostics),
+        }
+    }
+
+    pub(super) fn tie_actions(&self, mut actions: Vec<Action>, diagnostics: &mut Diagnostics) -> Vec<Action> {
+        actions.iter_mut().filter_map(|action| action.owner.as_mut()).for_each(|owner| self.tie_owner(owner, diagnostics));
+        actions
+    }
+
+    /// The owner of an action may be an office or a team ("the Clerk"), which is nobody's name.
+    fn tie_owner(&self, owner: &mut Named, diagnostics: &mut Diagnostics) {
+        let is_office = owner.typed.value.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "head" | "clerk" | "officer" | "director" | "team" | "committee" | "council" | "cabinet" | "board" | "of"));
+        if !is_office {
+            self.tie(owner, diagnostics);
+        }
+    }
+
+    pub(super) fn tie_vote(&self, vote: &mut Vote, diagnostics: &mut Diagnostics) {
+        let sides = [&mut vote.in_favour, &mut vote.against, &mut vote.abstained];
+        sides.into_iter().flat_map(|side| &mut side.names).chain(&mut vote.casting).for_each(|named| self.tie(named, diagnostics));
+    }
+
+    fn tie_declarations(&self, mut declarations: Vec<Declaration>, diagnostics: &mut Diagnostics) -> Vec<Declaration> {
+        declarations.iter_mut().for_each(|declaration| self.tie(&mut declaration.member, diagnostics));
+        declarations
+    }
+
+    /// Ties the names in the facts of a body, wherever they stand in it.
+    fn tie_facts(&self, body: &mut Arc<Body>, diagnostics: &mut Diagnostics) {
+        let has_facts = crate::model::any_block(&body.blocks, &mut |block| {
+            matches!(block, Block::TimedNote(_) | Block::Vote(_) | Block::Action(_) | Block::Declaration(_))
+        });
+        if has_facts {
+            self.tie_blocks(&mut Arc::make_mut(body).blocks, diagnostics);
+        }
+    }
+
+    fn tie_blocks(&self, blocks: &mut [Block], diagnostics: &mut Diagnostics) {
+        for block in blocks {
+            match block {
+                Block::TimedNote(note) => {
+                    note.movements.iter_mut().for_each(|movement| self.tie(&mut movement.who, diagnostics));
+                }
+                Block::Vote(vote) => self.tie_vote(vote, diagnostics),
+                Block::Action(action) => {
+                    action.owner.iter_mut().for_each(|owner| self.tie_owner(owner, diagnostics));
+                }
+                Block::Declaration(declaration) => self.tie(&mut declaration.member, diagnostics),
+                Block::List(list) => {
+                    list.entries.iter_mut().for_each(|entry| self.tie_blocks(&mut entry.blocks, diagnostics));
+                }
+                Block::Quote { blocks, .. } | Block::Exempt { blocks, .. } | Block::Summary(blocks) => {
+                    self.tie_blocks(blocks, diagnostics);
+                }
+                Block::Resolutions(block) => {
+                    block.resolutions.iter_mut().for_each(|resolution| self.tie_blocks(&mut resolution.blocks, diagnostics));
+                }
+                Block::Paragraph(_)
+                | Block::Heading { .. }
+                | Block::Code { .. }
+                | Block::Table(_)
+                | Block::Rule
+                | Block::RawHtml(_)
+                | Block::Withheld { .. } => {}
+            }
+        }
+    }
+}
+
+/// Ties an item. `last` is the number of the item before it, and becomes its own.
+pub(super) fn item(
+    papers: ItemPapers,
+    targets: &Targets,
+    people: &People,
+    last: &mut u32,
+    diagnostics: &mut Diagnostics,
+) -> Item {
+    let ItemPapers { id, own, prefix, reports, resolutions, files } = papers;
+    let Sheet { front, mut body, place, reader } = own;
+    let front: ItemPaper = front;
+    let file = place.file.clone();
+    let documents = documents(
+        &Beside {
+            files: &files,
+            listed: front.documents.as_deref(),
+            words: [(&file, &body), (&file, &front.agenda)]
+                .into_iter()
+                .chain(reports.iter().map(|(_, report)| (&report.place.file, &report.body)))
+                .collect(),
+            paper: &place,
+            access: access_of_unlisted(&front.access, &reports),
+        },
+        targets,
+        diagnostics,
+    );
+    people.tie_facts(&mut body.body, diagnostics);
+    let minute = targets.tie(&file, body, reader, diagnostics);
+    Item {
+        number: number(front.number, prefix, &place, last),
+        title: front.title.map_or_else(|| id.name().to_owned(), |title| title.value),
+        title_public: front.title_public,
+        agenda: targets.tie(&file, front.agenda, reader, diagnostics),
+        taken: front.taken,
+        minute_number: front.minute,
+        sort: front.sort,
+        urgent: front.urgent,
+        reports: tie_reports(&id, reports, targets, people, diagnostics),
+        resolutions: resolutions::tie(&id, &minute, resolutions, targets, people, diagnostics),
+        declarations: people.tie_declarations(front.declarations, diagnostics),
+        actions: people.tie_actions(front.actions, diagnostics),
+        timed_notes: timed_movements(&minute.body.blocks),
+        minute,
+        documents,
+        access: front.access,
+        draft: front.draft,
+        place,
+        id,
+    }
+}
+
+/// The number on the agenda: the one given, else the one before the file's name, else the next.
+fn number(
+    typed: TypedNumber,
+    prefix: Option<u32>,
+    place: &crate::diagnostic::Place,
+    last: &mut u32,
+) -> Option<Placed<String>> {
+    let number = match typed {
+        TypedNumber::None => return None,
+        TypedNumber::Given(number) => number,
+        TypedNumber::ByFile => Placed::new(prefix.unwrap_or(*last + 1).to_string(), place.clone()),
+    };
+    *last = number.value.parse().unwrap_or(*last);
+    Some(number)
+}
+
+/// Who may read an attachment of which nobody says: as the item; but beside a report that is withheld, nobody.
+fn access_of_unlisted(item: &Access, reports: &[(String, Sheet<ReportPaper>)]) -> Access {
+    let withheld = reports.iter().map(|(_, report)| &report.front).find(|report| report.draft || !report.access.is_open());
+    match withheld {
+        Some(report) if item.is_open() && !report.access.is_open() => report.access.clone(),
+        Some(_) if item.is_open() => Access::Confidential("the report it stands beside is a draft".into()),
+        _ => item.clone(),
+    }
+}
+
+fn tie_reports(
+    item: &ItemId,
+    mut reports: Vec<(String, Sheet<ReportPaper>)>,
+    targets: &Targets,
+    people: &People,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Report> {
+    reports.sort_by_cached_key(|(name, _)| (trailing_number(name).unwrap_or(0), name.clone()));
+    let mut tied = Vec::new();
+    for (name, sheet) in reports {
+        let Sheet { front, body, place, .. } = sheet;
+        let file = place.file.clone();
+        let mut authors = front.authors;
+        authors.iter_mut().for_each(|author| people.tie(author, diagnostics));
+        let mut tie_words = |body: ReadBody| -> Words { targets.tie(&file, body, Reader::Ours, diagnostics) };
+        tied.push(Report {
+            id: ReportId::new(item, &name),
+            title: front.title.map_or_else(|| name.clone(), |title| title.value),
+            authors,
+            date: front.date,
+            key_decision: front.key_decision,
+            wards: front.wards,
+            recommendations: front.recommendations.into_iter().map(&mut tie_words).collect(),
+            background_papers: front.background_papers,
+            words: tie_words(body),
+            access: front.access,
+            draft: front.draft,
+            place,
+        });
+    }
+    tied
+}
+
+/// The number behind the last hyphen of a name: 2 of `report-2`.
+pub(super) fn trailing_number(name: &str) -> Option<u32> {
+    name.rsplit_once('-').and_then(|(_, number)| number.parse().ok())
+}
+
+/// Who came and went, as far as open words say.
+fn timed_movements(blocks: &[Block]) -> Vec<TimedMovement> {
+    let notes = blocks.iter().filter_map(|block| match block {
+        Block::TimedNote(note) => Some(note),
+        _ => None,
+    });
+    notes
+        .flat_map(|note| note.movements.iter().map(|movement| TimedMovement { time: note.time, movement: movement.clone() }))
+        .collect()
+}

@@ -1,0 +1,330 @@
+//! Links between papers: what a clerk typed, and the page or file that it leads to.
+//!
+//! Takes the targets of all papers and attachments; ties a [`ReadBody`] into [`Words`]. A link may be a path from
+//! the paper's own folder, an address from the root of the site, or an id between `[[` and `]]`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::address::Address;
+use crate::model::body::{Block, Body};
+use crate::model::identity::ResolutionId;
+use crate::model::{Destination, Link, Words};
+use crate::paper::body::{LinkSort, ReadBody, TypedLink};
+use crate::paper::nearest;
+
+/// Everything a link may lead to.
+#[derive(Default)]
+pub(super) struct Targets {
+    by_id: HashMap<String, Spot>,
+    by_file: HashMap<Arc<str>, Target>,
+    by_address: HashMap<Address, Arc<str>>,
+    files: HashMap<Arc<str>, Address>,
+    plain: HashSet<Address>,
+}
+
+/// A page, or a heading in it.
+#[derive(Debug, Clone)]
+struct Spot {
+    address: Address,
+    anchor: Option<Arc<str>>,
+}
+
+impl Spot {
+    fn destination(&self) -> Destination {
+        Destination::Page(self.address.clone(), self.anchor.clone())
+    }
+}
+
+/// What a link to a file leads to, and the headings in it; a meeting that is one file has several pages.
+struct Target {
+    address: Address,
+    headings: HashMap<Arc<str>, Spot>,
+}
+
+impl Targets {
+    /// Targets with the pages that need no paper.
+    pub(super) fn new() -> Self {
+        let plain = [Address::home(), Address::committees(), Address::meetings(), Address::resolutions(), Address::people()];
+        Self { plain: plain.into(), ..Self::default() }
+    }
+
+    /// A paper of that id and the page it is shown on.
+    pub(super) fn page(&mut self, file: &Arc<str>, id: impl Into<String>, address: Address) {
+        self.by_id.insert(id.into(), Spot { address: address.clone(), anchor: None });
+        self.by_address.insert(address.clone(), file.clone());
+        self.by_file.insert(file.clone(), Target { address, headings: HashMap::new() });
+    }
+
+    /// A part of a file that has a page of its own; links to the file reach it by its name as a heading.
+    pub(super) fn part(&mut self, file: &Arc<str>, id: impl Into<String>, name: &str, address: Address) {
+        let spot = Spot { address: address.clone(), anchor: None };
+        self.by_id.insert(id.into(), spot.clone());
+        self.by_address.insert(address, file.clone());
+        if let Some(target) = self.by_file.get_mut(file) {
+            target.headings.insert(name.into(), spot);
+        }
+    }
+
+    /// The headings and resolutions in the words of a page.
+    pub(super) fn headings(&mut self, file: &Arc<str>, address: &Address, body: &Body) {
+        let Some(target) = self.by_file.get_mut(file) else { return };
+        each_anchor(&body.blocks, &mut |anchor| {
+            let spot = Spot { address: address.clone(), anchor: Some(anchor.clone()) };
+            target.headings.entry(anchor).or_insert(spot);
+        });
+    }
+
+    /// A resolution in a minute, which is a place in its item's page.
+    pub(super) fn resolution(&mut self, id: &ResolutionId, item: &Address, number: u32) {
+        let anchor = Some(format!("resolution-{number}").into());
+        self.by_id.entry(id.to_string()).or_insert(Spot { address: item.clone(), anchor });
+    }
+
+    /// Is there a paper, or a resolution in a minute, of that id?
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.by_id.contains_key(id)
+    }
+
+    /// The id nearest to one that is not there, among those with as many parts.
+    pub(super) fn near_id(&self, id: &str) -> Option<&str> {
+        let parts = id.matches('/').count();
+        nearest(id, self.by_id.keys().map(String::as_str).filter(|known| known.matches('/').count() == parts))
+    }
+
+    /// An attachment.
+    pub(super) fn file(&mut self, file: &Arc<str>, address: Address) {
+        self.files.insert(file.clone(), address);
+    }
+
+    /// The address of an attachment.
+    pub(super) fn file_address(&self, file: &str) -> Option<&Address> {
+        self.files.get(file)
+    }
+
+    /// Ties the links of a body.
+    pub(super) fn tie(&self, file: &Arc<str>, read: ReadBody, reader: Reader, diagnostics: &mut Diagnostics) -> Words {
+        let tied = read.links.iter().map(|link| {
+            let destination = self.destination(file, link).unwrap_or_else(|mut diagnostic| {
+                if reader == Reader::Foreign {
+                    diagnostic.severity = Severity::Warning;
+                }
+                diagnostics.push(diagnostic);
+                Destination::Nowhere
+            });
+            Link { destination, place: link.place.clone() }
+        });
+        let links = tied.collect();
+        Words { body: read.body, links }
+    }
+
+    /// The files of attachments that a body shows or links to.
+    pub(super) fn files_linked<'a>(&'a self, file: &'a Arc<str>, read: &'a ReadBody) -> impl Iterator<Item = (Arc<str>, LinkSort)> {
+        read.links.iter().filter_map(move |link| {
+            let path = resolve(file, &decoded(link.target.split(['#', '?']).next().unwrap_or_default()))?;
+            let (known, _) = self.files.get_key_value(path.as_str())?;
+            Some((known.clone(), link.sort))
+        })
+    }
+
+    fn destination(&self, file: &Arc<str>, link: &TypedLink) -> Result<Destination, Diagnostic> {
+        let typed = link.target.trim();
+        if link.sort == LinkSort::Id {
+            return self.by_typed_id(typed, link);
+        }
+        if typed.starts_with("//") || has_scheme(typed) {
+            return Ok(Destination::Outside(typed.into()));
+        }
+        let (path, fragment) = typed.split_once('#').map_or((typed, None), |(path, fragment)| (path, Some(decoded(fragment))));
+        let path = decoded(path.split('?').next().unwrap_or_default());
+        if path.is_empty() {
+            return self.in_this_page(file, typed, fragment.as_deref(), link);
+        }
+        if path.starts_with('/') {
+            return self.at_address(&path, fragment.as_deref(), link);
+        }
+        let resolved = resolve(file, &path).ok_or_else(|| broken(typed, link, None))?;
+        if let Some(address) = self.files.get(resolved.as_str()) {
+            return Ok(Destination::File(address.clone()));
+        }
+        let trimmed = resolved.trim_end_matches('/');
+        let forms = ["", ".md", "/item.md", "/meeting.md", "/committee.md"].map(|end| format!("{trimmed}{end}"));
+        match forms.iter().find_map(|form| self.by_file.get(form.as_str())) {
+            Some(target) => target.at(fragment.as_deref(), link),
+            None => Err(broken(typed, link, self.near_file(&resolved))),
+        }
+    }
+
+    fn by_typed_id(&self, typed: &str, link: &TypedLink) -> Result<Destination, Diagnostic> {
+        let (id, fragment) = typed.split_once('#').map_or((typed, None), |(id, fragment)| (id, Some(fragment)));
+        let id: String = id.trim().trim_matches('/').nfc().collect();
+        let Some(spot) = self.by_id.get(&id) else {
+            return Err(broken(typed, link, self.near_id(&id).map(|near| format!("[[{near}]]"))));
+        };
+        let target = fragment.and_then(|_| self.by_file.get(self.by_address.get(&spot.address)?));
+        target.map_or_else(|| Ok(spot.destination()), |target| target.at(fragment, link))
+    }
+
+    fn in_this_page(
+        &self,
+        file: &Arc<str>,
+        typed: &str,
+        fragment: Option<&str>,
+        link: &TypedLink,
+    ) -> Result<Destination, Diagnostic> {
+        let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else {
+            return Ok(Destination::Outside(typed.into()));
+        };
+        match self.by_file.get(file) {
+            Some(target) if target.headings.contains_key(fragment) => Ok(Destination::Outside(format!("#{fragment}").into())),
+            Some(target) => Err(target.no_heading(fragment, link)),
+            None => Ok(Destination::Outside(typed.into())),
+        }
+    }
+
+    fn at_address(&self, path: &str, fragment: Option<&str>, link: &TypedLink) -> Result<Destination, Diagnostic> {
+        let wanted = path.trim_end_matches('/');
+        let is_wanted = |address: &Address| address.as_str().trim_end_matches('/') == wanted;
+        if let Some(address) = self.plain.iter().find(|address| is_wanted(address)) {
+            return Ok(Destination::Page(address.clone(), None));
+        }
+        let pages = [format!("{wanted}/"), path.to_owned()];
+        for (address, file) in pages.iter().filter_map(|page| self.by_address.get_key_value(page.as_str())) {
+            return match fragment {
+                None => Ok(Destination::Page(address.clone(), None)),
+                Some(_) => self.by_file[file].at(fragment, link),
+            };
+        }
+        match self.files.values().find(|address| address.as_str() == path) {
+            Some(address) => Ok(Destination::File(address.clone())),
+            None => Err(broken(path, link, None)),
+        }
+    }
+
+    /// A file of nearly that path, to be suggested: of that name in another folder, or of nearly that name in this one.
+    fn near_file(&self, path: &str) -> Option<String> {
+        let (folder, name) = path.rsplit_once('/')?;
+        let all = || self.by_file.keys().chain(self.files.keys());
+        let here = all().filter_map(|file| file.rsplit_once('/').filter(|(theirs, _)| *theirs == folder)).map(|(_, name)| name);
+        nearest(name, here).map(ToOwned::to_owned).or_else(|| {
+            let mut elsewhere = all().filter(|file| file.rsplit('/').next() == Some(name) && !matches!(name, "item.md" | "meeting.md"));
+            elsewhere.next().filter(|_| elsewhere.next().is_none()).map(ToString::to_string)
+        })
+    }
+}
+
+/// For whom a paper was written: for minutebook, or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// A paper of ours: what is wrong with it is an error.
+    Ours,
+    /// A file without front matter, written before anybody thought of this site: what is wrong with its links is
+    /// a warning.
+    Foreign,
+}
+
+impl Target {
+    fn at(&self, fragment: Option<&str>, link: &TypedLink) -> Result<Destination, Diagnostic> {
+        let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else {
+            return Ok(Destination::Page(self.address.clone(), None));
+        };
+        self.headings.get(fragment).map(Spot::destination).ok_or_else(|| self.no_heading(fragment, link))
+    }
+
+    fn no_heading(&self, fragment: &str, link: &TypedLink) -> Diagnostic {
+        let mut headings: Vec<&str> = self.headings.keys().map(AsRef::as_ref).collect();
+        headings.sort_unstable();
+        let hint = match nearest(fragment, headings.iter().copied()) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None if headings.is_empty() => "it has no headings: take `#` and what follows away".into(),
+            None => format!("its headings are `#{}`", headings.iter().take(8).copied().collect::<Vec<_>>().join("`, `#")),
+        };
+        Diagnostic::new(Code::LinkHeadingMissing, link.place.clone(), format!("there is no heading `#{fragment}` there")).hint(hint)
+    }
+}
+
+fn broken(typed: &str, link: &TypedLink, near: Option<String>) -> Diagnostic {
+    let what = if link.sort == LinkSort::Image { "picture" } else { "paper or file" };
+    let hint = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if link.sort == LinkSort::Id => "type the path of the paper below `committees/` without numbers: `[[osmb/2018-06-28/it-strategy]]`".into(),
+        None => "type the path to the paper from this file's folder: `../../2018-06-28/04-it-strategy.md`".into(),
+    };
+    let message = format!("this leads to no {what}: `{typed}`");
+    Diagnostic::new(Code::LinkBroken, link.place.clone(), message).hint(hint)
+}
+
+/// Does it begin with a scheme (`https:`, `mailto:`)? RFC 3986, section 3.1.
+fn has_scheme(typed: &str) -> bool {
+    typed.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '.'))
+    })
+}
+
+/// The path that `typed` means in the folder of `file`; nothing when it leads out of the content.
+fn resolve(file: &str, typed: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in typed.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().filter(|_| !parts.is_empty())?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/").nfc().collect())
+}
+
+/// Undoes `%20` and the like; what does not decode stays as it was typed.
+fn decoded(typed: &str) -> String {
+    let mut bytes = Vec::with_capacity(typed.len());
+    let mut rest = typed.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let escaped = (first == b'%').then(|| after.get(..2)).flatten();
+        let byte = escaped.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(byte.unwrap_or(first));
+        rest = if byte.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| typed.to_owned())
+}
+
+/// Calls `found` with the anchor of each heading and resolution.
+fn each_anchor(blocks: &[Block], found: &mut dyn FnMut(Arc<str>)) {
+    crate::model::any_block(blocks, &mut |block| {
+        match block {
+            Block::Heading { anchor, .. } => found(anchor.clone()),
+            Block::Resolutions(block) => block
+                .resolutions
+                .iter()
+                .for_each(|resolution| found(format!("resolution-{}", resolution.number).into())),
+            _ => {}
+        }
+        false
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_start_from_the_papers_own_folder() {
+        let resolved = |typed| resolve("content/committees/osmb/2018-08-30/06-ict/item.md", typed);
+        assert_eq!(resolved("report.md").as_deref(), Some("content/committees/osmb/2018-08-30/06-ict/report.md"));
+        assert_eq!(resolved("../../2018-06-28/").as_deref(), Some("content/committees/osmb/2018-06-28"));
+        assert_eq!(resolved("../../../../../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn percent_signs_are_undone_where_they_are_escapes() {
+        assert_eq!(decoded("plan%20%C3%A9.pdf"), "plan é.pdf");
+        assert_eq!(decoded("50%"), "50%");
+        assert_eq!(decoded("100%zz"), "100%zz");
+    }
+}

@@ -1,0 +1,154 @@
+//! Meetings: attendance tied to people, items in order, supplements and confirmations tied to what they name.
+
+use std::collections::HashMap;
+
+use super::attachments::{Beside, documents};
+use super::gather::MeetingPapers;
+use super::item;
+use super::links::Targets;
+use super::roll::Roll;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Placed};
+use crate::model::committee::Committee;
+use crate::model::identity::{CommitteeId, ItemId, MeetingId, PersonId};
+use crate::model::meeting::{Access, Agenda, Item, Meeting, MeetingSort, Minutes, Supplement};
+use crate::model::record::{Attendance, Named};
+use crate::paper::{MeetingPaper, TypedMinutes, TypedSupplement, nearest};
+
+/// What meetings are tied to.
+pub(super) struct Tie<'a> {
+    /// What links may lead to.
+    pub targets: &'a Targets,
+    /// Who may be named.
+    pub roll: &'a Roll,
+    /// Who sits on each committee.
+    members: HashMap<&'a CommitteeId, Vec<PersonId>>,
+}
+
+impl<'a> Tie<'a> {
+    /// Ties to these.
+    pub(super) fn new(targets: &'a Targets, roll: &'a Roll, committees: &'a [Committee]) -> Self {
+        let members = committees.iter().map(|committee| {
+            let seats = committee.seats.iter().filter_map(|seat| seat.member.person.clone());
+            (&committee.id, seats.collect())
+        });
+        Self { targets, roll, members: members.collect() }
+    }
+
+    /// Ties a meeting.
+    pub(super) fn meeting(&self, papers: MeetingPapers, diagnostics: &mut Diagnostics) -> Meeting {
+        let MeetingPapers { sitting, own, closing, items, files } = papers;
+        let file = own.place.file.clone();
+        let front: MeetingPaper = own.front;
+        let members = self.members.get(&sitting.committee).map(Vec::as_slice).unwrap_or_default();
+        let attendance = self.attendance(front.attendance, members, diagnostics);
+        let people = item::People { roll: self.roll, members, chair: attendance.chair.as_ref() };
+        let documents = documents(
+            &Beside {
+                files: &files,
+                listed: front.documents.as_deref(),
+                words: vec![(&file, &own.body), (&file, &closing)]
+                    .into_iter()
+                    .chain(items.iter().map(|item| (&item.own.place.file, &item.own.body)))
+                    .collect(),
+                paper: &own.place,
+                access: Access::Open,
+            },
+            self.targets,
+            diagnostics,
+        );
+        let mut last = 0;
+        let items: Vec<Item> = items
+            .into_iter()
+            .map(|papers| item::item(papers, self.targets, &people, &mut last, diagnostics))
+            .collect();
+        Meeting {
+            committee: sitting.committee,
+            date: sitting.date,
+            title: front.title,
+            start: front.start,
+            end: front.end,
+            venue: front.venue,
+            status: front.status,
+            sort: front.sort.unwrap_or_else(|| sort_by_name(&sitting.meeting)),
+            draft: front.draft,
+            agenda: Agenda {
+                published: front.published,
+                supplements: supplements(front.supplements, &items, diagnostics),
+            },
+            minutes: front.minutes.map(|minutes| self.minutes(minutes, diagnostics)),
+            attendance,
+            note: front.note,
+            webcast: front.webcast,
+            introduction: self.targets.tie(&file, own.body, own.reader, diagnostics),
+            closing: self.targets.tie(&file, closing, own.reader, diagnostics),
+            items,
+            documents,
+            id: sitting.meeting,
+            place: own.place,
+        }
+    }
+
+    fn attendance(&self, mut attendance: Attendance, members: &[PersonId], diagnostics: &mut Diagnostics) -> Attendance {
+        let Attendance { chair, present, substitutes, apologies, absent, in_attendance } = &mut attendance;
+        let attendees = [present, apologies, absent, in_attendance].into_iter().flatten().map(|attendee| &mut attendee.who);
+        let substitutes = substitutes.iter_mut().flat_map(|substitute| [&mut substitute.member, &mut substitute.instead_of]);
+        let named: Vec<&mut Named> = chair.iter_mut().chain(attendees).chain(substitutes).collect();
+        named.into_iter().for_each(|named| self.roll.tie(named, members, diagnostics));
+        attendance
+    }
+
+    fn minutes(&self, typed: TypedMinutes, diagnostics: &mut Diagnostics) -> Minutes {
+        let confirmed_at = typed.confirmed_at.and_then(|id| {
+            let known = meeting_id(&id.value).filter(|_| self.targets.has(&id.value));
+            if known.is_none() {
+                diagnostics.push(no_such("meeting", &id, self.targets.near_id(&id.value), "osmb/2018-09-27"));
+            }
+            known
+        });
+        Minutes { state: typed.state, published: typed.published, confirmed_at }
+    }
+}
+
+/// A meeting called `2018-08-30-extraordinary` or `2018-05-17-annual` says its sort by its name.
+fn sort_by_name(id: &MeetingId) -> MeetingSort {
+    match id.sitting().get(11..) {
+        Some("annual") => MeetingSort::Annual,
+        Some("extraordinary") => MeetingSort::Extraordinary,
+        _ => MeetingSort::Ordinary,
+    }
+}
+
+fn meeting_id(typed: &str) -> Option<MeetingId> {
+    let (committee, sitting) = typed.split_once('/').filter(|(_, sitting)| !sitting.contains('/'))?;
+    Some(MeetingId::new(&CommitteeId::new(committee), sitting))
+}
+
+/// Says that an id leads to nothing.
+pub(super) fn no_such(what: &str, id: &Placed<String>, near: Option<&str>, example: &str) -> Diagnostic {
+    let hint = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("type its path below `committees/`, without numbers: `{example}`"),
+    };
+    Diagnostic::new(Code::ReferenceUnknown, id.place.clone(), format!("there is no {what} `{}`", id.value)).hint(hint)
+}
+
+fn supplements(typed: Vec<TypedSupplement>, items: &[Item], diagnostics: &mut Diagnostics) -> Vec<Supplement> {
+    let mut tied: Vec<Supplement> = Vec::new();
+    for supplement in typed {
+        let mut names: Vec<ItemId> = Vec::new();
+        for typed in supplement.items {
+            let name = typed.value.trim_end_matches(".md").rsplit('/').next().unwrap_or_default();
+            let bare = name.trim_start_matches(|character: char| character.is_ascii_digit()).trim_start_matches('-');
+            match items.iter().find(|item| item.id.name() == name || item.id.name() == bare) {
+                Some(item) => names.push(item.id.clone()),
+                None => {
+                    let near = nearest(name, items.iter().map(|item| item.id.name()));
+                    diagnostics.push(no_such("item in this meeting", &typed, near, "ict-reprovision"));
+                }
+            }
+        }
+        tied.push(Supplement { published: supplement.published, items: names });
+    }
+    tied.sort_by_key(|supplement| supplement.published);
+    tied
+}

@@ -1,0 +1,163 @@
+//! Where a file stands says what it is: paths to slots.
+//!
+//! Takes the files of `content/`; gives for each the [`Slot`] that its place and name put it in. Nothing is read.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::files::Found;
+use crate::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId};
+use crate::paper::Kind;
+
+/// What a file is, by its place and name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slot {
+    /// `content/site.yaml`.
+    Settings,
+    /// A page; the home page is the one called `index`.
+    Page(PageId),
+    /// A file beside the pages.
+    PageFile,
+    /// A person.
+    Person(PersonId),
+    /// A committee.
+    Committee(CommitteeId),
+    /// A meeting that is a folder: its own paper.
+    Meeting(Sitting),
+    /// A meeting that is one file.
+    OneFile(Sitting),
+    /// An attachment of a meeting.
+    MeetingFile(Sitting),
+    /// An agenda item.
+    Item(ItemSlot),
+    /// A paper in an item's folder beside `item.md`, and what its name says it is.
+    Under(ItemSlot, Option<Kind>),
+    /// An attachment of an item.
+    ItemFile(ItemSlot),
+}
+
+/// A committee's sitting on a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sitting {
+    /// The committee.
+    pub committee: CommitteeId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The day.
+    pub date: Date,
+}
+
+/// The place of an item on an agenda, as its file or folder is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemSlot {
+    /// Its meeting.
+    pub sitting: Sitting,
+    /// Its id.
+    pub item: ItemId,
+    /// The number before its name.
+    pub prefix: Option<u32>,
+}
+
+/// The slot of a file.
+pub(super) fn slot(found: &Found) -> Result<Slot, Diagnostic> {
+    let path = found.path.strip_prefix("content/").unwrap_or(&found.path);
+    let parts: Vec<&str> = path.split('/').collect();
+    let stem = |name: &str| name.strip_suffix(".md").map(ToOwned::to_owned);
+    let unplaced = |hint: String| {
+        let message = format!("`{}` does not belong here", parts[parts.len() - 1]);
+        Diagnostic::new(Code::FileUnplaced, Place::file(found.path.clone()), message).hint(hint)
+    };
+    match parts[..] {
+        ["site.yaml"] => Ok(Slot::Settings),
+        ["index.md"] => Ok(Slot::Page(PageId::new("index"))),
+        ["pages", ref inner @ ..] if !inner.is_empty() => Ok(match stem(&inner.join("/")) {
+            Some(name) => Slot::Page(PageId::new(&name)),
+            None => Slot::PageFile,
+        }),
+        ["people", name] => match stem(name) {
+            Some(id) => Ok(Slot::Person(PersonId::new(&id))),
+            None => Err(unplaced("only people stand in `people/`: move it to `pages/`, or beside an agenda item".into())),
+        },
+        ["committees", committee, "committee.md"] => Ok(Slot::Committee(CommitteeId::new(committee))),
+        ["committees", committee, name] => match stem(name) {
+            Some(name) => match sitting(committee, &name) {
+                Some(sitting) => Ok(Slot::OneFile(sitting)),
+                None => Err(unplaced(
+                    "a meeting that is one file is called by its date: `2018-08-30.md`; a committee's own file is `committee.md`".into(),
+                )),
+            },
+            None => Err(unplaced("put it in the folder of the meeting or the item it belongs with".into())),
+        },
+        ["committees", committee, folder, ref inner @ ..] => match sitting(committee, folder) {
+            Some(sitting) => in_meeting(sitting, inner).map_err(|hint| unplaced(hint.into())),
+            None => Err(not_a_date(found, committee, folder)),
+        },
+        _ => Err(unplaced(
+            "papers stand in `people/`, `committees/` or `pages/`, beside `site.yaml` and `index.md`".into(),
+        )),
+    }
+}
+
+fn in_meeting(sitting: Sitting, inner: &[&str]) -> Result<Slot, &'static str> {
+    match inner {
+        ["meeting.md"] => Ok(Slot::Meeting(sitting)),
+        [name] => Ok(match name.strip_suffix(".md") {
+            Some(name) => Slot::Item(item(sitting, name)),
+            None => Slot::MeetingFile(sitting),
+        }),
+        [folder, name] => {
+            let item = item(sitting, folder);
+            Ok(match name.strip_suffix(".md") {
+                Some("item") => Slot::Item(item),
+                Some(name) => Slot::Under(item, kind_by_name(name)),
+                None => Slot::ItemFile(item),
+            })
+        }
+        _ => Err("put it directly in the folder of its agenda item"),
+    }
+}
+
+fn kind_by_name(name: &str) -> Option<Kind> {
+    let word = name.split('-').next().unwrap_or(name);
+    match word {
+        "report" => Some(Kind::Report),
+        "resolution" => Some(Kind::Resolution),
+        _ => None,
+    }
+}
+
+fn item(sitting: Sitting, name: &str) -> ItemSlot {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = name[digits..].trim_start_matches(['-', '_', ' ', '.']);
+    let (prefix, name) = match name[..digits].parse() {
+        Ok(prefix) if !rest.is_empty() && rest.len() < name.len() - digits => (Some(prefix), rest),
+        _ => (None, name),
+    };
+    let item = ItemId::new(&sitting.meeting, name);
+    ItemSlot { sitting, item, prefix }
+}
+
+/// The sitting of a folder or a file called by a date: `2018-08-30`, `2018-08-30b`, `2018-08-30-extraordinary`.
+pub(super) fn sitting(committee: &str, name: &str) -> Option<Sitting> {
+    let day = name.get(..10)?;
+    let rest = &name[10..];
+    let is_date = day.bytes().enumerate().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    let fits = rest.is_empty()
+        || rest.strip_prefix('-').is_some_and(|word| !word.is_empty())
+        || (rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let date: Date = day.parse().ok().filter(|_| is_date && fits)?;
+    let committee = CommitteeId::new(committee);
+    let meeting = MeetingId::new(&committee, name);
+    Some(Sitting { committee, meeting, date })
+}
+
+fn not_a_date(found: &Found, committee: &str, folder: &str) -> Diagnostic {
+    let file: Arc<str> = found.path.clone();
+    Diagnostic::new(Code::FolderNotDate, Place::file(file), format!("the folder `{folder}` of `{committee}` is not a date"))
+        .hint("call it by the day of the meeting: `2018-08-30`, with a word behind it for a second one (`2018-08-30-extraordinary`)")
+}

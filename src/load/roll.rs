@@ -1,0 +1,180 @@
+//! The roll: who is meant by a name as typed.
+//!
+//! Takes the people who have a file; ties [`Named`]s to them. Titles, dots, letter case and the spelling of
+//! accents make no difference; `Cllr Parker`, `R Parker` and `Richard Parker` may all be Councillor R Parker.
+//! A person without a file is only named; a name that is nearly somebody's is a warning, an id that is nobody's
+//! an error.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::committee::Person;
+use crate::model::identity::PersonId;
+use crate::model::record::Named;
+
+/// Everybody who has a file, by every name they answer to.
+pub(super) struct Roll {
+    by_id: HashMap<String, PersonId>,
+    by_name: HashMap<String, Vec<PersonId>>,
+    by_surname: HashMap<String, Vec<(String, PersonId)>>,
+    /// Names and ids that a slip of the fingers may have meant: what to compare, and what to suggest.
+    near: Vec<(String, String)>,
+}
+
+/// Titles that are no part of a name.
+const HONORIFICS: &[&str] = &[
+    "councillor", "cllr", "cllrs", "councillors", "alderman", "ald", "mayor", "mr", "mrs", "ms", "miss", "mx", "dr", "doctor",
+    "prof", "professor", "sir", "dame", "lord", "lady", "rev", "revd", "reverend", "the", "hon", "honourable", "rt",
+];
+
+impl Roll {
+    /// The roll of these people.
+    pub(super) fn of(people: &[Person]) -> Self {
+        let mut roll = Self { by_id: HashMap::new(), by_name: HashMap::new(), by_surname: HashMap::new(), near: Vec::new() };
+        for person in people {
+            let name = plain_name(&person.name);
+            let suggestion = format!("`{}` ({})", person.full_name(), person.place.file.trim_start_matches("content/"));
+            roll.by_id.insert(person.id.to_string(), person.id.clone());
+            roll.near.push((person.id.to_string(), suggestion.clone()));
+            roll.near.push((name.clone(), suggestion));
+            let (first, surname) = name.rsplit_once(' ').unwrap_or(("", &name));
+            roll.by_surname.entry(surname.to_owned()).or_default().push((first.to_owned(), person.id.clone()));
+            roll.by_name.entry(name).or_default().push(person.id.clone());
+        }
+        roll
+    }
+
+    /// Says who is meant. `expected` are the people most likely to be (the members of the committee).
+    pub(super) fn tie(&self, named: &mut Named, expected: &[PersonId], diagnostics: &mut Diagnostics) {
+        let typed = named.typed.value.trim();
+        if let Some(id) = self.by_id.get(typed) {
+            named.person = Some(id.clone());
+            return;
+        }
+        let name = plain_name(typed);
+        let meant = self.candidates(&name);
+        let likely: Vec<&PersonId> = meant.iter().copied().filter(|id| expected.contains(id)).collect();
+        match (&meant[..], &likely[..]) {
+            ([only], _) | (_, [only]) => named.person = Some((*only).clone()),
+            ([], _) => diagnostics.push_some(self.unknown(named, &name)),
+            (several, _) => {
+                let several: Vec<String> = several.iter().map(|id| format!("`{id}`")).collect();
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::NameAmbiguous,
+                        named.typed.place.clone(),
+                        format!("`{typed}` may be any of {}", several.join(", ")),
+                    )
+                    .hint("type the first name or an initial too, or the name of their file"),
+                );
+            }
+        }
+    }
+
+    /// Everybody who may be meant: by the whole name, else by surname with first names that agree.
+    fn candidates(&self, name: &str) -> Vec<&PersonId> {
+        if let Some(ids) = self.by_name.get(name) {
+            return ids.iter().collect();
+        }
+        let (first, surname) = name.rsplit_once(' ').unwrap_or(("", name));
+        let bearers = self.by_surname.get(surname).map(Vec::as_slice).unwrap_or_default();
+        bearers.iter().filter(|(theirs, _)| first_names_agree(first, theirs)).map(|(_, id)| id).collect()
+    }
+
+    /// A name that nobody has: an error when it is typed as an id, a warning when it is nearly somebody's.
+    fn unknown(&self, named: &Named, name: &str) -> Option<Diagnostic> {
+        let typed = named.typed.value.trim();
+        let is_id = typed.contains('-') && typed.chars().all(|character| character.is_lowercase() || character == '-' || character.is_ascii_digit());
+        let close = |words: &str| self.near.iter().map(|(near, suggestion)| (strsim::damerau_levenshtein(words, near), suggestion)).min();
+        let nearest = close(if is_id { typed } else { name }).filter(|(distance, _)| *distance <= allowed_slips(name));
+        let hint = nearest.map(|(_, suggestion)| format!("did you mean {suggestion}?"));
+        let place = named.typed.place.clone();
+        if is_id {
+            let message = format!("there is no file `people/{typed}.md`");
+            let hint = hint.unwrap_or_else(|| format!("type `minutebook new person` to make one, or the name as it is read aloud instead of `{typed}`"));
+            return Some(Diagnostic::new(Code::PersonUnknown, place, message).hint(hint));
+        }
+        let message = format!("nobody is called `{typed}`");
+        hint.map(|hint| Diagnostic::new(Code::NameUnknown, place, message).hint(hint))
+    }
+}
+
+/// How many slips make a name still nearly another: one, and two in a long name.
+fn allowed_slips(name: &str) -> usize {
+    if name.chars().count() > 9 { 2 } else { 1 }
+}
+
+/// Do two sets of first names agree: `""` with all, `r` with `richard`, `r j` with `r`?
+fn first_names_agree(typed: &str, theirs: &str) -> bool {
+    typed.split(' ').filter(|name| !name.is_empty()).zip(theirs.split(' ').filter(|name| !name.is_empty())).all(
+        |(typed, theirs)| {
+            let shorter = typed.chars().count().min(theirs.chars().count());
+            if shorter == 1 { typed.chars().next() == theirs.chars().next() } else { typed == theirs }
+        },
+    )
+}
+
+/// A name as it is compared: composed letters, lower case, without titles and dots.
+fn plain_name(name: &str) -> String {
+    let name: String = name.nfc().collect::<String>().to_lowercase();
+    let words = name.split(|character: char| character.is_whitespace() || character == '.').filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.collect();
+    let titles = words.iter().take_while(|word| HONORIFICS.contains(word)).count();
+    let bare = &words[titles.min(words.len().saturating_sub(1))..];
+    bare.join(" ").trim_end_matches([',', ';', ':']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Place, Placed};
+    use crate::model::Words;
+
+    fn roll() -> Roll {
+        let person = |id: &str, name: &str| Person {
+            id: PersonId::new(id),
+            name: name.into(),
+            honorific: Some("Councillor".into()),
+            officer: None,
+            party: None,
+            ward: None,
+            interests: Vec::new(),
+            from: None,
+            until: None,
+            biography: Words::default(),
+            draft: false,
+            place: Place::file(format!("content/people/{id}.md")),
+        };
+        Roll::of(&[person("r-wootten", "R Wootten"), person("zoe-reed", "Zoë Reed"), person("a-reed", "Alan Reed")])
+    }
+
+    fn tied(typed: &str) -> (Option<String>, Vec<String>) {
+        let mut named = Named::typed(Placed::new(typed.into(), Place::file("x.md")));
+        let mut diagnostics = Diagnostics::new();
+        roll().tie(&mut named, &[], &mut diagnostics);
+        let messages = diagnostics.iter().map(|diagnostic| format!("{}: {}", diagnostic.code, diagnostic.message));
+        (named.person.map(|id| id.to_string()), messages.collect())
+    }
+
+    #[test]
+    fn a_person_answers_to_many_names() {
+        for typed in ["r-wootten", "Councillor R Wootten", "Cllr. Wootten", "R. WOOTTEN", "Richard Wootten", "Wootten"] {
+            assert_eq!(tied(typed), (Some("r-wootten".into()), vec![]), "{typed}");
+        }
+        assert_eq!(tied("Cllr Zoe\u{308} Reed").0.as_deref(), Some("zoe-reed"));
+    }
+
+    #[test]
+    fn a_name_that_two_have_is_ambiguous() {
+        assert_eq!(tied("Cllr Reed").1, ["name-ambiguous: `Cllr Reed` may be any of `zoe-reed`, `a-reed`"]);
+    }
+
+    #[test]
+    fn a_slip_is_a_warning_and_a_stranger_is_not() {
+        assert_eq!(tied("Cllr R Wooten").1, ["name-unknown: nobody is called `Cllr R Wooten`"]);
+        assert_eq!(tied("Jane Doe"), (None, vec![]));
+        assert_eq!(tied("r-wooten").1, ["person-unknown: there is no file `people/r-wooten.md`"]);
+    }
+}

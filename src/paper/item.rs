@@ -1,0 +1,207 @@
+//! The front matter of an agenda item and of the papers under it: reports and resolutions.
+
+use jiff::civil::Date;
+
+use super::access::{self, DocumentEntry, documents};
+use super::body::{BodyRules, ReadBody};
+use super::facts::{read_action, read_declaration, read_vote};
+use super::fields::{Fields, scalar};
+use super::read_value_body;
+use crate::diagnostic::{Placed};
+use crate::model::meeting::{Access, BackgroundPaper, ItemSort};
+use crate::model::record::{Action, Declaration, Effect, Named, Outcome, Vote};
+
+/// The front matter of an agenda item.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
+pub struct ItemPaper {
+    pub title: Option<Placed<String>>,
+    pub title_public: Option<String>,
+    pub agenda: ReadBody,
+    pub number: TypedNumber,
+    pub taken: Option<u32>,
+    pub minute: Option<String>,
+    pub sort: Option<ItemSort>,
+    pub urgent: Option<String>,
+    pub documents: Option<Vec<DocumentEntry>>,
+    pub declarations: Vec<Declaration>,
+    pub actions: Vec<Action>,
+    pub access: Access,
+    pub draft: bool,
+}
+
+impl ItemPaper {
+    /// An open item of that title and number, of which nothing more is said.
+    pub fn titled(title: Placed<String>, number: TypedNumber) -> Self {
+        Self {
+            title: Some(title),
+            title_public: None,
+            agenda: ReadBody::default(),
+            number,
+            taken: None,
+            minute: None,
+            sort: None,
+            urgent: None,
+            documents: None,
+            declarations: Vec::new(),
+            actions: Vec::new(),
+            access: Access::Open,
+            draft: false,
+        }
+    }
+}
+
+/// The agenda number of an item, as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypedNumber {
+    /// Not given: by the file's prefix, in order.
+    ByFile,
+    /// `number: none`.
+    None,
+    /// This one.
+    Given(Placed<String>),
+}
+
+/// The front matter of a report.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
+pub struct ReportPaper {
+    pub title: Option<Placed<String>>,
+    pub authors: Vec<Named>,
+    pub date: Option<Date>,
+    pub key_decision: Option<bool>,
+    pub wards: Vec<String>,
+    pub recommendations: Vec<ReadBody>,
+    pub background_papers: Vec<BackgroundPaper>,
+    pub access: Access,
+    pub draft: bool,
+}
+
+/// The front matter of a resolution.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
+pub struct ResolutionPaper {
+    pub number: Option<Placed<u32>>,
+    pub outcome: Option<Outcome>,
+    pub moved: Option<Named>,
+    pub seconded: Option<Named>,
+    pub vote: Option<Vote>,
+    pub actions: Vec<Action>,
+    pub affects: Vec<TypedAffect>,
+    pub draft: bool,
+}
+
+/// What a resolution does to an earlier one, by the id typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
+pub struct TypedAffect {
+    pub resolution: Placed<String>,
+    pub how: Effect,
+}
+
+pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
+    ItemPaper {
+        title: fields.required_text("title", "\"Apologies for absence\""),
+        title_public: fields.words("title_public"),
+        agenda: markdown(fields, "agenda", rules),
+        number: read_number(fields),
+        taken: fields.count("taken").map(|taken| taken.value),
+        minute: fields.words("minute"),
+        sort: fields.one_of(
+            "sort",
+            &[
+                ("standing", ItemSort::Standing),
+                ("report", ItemSort::Report),
+                ("question", ItemSort::Question),
+                ("petition", ItemSort::Petition),
+                ("motion", ItemSort::Motion),
+                ("urgent", ItemSort::Urgent),
+            ],
+        ),
+        urgent: fields.words("urgent"),
+        documents: documents(fields),
+        declarations: fields.forms("declarations", "a declaration", read_declaration),
+        actions: fields.forms("actions", "an action", read_action),
+        access: access::read(fields),
+        draft: fields.closing_flag("draft"),
+    }
+}
+
+fn read_number(fields: &mut Fields) -> TypedNumber {
+    match fields.text("number") {
+        None => TypedNumber::ByFile,
+        Some(number) if number.value.eq_ignore_ascii_case("none") => TypedNumber::None,
+        Some(number) => TypedNumber::Given(number),
+    }
+}
+
+/// Markdown in a value.
+fn markdown(fields: &mut Fields, name: &'static str, rules: &BodyRules) -> ReadBody {
+    match fields.text(name) {
+        Some(text) => read_value_body(fields.source(), &text.value, &text.place.range, rules),
+        None => ReadBody::default(),
+    }
+}
+
+pub(super) fn read_report(fields: &mut Fields, rules: &BodyRules) -> ReportPaper {
+    ReportPaper {
+        title: fields.required_text("title", "\"Winter gritting: options\""),
+        authors: fields.names("author"),
+        date: fields.date("date"),
+        key_decision: fields.flag("key_decision"),
+        wards: fields.texts("wards").into_iter().map(|ward| ward.value).collect(),
+        recommendations: fields
+            .texts("recommendations")
+            .into_iter()
+            .map(|text| read_value_body(fields.source(), &text.value, &text.place.range, rules))
+            .collect(),
+        background_papers: read_background_papers(fields),
+        access: access::read(fields),
+        draft: fields.closing_flag("draft"),
+    }
+}
+
+fn read_background_papers(fields: &mut Fields) -> Vec<BackgroundPaper> {
+    let mut papers = Vec::new();
+    for node in fields.nodes("background_papers") {
+        match scalar(node) {
+            Some(title) => papers.push(BackgroundPaper { title, location: None }),
+            None => papers.extend(fields.read_form("a background paper", node, |fields| {
+                let title = fields.required_text("title", "\"Winter service plan 2017\"");
+                let location = fields.words("where");
+                Some(BackgroundPaper { title: title?.value, location })
+            })),
+        }
+    }
+    papers
+}
+
+pub(super) fn read_resolution(fields: &mut Fields) -> ResolutionPaper {
+    ResolutionPaper {
+        number: fields.count("number"),
+        outcome: fields.one_of(
+            "outcome",
+            &[
+                ("carried", Outcome::Carried),
+                ("lost", Outcome::Lost),
+                ("noted", Outcome::Noted),
+                ("deferred", Outcome::Deferred),
+                ("withdrawn", Outcome::Withdrawn),
+                ("referred", Outcome::Referred),
+            ],
+        ),
+        moved: fields.named("moved"),
+        seconded: fields.named("seconded"),
+        vote: fields.form("vote", "a vote", read_vote),
+        actions: fields.forms("actions", "an action", read_action),
+        affects: fields.forms("affects", "an effect", |fields| {
+            let resolution = fields.required_text("resolution", "osmb/2018-06-28/it-strategy/resolution-2");
+            let how = fields.one_of(
+                "how",
+                &[("amends", Effect::Amends), ("rescinds", Effect::Rescinds), ("completes", Effect::Completes)],
+            );
+            Some(TypedAffect { resolution: resolution?, how: how? })
+        }),
+        draft: fields.closing_flag("draft"),
+    }
+}

@@ -1,0 +1,159 @@
+//! The front matter of a meeting.
+
+use jiff::civil::{Date, Time};
+
+use super::access::{DocumentEntry, documents};
+use super::fields::{Fields, scalar};
+use crate::diagnostic::{Code, Diagnostic, Placed};
+use crate::model::meeting::{MeetingSort, MinutesState, Status};
+use crate::model::record::{Attendance, Attendee, Named, Substitute};
+
+/// The front matter of a meeting.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
+pub struct MeetingPaper {
+    pub title: Option<String>,
+    pub start: Option<Time>,
+    pub end: Option<Time>,
+    pub venue: Option<String>,
+    pub status: Option<Status>,
+    pub sort: Option<MeetingSort>,
+    pub draft: bool,
+    pub published: Option<Date>,
+    pub supplements: Vec<TypedSupplement>,
+    pub minutes: Option<TypedMinutes>,
+    pub attendance: Attendance,
+    pub note: Option<String>,
+    pub webcast: Option<String>,
+    pub documents: Option<Vec<DocumentEntry>>,
+}
+
+/// A supplement, its items by the names typed.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
+pub struct TypedSupplement {
+    pub published: Date,
+    pub items: Vec<Placed<String>>,
+}
+
+/// The state of the minutes, the confirming meeting by the id typed.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
+pub struct TypedMinutes {
+    pub state: MinutesState,
+    pub published: Option<Date>,
+    pub confirmed_at: Option<Placed<String>>,
+}
+
+pub(super) fn read(fields: &mut Fields) -> MeetingPaper {
+    let agenda = fields.form("agenda", "an agenda", |fields| {
+        let published = fields.date("published");
+        let supplements = fields.forms("supplements", "a supplement", |fields| {
+            fields.required_text("published", "2018-08-28");
+            let published = fields.date("published");
+            let items = fields.texts("items");
+            Some(TypedSupplement { published: published?, items })
+        });
+        (published, supplements)
+    });
+    let (published, supplements) = agenda.unwrap_or_default();
+    MeetingPaper {
+        title: fields.words("title"),
+        start: fields.time("start"),
+        end: fields.time("end"),
+        venue: fields.words("venue"),
+        status: fields.one_of(
+            "status",
+            &[
+                ("planned", Status::Planned),
+                ("called", Status::Called),
+                ("held", Status::Held),
+                ("adjourned", Status::Adjourned),
+                ("cancelled", Status::Cancelled),
+            ],
+        ),
+        sort: fields.one_of(
+            "sort",
+            &[
+                ("ordinary", MeetingSort::Ordinary),
+                ("extraordinary", MeetingSort::Extraordinary),
+                ("annual", MeetingSort::Annual),
+            ],
+        ),
+        draft: fields.closing_flag("draft"),
+        published,
+        supplements,
+        minutes: fields.form("minutes", "the state of the minutes", read_minutes),
+        attendance: read_attendance(fields),
+        note: fields.words("note"),
+        webcast: fields.words("webcast"),
+        documents: documents(fields),
+    }
+}
+
+fn read_minutes(fields: &mut Fields) -> TypedMinutes {
+    let state = fields.one_of("state", &[("draft", MinutesState::Draft), ("confirmed", MinutesState::Confirmed)]);
+    let published = fields.date("published");
+    let confirmed_at = fields.text("confirmed_at");
+    let confirmed = if confirmed_at.is_some() { MinutesState::Confirmed } else { MinutesState::Draft };
+    TypedMinutes { state: state.unwrap_or(confirmed), published, confirmed_at }
+}
+
+fn read_attendance(fields: &mut Fields) -> Attendance {
+    Attendance {
+        chair: fields.named("chair"),
+        present: attendees(fields, "present"),
+        substitutes: fields.forms("substitutes", "a substitute", |fields| {
+            let member = fields.required_named("member");
+            let instead_of = fields.required_named("for");
+            Some(Substitute { member: member?, instead_of: instead_of? })
+        }),
+        apologies: attendees(fields, "apologies"),
+        absent: attendees(fields, "absent"),
+        in_attendance: attendees(fields, "in_attendance"),
+    }
+}
+
+/// Names, each perhaps with an affiliation in brackets, or a form of `member`, `as` and `remote`.
+fn attendees(fields: &mut Fields, name: &'static str) -> Vec<Attendee> {
+    let mut attendees = Vec::new();
+    for node in fields.nodes(name) {
+        let place = fields.source().place(&node.range);
+        let Some(typed) = scalar(node) else {
+            attendees.extend(fields.read_form("a person", node, |fields| {
+                let who = fields.required_named("member");
+                let affiliation = fields.words("as");
+                let remote = fields.flag("remote").unwrap_or(false);
+                who.map(|who| Attendee { who, affiliation, remote })
+            }));
+            continue;
+        };
+        let (who, affiliation) = match typed.strip_suffix(')').and_then(|typed| typed.rsplit_once('(')) {
+            Some((who, affiliation)) => (who.trim().to_owned(), Some(affiliation.trim().to_owned())),
+            None => (typed, None),
+        };
+        let remote = affiliation.as_deref().is_some_and(is_remote);
+        let affiliation = affiliation.filter(|_| !remote);
+        attendees.extend(named(fields, Placed::new(who, place)).map(|who| Attendee { who, affiliation, remote }));
+    }
+    attendees
+}
+
+fn named(fields: &Fields, who: Placed<String>) -> Option<Named> {
+    if who.value.is_empty() {
+        fields.source().say(
+            Diagnostic::new(Code::NameUnreadable, who.place, "there is no name before the bracket")
+                .hint("type the name first: `Jane Doe (Head of ICT)`"),
+        );
+        return None;
+    }
+    fields.name_of(who)
+}
+
+/// Do the words in brackets say that somebody attended from elsewhere?
+fn is_remote(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["remote", "remotely", "online", "by video", "by telephone", "by phone", "virtual", "via teams", "via zoom"]
+        .iter()
+        .any(|remote| words == *remote)
+}

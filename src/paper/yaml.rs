@@ -1,0 +1,239 @@
+//! YAML, read into nodes that know where they stand; the one place that knows the YAML library.
+//!
+//! Takes the front matter of a paper, or a whole YAML file; gives a [`Node`], or a diagnostic in a clerk's words.
+//! Numbers stay as typed (`1.10` is not 1.1), `yes` and `no` are words, keys that stand twice are all there, and
+//! anchors and merge keys are refused: a paper is a form, not a program.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy};
+use serde_saphyr::{Location, Spanned};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// A value, and where it stands in the paper.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Node {
+    /// What it is.
+    pub value: Value,
+    /// The bytes of the paper that it takes up; of a list or a form only where it begins.
+    pub range: Range<usize>,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Value {
+    /// Nothing after the colon.
+    Empty,
+    /// `true` or `false`.
+    Flag(bool),
+    /// Words or a number, as typed.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys and their values, in order; a key may stand twice.
+    Form(Vec<(Key, Node)>),
+}
+
+/// A key, and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Key {
+    /// The key.
+    pub name: String,
+    /// The bytes of the paper that it takes up.
+    pub range: Range<usize>,
+}
+
+/// Reads the YAML in `text[range]` of the paper `file`.
+pub(super) fn read(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Node, Diagnostic> {
+    let yaml = &text[range.clone()];
+    let options = serde_saphyr::options! {
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        underscored_numbers_as_strings: true,
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        merge_keys: MergeKeyPolicy::AsOrdinary,
+        with_snippet: false,
+        budget: serde_saphyr::budget! { max_anchors: 0 },
+    };
+    match serde_saphyr::from_str_with_options::<Spanned<Raw>>(yaml, options) {
+        Ok(raw) => Ok(place(raw, yaml, range.start)),
+        Err(error) => {
+            let at = error.location().map_or(0, |location| byte_of(yaml, location));
+            let end = at + yaml[at..].chars().next().filter(|character| *character != '\n').map_or(0, char::len_utf8);
+            let (message, hint) = in_plain_words(&error.to_string(), yaml, at);
+            let place = Place::new(file.clone(), range.start + at..range.start + end);
+            Err(Diagnostic::new(Code::YamlSyntax, place, message).hint(hint))
+        }
+    }
+}
+
+/// A value as the library gives it.
+enum Raw {
+    Empty,
+    Flag(bool),
+    Number,
+    Text(String),
+    List(Vec<Spanned<Raw>>),
+    Form(Vec<(Spanned<String>, Spanned<Raw>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Empty)
+    }
+
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Empty)
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Raw, E> {
+        Ok(Raw::Flag(flag))
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Number)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Number)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
+        Ok(Raw::Number)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
+        Ok(Raw::Number)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Number)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+        let mut list = Vec::new();
+        while let Some(entry) = entries.next_element()? {
+            list.push(entry);
+        }
+        Ok(Raw::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+        let mut form = Vec::new();
+        while let Some(key) = entries.next_key()? {
+            form.push((key, entries.next_value()?));
+        }
+        Ok(Raw::Form(form))
+    }
+}
+
+/// Turns what the library gives into nodes placed in the paper, whose YAML begins at `base`.
+fn place(raw: Spanned<Raw>, yaml: &str, base: usize) -> Node {
+    let range = range_of(yaml, raw.defined);
+    let value = match raw.value {
+        Raw::Empty => Value::Empty,
+        Raw::Flag(flag) => Value::Flag(flag),
+        Raw::Number => Value::Text(yaml[range.clone()].trim().to_owned()),
+        Raw::Text(text) => Value::Text(text),
+        Raw::List(list) => Value::List(list.into_iter().map(|entry| place(entry, yaml, base)).collect()),
+        Raw::Form(form) => Value::Form(form.into_iter().map(|(key, value)| place_entry(key, value, yaml, base)).collect()),
+    };
+    Node { value, range: base + range.start..base + range.end }
+}
+
+fn place_entry(key: Spanned<String>, value: Spanned<Raw>, yaml: &str, base: usize) -> (Key, Node) {
+    let range = range_of(yaml, key.defined);
+    let mut node = place(value, yaml, base);
+    if node.value == Value::Empty && node.range.is_empty() {
+        // An empty value has no place of its own: it is where its key is.
+        node.range = base + range.start..base + range.end;
+    }
+    (Key { name: key.value, range: base + range.start..base + range.end }, node)
+}
+
+/// The bytes of a scalar; without the line end that closes a block of lines.
+fn range_of(yaml: &str, location: Location) -> Range<usize> {
+    let start = byte_of(yaml, location);
+    let length = location.span().byte_len().unwrap_or(0) as usize;
+    let end = (start + length).min(yaml.len());
+    start..start + yaml.get(start..end).unwrap_or_default().trim_end().len()
+}
+
+/// The byte at which a location begins; errors know it only in characters.
+fn byte_of(yaml: &str, location: Location) -> usize {
+    let span = location.span();
+    let byte = span.byte_offset().map(|byte| byte as usize);
+    let byte = byte.filter(|byte| yaml.is_char_boundary(*byte));
+    byte.unwrap_or_else(|| {
+        let characters = usize::try_from(span.offset()).unwrap_or(usize::MAX);
+        yaml.char_indices().nth(characters).map_or(yaml.len(), |(byte, _)| byte)
+    })
+}
+
+/// What the library complains of at byte `at`, and what to type, for someone who does not know YAML.
+fn in_plain_words(error: &str, yaml: &str, at: usize) -> (&'static str, String) {
+    let line = line_around(yaml, at);
+    let quoted = line.split_once(':').map(|(key, value)| {
+        let value = value.trim().replace('\\', "\\\\").replace('"', "\\\"");
+        format!("`{}: \"{value}\"`", key.trim_start())
+    });
+    let quote_it = |reason: &str| match &quoted {
+        Some(quoted) => format!("{reason}: type {quoted}"),
+        None => format!("{reason}: put it between quotes"),
+    };
+    let has_tab = line.starts_with('\t') || yaml[at..].lines().nth(1).is_some_and(|next| next.starts_with('\t'));
+    if has_tab || error.contains("found a tab") {
+        ("a tab stands where spaces should", "indent with spaces: two for each step".into())
+    } else if error.contains("anchor") || error.contains("alias") || error.contains("budget") {
+        ("`&` and `*` at the beginning of a value mean something else here", quote_it("put the value between quotes"))
+    } else if error.contains("mapping values are not allowed") {
+        let is_indented = line.starts_with(' ') && !line[..line.find(':').unwrap_or(0)].contains(['{', '[']);
+        if is_indented && line.matches(": ").count() < 2 {
+            ("this line is indented further than the one above allows", "begin it in the same column as the key it belongs with".into())
+        } else {
+            ("there is a second colon in this value", quote_it("a value with a colon in it stands between quotes"))
+        }
+    } else if error.contains("quote") && error.contains("unclosed") {
+        ("this quotation mark is never closed", "close it with the same mark at the end of the value".into())
+    } else if error.contains("trailing content after") {
+        ("there are more words after the closing quotation mark", quote_it("write a mark inside quotes twice (`''`), or use the other kind"))
+    } else if error.contains("unclosed bracket") {
+        ("this bracket is never closed", "close it: `[ … ]` or `{ … }`".into())
+    } else if error.contains("expected ':'") {
+        ("this line has no colon and space after its key", "type `key: value`, with a space after the colon".into())
+    } else if error.contains("unexpected character") || error.contains("non-finite") {
+        ("a value may not begin with this character", quote_it("put the value between quotes"))
+    } else if error.contains("multiple YAML documents") {
+        ("a second `---` stands inside the settings", "take the line away".into())
+    } else {
+        ("this cannot be read as `key: value` lines", "look for a missing quotation mark, bracket or colon here or on the line above".into())
+    }
+}
+
+fn line_around(yaml: &str, at: usize) -> &str {
+    let start = yaml[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = yaml[at..].find('\n').map_or(yaml.len(), |end| at + end);
+    yaml[start..end].trim_end()
+}
