@@ -56,6 +56,7 @@ codes! {
     SiteMissing = "site-missing", Error;
     NotUtf8 = "not-utf8", Error;
     SymlinkOutside = "symlink-outside", Error;
+    SymlinkBroken = "symlink-broken", Error;
     FileUnplaced = "file-unplaced", Error;
     FolderNotDate = "folder-not-date", Error;
     CommitteeMissing = "committee-missing", Error;

@@ -1,1 +1,112 @@
-//! The disk: list, read, hash, write.
+//! The disk, for reading: what lies in a folder, and what is in a file.
+//!
+//! Takes folders; gives [`Found`] files in one order on every machine, their text or bytes, and a diagnostic
+//! for each file whose name, text or link cannot be used. Writes a file only where there is none. Knows no word
+//! of the domain; what is published is written by `publish`.
+
+mod error;
+mod leftover;
+mod list;
+
+pub use error::{Error, reason};
+pub use list::list;
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// A file that [`list`] found: a regular one, which lies inside the folder that was listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// From the site's folder, forward slashes, NFC: `content/people/r-parker.md`.
+    pub path: Arc<str>,
+    /// As the disk spells it.
+    pub absolute: PathBuf,
+    /// How many bytes it has.
+    pub size: u64,
+}
+
+/// Reads a file's text; text that is not UTF-8 is a diagnostic.
+pub fn read_text(found: &Found) -> Result<Result<Arc<str>, Diagnostic>, Error> {
+    let bytes = read_bytes(found)?;
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(error) => Err(not_utf8(&found.path, error.as_bytes(), error.utf8_error().valid_up_to())),
+    })
+}
+
+/// Reads a file's bytes.
+pub fn read_bytes(found: &Found) -> Result<Vec<u8>, Error> {
+    fs::read(&found.absolute).map_err(|source| Error::Read { path: found.absolute.clone(), source })
+}
+
+/// Writes a new file, and the folders it stands in; never over another one.
+pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |source: std::io::Error| match source.kind() {
+        std::io::ErrorKind::AlreadyExists => Error::Exists { path: path.into() },
+        _ => Error::Write { path: path.into(), source },
+    };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.into(), source })?;
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
+    file.write_all(bytes).map_err(|source| {
+        // Half a file would be taken for a whole one.
+        let _ = fs::remove_file(path);
+        failed(source)
+    })
+}
+
+fn not_utf8(path: &Arc<str>, bytes: &[u8], valid: usize) -> Diagnostic {
+    let message = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        "this file is saved as UTF-16 (\"Unicode\"), not as UTF-8".to_owned()
+    } else {
+        let line = bytes[..valid].split(|&byte| byte == b'\n').count();
+        format!("line {line} of this file has a letter that is not UTF-8")
+    };
+    Diagnostic::new(Code::NotUtf8, Place::file(path.clone()), message)
+        .hint("save the file as UTF-8 (in Notepad: `Save as`, `Encoding: UTF-8`)")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Arc<str>, Diagnostic> {
+        let folder = tempfile::tempdir().unwrap();
+        create_new(&folder.path().join("content/deep/a.md"), bytes).unwrap();
+        let (found, _) = list(folder.path(), "content").unwrap();
+        read_text(&found[0]).unwrap()
+    }
+
+    #[test]
+    fn text_that_is_not_utf8_is_named_with_its_line() {
+        assert_eq!(&*read("Café\r\n".as_bytes()).unwrap(), "Café\r\n");
+        let diagnostic = read(b"one\ntwo \xa3500\n").unwrap_err();
+        assert_eq!(diagnostic.code, Code::NotUtf8);
+        assert_eq!(diagnostic.message, "line 2 of this file has a letter that is not UTF-8");
+        assert_eq!(&*diagnostic.place().file, "content/deep/a.md");
+        assert!(read(b"\xff\xfeo\0n\0e\0").unwrap_err().message.contains("UTF-16"));
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_never_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        create_new(&path, b"first").unwrap();
+        assert!(matches!(create_new(&path, b"second"), Err(Error::Exists { .. })));
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("people"), "").unwrap();
+        let error = create_new(&folder.path().join("people/a.md"), b"").unwrap_err();
+        let message = error.to_string();
+        assert!(message.contains("people`: a file is in the way"), "{message}");
+    }
+}
