@@ -3,76 +3,101 @@
 //! Takes [`Options`]; gives an [`Outcome`]: what is wrong, what was published, how much work it was.
 //! Prints nothing and watches nothing.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::Duration;
+mod error;
+mod options;
+mod outcome;
+mod papers;
+mod publication;
+mod theme;
 
-use jiff::civil::Date;
+pub use crate::publish::Published;
+pub use error::Error;
+pub use options::{Options, Progress};
+pub use outcome::{Outcome, Work};
+pub use theme::{TemplateInfo, copy_template, templates};
 
+use crate::check::check;
 use crate::diagnostic::Diagnostics;
+use crate::law::Rules;
+use crate::model::{PublicSite, Site};
+use crate::render::{self, Job, Theme};
+use crate::{files, law, load, output};
+use outcome::Clock;
 
-/// What to build.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The site's folder, which holds `content/` and perhaps `themes/`.
-    pub root: PathBuf,
-    /// Where to publish; nowhere for a mere check.
-    pub target: Option<PathBuf>,
-    /// The theme, instead of the one the settings name.
-    pub theme: Option<String>,
-    /// Where the site will be found, instead of what the settings say.
-    pub base_url: Option<String>,
-    /// The day whose public view is built.
-    pub as_of: Date,
-    /// Replace a folder that minutebook did not make.
-    pub force: bool,
+/// Builds the site, and publishes it when there is a target and nothing is wrong.
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::default();
+    let mut clock = Clock::start();
+    let (site, rules) = assemble(options, progress, &mut outcome, &mut clock)?;
+    let public = public(&site, options, &mut outcome);
+    let theme = theme::load(options, &site.settings.theme, &mut outcome.diagnostics)?;
+    let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
+    clock.lap("worked out", &mut outcome.work);
+
+    outcome.diagnostics.apply(&site.settings.checks);
+    if let Some(theme) = &theme {
+        publication::publish(&jobs, theme, options, progress, &mut outcome)?;
+    }
+    clock.lap("rendered and written", &mut outcome.work);
+    outcome.finish(&options.root);
+    Ok(outcome)
 }
 
-/// What came of a build.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// What is wrong, in file order.
-    pub diagnostics: Diagnostics,
-    /// The text of each file that a diagnostic speaks of.
-    pub sources: BTreeMap<Arc<str>, Arc<str>>,
-    /// What was published; nothing when there is an error, or nothing was to be.
-    pub published: Option<Published>,
-    /// How much was done.
-    pub work: Work,
+/// What the template of the page at an address sees, as JSON; nothing when no page is there.
+pub fn view(options: &Options, address: &str) -> Result<(Outcome, Option<String>), Error> {
+    let mut outcome = Outcome::default();
+    let (site, rules) = assemble(options, &(), &mut outcome, &mut Clock::start())?;
+    let public = public(&site, options, &mut outcome);
+    let theme = theme::load(options, &site.settings.theme, &mut outcome.diagnostics)?;
+    let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
+    outcome.diagnostics.apply(&site.settings.checks);
+    outcome.finish(&options.root);
+    let wanted = format!("/{}", address.trim_matches('/'));
+    let job = jobs.iter().find(|job| job.path().is_page() && job.address().as_str().trim_end_matches('/') == wanted.trim_end_matches('/'));
+    let view = job.map(|job| format!("{:#}", render::view(job)));
+    Ok((outcome, view))
 }
 
-/// What changed in the published folder.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Published {
-    /// Pages (HTML files) in the new site.
-    pub pages: usize,
-    /// Files that were not there before.
-    pub new: usize,
-    /// Files whose bytes changed.
-    pub changed: usize,
-    /// Files that are gone.
-    pub removed: usize,
+/// Loads the papers, assembles the site and checks it against the law of its authority.
+fn assemble(
+    options: &Options,
+    progress: &dyn Progress,
+    outcome: &mut Outcome,
+    clock: &mut Clock,
+) -> Result<(Site, &'static Rules), Error> {
+    let (found, wrong) = files::list(&options.root, "content")?;
+    outcome.diagnostics.append(wrong);
+    let (plan, wrong) = load::plan(found);
+    outcome.diagnostics.append(wrong);
+    let (settings, papers) = papers::read(&plan, progress, outcome)?;
+    clock.lap("read", &mut outcome.work);
+
+    let settings = options.settings(settings);
+    let (site, wrong) = load::assemble(settings, papers, plan.attachments);
+    outcome.diagnostics.append(wrong);
+    let rules = law::rules(&site.settings.rules).unwrap_or_else(|| law::none());
+    outcome.diagnostics.append(check(&site, rules));
+    Ok((site, rules))
 }
 
-/// How much was done, and how long each stage took.
-#[derive(Debug, Default, Clone)]
-pub struct Work {
-    /// Papers read and parsed.
-    pub papers: usize,
-    /// Pages rendered.
-    pub pages: usize,
-    /// The stages in order, and how long each took.
-    pub stages: Vec<(&'static str, Duration)>,
+/// Takes what the public may see.
+fn public(site: &Site, options: &Options, outcome: &mut Outcome) -> PublicSite {
+    let (public, wrong) = PublicSite::of(site, options.as_of);
+    outcome.diagnostics.append(wrong);
+    public
 }
 
-/// What a build tells while it runs.
-pub trait Progress: Sync {
-    /// `done` of `total` are done in the stage of that name ("papers read").
-    fn at(&self, stage: &'static str, done: usize, total: usize);
-}
-
-/// Tells nobody.
-impl Progress for () {
-    fn at(&self, _: &'static str, _: usize, _: usize) {}
+/// Plans every output of the site; nothing without a theme.
+fn plan<'a>(
+    public: &'a PublicSite,
+    theme: Option<&'a Theme>,
+    options: &'a Options,
+    rules: &'a Rules,
+    outcome: &mut Outcome,
+) -> Vec<Job<'a>> {
+    let Some(theme) = theme else { return Vec::new() };
+    let jobs = render::plan(public, theme, &options.root, rules.paragraphs());
+    let wrong: Diagnostics = output::unique(jobs.iter().map(|job| (job.path(), job.place())));
+    outcome.diagnostics.append(wrong);
+    jobs
 }

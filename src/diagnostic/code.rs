@@ -118,6 +118,7 @@ impl Code {
             Self::SiteMissing
             | Self::NotUtf8
             | Self::SymlinkOutside
+            | Self::SymlinkBroken
             | Self::FolderNotDate
             | Self::CommitteeMissing
             | Self::MeetingMissing

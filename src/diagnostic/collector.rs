@@ -60,6 +60,11 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
+    /// Is there an error in that file?
+    pub fn has_errors_in(&self, file: &str) -> bool {
+        self.all.iter().any(|diagnostic| diagnostic.severity == Severity::Error && &*diagnostic.place().file == file)
+    }
+
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.all.iter().filter(|diagnostic| diagnostic.severity == severity).count()

@@ -36,6 +36,12 @@ impl Rules {
         self.exemptions.as_ref()?.paragraphs.get(&number).map(String::as_str)
     }
 
+    /// The paragraphs of the scheme and what each is about; none where the law has no numbered scheme.
+    pub fn paragraphs(&self) -> &BTreeMap<u32, String> {
+        static NONE: BTreeMap<u32, String> = BTreeMap::new();
+        self.exemptions.as_ref().map_or(&NONE, |exemptions| &exemptions.paragraphs)
+    }
+
     /// Has the scheme numbered paragraphs at all?
     pub fn has_paragraphs(&self) -> bool {
         self.exemptions.as_ref().is_some_and(|exemptions| !exemptions.paragraphs.is_empty())
@@ -61,6 +67,11 @@ static RULES: LazyLock<BTreeMap<&str, Rules>> = LazyLock::new(|| {
 /// The rules of that name, if there are any.
 pub fn rules(name: &str) -> Option<&'static Rules> {
     RULES.get(name)
+}
+
+/// The rules of those to whom no law applies.
+pub fn none() -> &'static Rules {
+    &RULES["none"]
 }
 
 /// The names of all rules built in, sorted.

@@ -1,0 +1,70 @@
+//! What came of a build.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::{Published, theme};
+use crate::diagnostic::Diagnostics;
+
+/// What came of a build.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What is wrong, in file order.
+    pub diagnostics: Diagnostics,
+    /// The text of each file that a diagnostic speaks of.
+    pub sources: BTreeMap<Arc<str>, Arc<str>>,
+    /// What was published; nothing when there is an error, or nothing was to be.
+    pub published: Option<Published>,
+    /// How much was done.
+    pub work: Work,
+}
+
+/// How much was done, and how long each stage took.
+#[derive(Debug, Default, Clone)]
+pub struct Work {
+    /// Papers read and parsed.
+    pub papers: usize,
+    /// Pages rendered.
+    pub pages: usize,
+    /// The stages in order, and how long each took.
+    pub stages: Vec<(&'static str, Duration)>,
+}
+
+impl Outcome {
+    /// Puts the messages in file order and fetches the texts they speak of; what cannot be read any more is
+    /// shown without its lines.
+    pub(super) fn finish(&mut self, root: &Path) {
+        self.diagnostics.sort();
+        for label in self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels) {
+            let file = &label.place.file;
+            if self.sources.contains_key(file) {
+                continue;
+            }
+            let text = theme::built_in_text(file).map(Arc::from).or_else(|| {
+                let bytes = std::fs::read(root.join(&**file)).ok()?;
+                Some(String::from_utf8_lossy(&bytes).into())
+            });
+            self.sources.extend(text.map(|text| (file.clone(), text)));
+        }
+    }
+}
+
+/// Times the stages.
+pub(super) struct Clock {
+    last: Instant,
+}
+
+impl Clock {
+    pub(super) fn start() -> Self {
+        Self { last: Instant::now() }
+    }
+
+    /// Notes how long the stage that ends now has taken.
+    pub(super) fn lap(&mut self, stage: &'static str, work: &mut Work) {
+        let now = Instant::now();
+        work.stages.push((stage, now - self.last));
+        self.last = now;
+    }
+}
