@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
+pub use crate::publish::Published;
+
 use crate::diagnostic::Diagnostics;
 
 /// What to build.
@@ -40,19 +42,6 @@ pub struct Outcome {
     pub published: Option<Published>,
     /// How much was done.
     pub work: Work,
-}
-
-/// What changed in the published folder.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Published {
-    /// Pages (HTML files) in the new site.
-    pub pages: usize,
-    /// Files that were not there before.
-    pub new: usize,
-    /// Files whose bytes changed.
-    pub changed: usize,
-    /// Files that are gone.
-    pub removed: usize,
 }
 
 /// How much was done, and how long each stage took.
