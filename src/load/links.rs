@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::address::Address;
-use crate::model::body::{Block, Body};
+use crate::model::body::{Body, each_anchor, resolution_anchor};
 use crate::model::identity::ResolutionId;
 use crate::model::{Destination, Link, Words};
 use crate::paper::body::{LinkSort, ReadBody, TypedLink};
@@ -80,7 +80,7 @@ impl Targets {
 
     /// A resolution in a minute, which is a place in its item's page.
     pub(super) fn resolution(&mut self, id: &ResolutionId, item: &Address, number: u32) {
-        let anchor = Some(format!("resolution-{number}").into());
+        let anchor = Some(resolution_anchor(number));
         self.by_id.entry(id.to_string()).or_insert(Spot { address: item.clone(), anchor });
     }
 
@@ -292,21 +292,6 @@ fn decoded(typed: &str) -> String {
         rest = if byte.is_some() { &after[2..] } else { after };
     }
     String::from_utf8(bytes).unwrap_or_else(|_| typed.to_owned())
-}
-
-/// Calls `found` with the anchor of each heading and resolution.
-fn each_anchor(blocks: &[Block], found: &mut dyn FnMut(Arc<str>)) {
-    crate::model::any_block(blocks, &mut |block| {
-        match block {
-            Block::Heading { anchor, .. } => found(anchor.clone()),
-            Block::Resolutions(block) => block
-                .resolutions
-                .iter()
-                .for_each(|resolution| found(format!("resolution-{}", resolution.number).into())),
-            _ => {}
-        }
-        false
-    });
 }
 
 #[cfg(test)]

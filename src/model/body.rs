@@ -254,3 +254,21 @@ fn write_plain_blocks(blocks: &[Block], words: &mut String) {
         }
     }
 }
+
+/// Calls `found` with the anchor of each heading and each resolution, however deep.
+pub fn each_anchor(blocks: &[Block], found: &mut dyn FnMut(Arc<str>)) {
+    super::any_block(blocks, &mut |block| {
+        if let Block::Heading { anchor, .. } = block {
+            found(anchor.clone());
+        }
+        if let Block::Resolutions(block) = block {
+            block.resolutions.iter().for_each(|resolution| found(resolution_anchor(resolution.number)));
+        }
+        false
+    });
+}
+
+/// The anchor of the resolution of that number in its item's page.
+pub fn resolution_anchor(number: u32) -> Arc<str> {
+    format!("resolution-{number}").into()
+}

@@ -5,12 +5,14 @@
 //! of types. The rule is: a thing is public only when everything says so; what nobody says is withheld.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::address::Address;
 use super::committee::{Committee, Person};
-use super::identity::{CommitteeId, ItemId, MeetingId, PersonId};
+use super::body::each_anchor;
+use super::identity::{CommitteeId, ItemId, MeetingId, PersonId, ResolutionId};
 use super::meeting::{Access, Item, Meeting, MinutesState, Report, Status};
 use super::record::Attendance;
 use super::redact::{only_summaries, without_exempt_parts};
@@ -31,6 +33,7 @@ impl PublicSite {
     pub fn of(site: &Site, as_of: Date) -> (Self, Diagnostics) {
         let gate = Gate { site, as_of };
         let committees: Vec<Committee> = site.committees.iter().filter(|committee| !committee.draft).cloned().collect();
+        let committees: Vec<Committee> = committees.iter().map(|committee| public_committee(committee, &committees)).collect();
         let open: HashSet<&CommitteeId> = committees.iter().map(|committee| &committee.id).collect();
         let mut renamed = HashMap::new();
         let meetings = site.meetings.iter().filter(|meeting| !meeting.draft && open.contains(&meeting.committee));
@@ -38,15 +41,17 @@ impl PublicSite {
         let mut public = Self {
             site: Site {
                 settings: site.settings.clone(),
-                home: site.home.clone(),
-                pages: site.pages.iter().filter(|page| !page.draft).cloned().collect(),
+                home: public_home(&site.home),
+                pages: site.pages.iter().filter(|page| !page.draft).map(public_page).collect(),
                 committees,
-                people: site.people.iter().filter(|person| !person.draft).cloned().collect(),
+                people: site.people.iter().filter(|person| !person.draft).map(public_person).collect(),
                 meetings,
             },
             as_of,
         };
+        public.forget_withheld_resolutions();
         let diagnostics = public.mend_links(&renamed);
+        public.forget_withheld_headings();
         (public, diagnostics)
     }
 
@@ -98,6 +103,43 @@ impl PublicSite {
     /// The person of that id.
     pub fn person(&self, id: &PersonId) -> Option<&Person> {
         self.site.person(id)
+    }
+
+    /// Takes away what a resolution says of others that the public may not see.
+    fn forget_withheld_resolutions(&mut self) {
+        let items = self.site.meetings.iter().flat_map(|meeting| &meeting.items);
+        let known: HashSet<ResolutionId> =
+            items.flat_map(|item| &item.resolutions).map(|resolution| resolution.id.clone()).collect();
+        let items = self.site.meetings.iter_mut().flat_map(|meeting| &mut meeting.items);
+        for resolution in items.flat_map(|item| &mut item.resolutions) {
+            resolution.affects.retain(|affect| known.contains(&affect.resolution));
+        }
+    }
+
+    /// Makes links to headings that are withheld lead to the page as a whole: a heading's anchor holds its words.
+    fn forget_withheld_headings(&mut self) {
+        let mut wanted: HashSet<(Address, Arc<str>)> = HashSet::new();
+        for link in self.site.words_mut().flat_map(|words| &words.links) {
+            if let Destination::Page(address, Some(anchor)) = &link.destination {
+                wanted.insert((address.clone(), anchor.clone()));
+            }
+        }
+        if wanted.is_empty() {
+            return;
+        }
+        let mut there: HashSet<(Address, Arc<str>)> = HashSet::new();
+        self.site.each_page(&mut |address, words| {
+            each_anchor(&words.body.blocks, &mut |anchor| {
+                there.insert((address.clone(), anchor));
+            });
+        });
+        for link in self.site.words_mut().flat_map(|words| &mut words.links) {
+            if let Destination::Page(address, anchor @ Some(_)) = &mut link.destination
+                && anchor.as_ref().is_some_and(|anchor| !there.contains(&(address.clone(), anchor.clone())))
+            {
+                *anchor = None;
+            }
+        }
     }
 
     /// Points links at where things are for the public, and takes away those to what it may not see.
@@ -178,6 +220,7 @@ impl Gate<'_> {
         }
         if !agenda_is_out && !minutes_are_out {
             public.documents.clear();
+            public.title = None;
         }
         public.documents.retain(|document| document.access.is_open());
         public.minutes = public.minutes.filter(|_| minutes_are_out).map(|mut minutes| {
@@ -196,14 +239,11 @@ impl Gate<'_> {
         }
         public.introduction = without_exempt_parts(&public.introduction);
         public.closing = without_exempt_parts(&public.closing);
-        public.status = Some(meeting.status.unwrap_or(match () {
-            () if minutes_are_out || meeting.date < self.as_of => Status::Held,
-            () if agenda_is_out => Status::Called,
-            () => Status::Planned,
-        }));
+        public.status = Some(self.status(meeting, agenda_is_out, minutes_are_out));
         if agenda_is_out || minutes_are_out {
             let items = meeting.items.iter().filter(|item| !item.draft);
-            public.items = items.filter_map(|item| self.item(meeting, item, minutes_are_out, renamed)).collect();
+            let out = Out { agenda: agenda_is_out, minutes: minutes_are_out };
+            public.items = items.filter_map(|item| self.item(meeting, item, out, renamed)).collect();
         }
         let shown: HashSet<&ItemId> = public.items.iter().map(|item| &item.id).collect();
         public
@@ -212,6 +252,18 @@ impl Gate<'_> {
             .iter_mut()
             .for_each(|supplement| supplement.items.retain(|item| shown.contains(item)));
         public
+    }
+
+    /// What has become of the meeting by the day of the gate, whatever has become of it since.
+    fn status(&self, meeting: &Meeting, agenda_is_out: bool, minutes_are_out: bool) -> Status {
+        let before = if agenda_is_out { Status::Called } else { Status::Planned };
+        match meeting.status {
+            Some(Status::Cancelled) => Status::Cancelled,
+            Some(Status::Held | Status::Adjourned) if meeting.date > self.as_of => before,
+            Some(status) => status,
+            None if minutes_are_out || meeting.date < self.as_of => Status::Held,
+            None => before,
+        }
     }
 
     fn minutes_are_out(&self, meeting: &Meeting) -> bool {
@@ -230,24 +282,24 @@ impl Gate<'_> {
         &self,
         meeting: &Meeting,
         item: &Item,
-        minutes_are_out: bool,
+        out: Out,
         renamed: &mut HashMap<Address, Address>,
     ) -> Option<Item> {
         let supplements = meeting.agenda.supplements.iter().filter(|supplement| supplement.items.contains(&item.id));
-        let papers_are_out =
-            supplements.map(|supplement| supplement.published).min().is_none_or(|published| published <= self.as_of);
-        if item.urgent.is_some() && !papers_are_out && !minutes_are_out {
+        let is_added = supplements.map(|supplement| supplement.published).min().is_none_or(|published| published <= self.as_of);
+        if item.urgent.is_some() && !is_added && !out.minutes {
             return None;
         }
         if !item.access.is_open() {
-            return Some(Self::withheld(item, minutes_are_out, renamed));
+            return Some(Self::withheld(item, out, renamed));
         }
+        let papers_are_out = out.agenda && is_added;
         let mut public = Item { title_public: None, ..item.clone() };
-        public.agenda = without_exempt_parts(&item.agenda);
+        public.agenda = if out.agenda { without_exempt_parts(&item.agenda) } else { Words::default() };
         public.reports.retain(|report| papers_are_out && report.access.is_open() && !report.draft);
         public.reports.iter_mut().for_each(redact_report);
         public.documents.retain(|document| papers_are_out && document.access.is_open());
-        if minutes_are_out {
+        if out.minutes {
             public.minute = without_exempt_parts(&item.minute);
             public.resolutions.retain(|resolution| !resolution.draft);
             public
@@ -261,7 +313,7 @@ impl Gate<'_> {
     }
 
     /// What the public sees of an exempt or confidential item: that there is one, and why it is withheld.
-    fn withheld(item: &Item, minutes_are_out: bool, renamed: &mut HashMap<Address, Address>) -> Item {
+    fn withheld(item: &Item, out: Out, renamed: &mut HashMap<Address, Address>) -> Item {
         let mut public = item.clone();
         if let Some(title) = public.title_public.take() {
             let (meeting, _) = item.id.as_str().rsplit_once('/').unwrap_or_default();
@@ -275,13 +327,42 @@ impl Gate<'_> {
         public.reports.clear();
         public.documents.clear();
         public.urgent = None;
-        if minutes_are_out {
+        if out.minutes {
             public.minute = only_summaries(&item.minute);
         } else if let Access::Exempt(exemption) = &mut public.access {
             exemption.summary = None;
         }
         public
     }
+}
+
+/// What of a meeting has been published.
+#[derive(Clone, Copy)]
+struct Out {
+    agenda: bool,
+    minutes: bool,
+}
+
+fn public_home(home: &Page) -> Page {
+    if home.draft {
+        return Page { words: Words::default(), documents: Vec::new(), ..home.clone() };
+    }
+    public_page(home)
+}
+
+fn public_page(page: &Page) -> Page {
+    let mut public = Page { words: without_exempt_parts(&page.words), ..page.clone() };
+    public.documents.retain(|document| document.access.is_open());
+    public
+}
+
+fn public_person(person: &Person) -> Person {
+    Person { biography: without_exempt_parts(&person.biography), ..person.clone() }
+}
+
+fn public_committee(committee: &Committee, open: &[Committee]) -> Committee {
+    let parent = committee.parent.clone().filter(|parent| open.iter().any(|committee| committee.id == *parent));
+    Committee { remit: without_exempt_parts(&committee.remit), parent, ..committee.clone() }
 }
 
 fn redact_report(report: &mut Report) {

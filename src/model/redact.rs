@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::body::{Block, Body, Inline};
+use super::body::{Block, Body, Inline, each_anchor};
 use super::words::{Destination, Words};
 
 /// The words with each exempt part replaced by a note that there is one.
@@ -40,9 +40,21 @@ fn keep(words: &Words, blocks: Vec<Block>) -> Words {
         }
     }
     footnotes.sort_by_key(|footnote| footnote.number);
+    let mut headings = HashSet::new();
+    each_anchor(&blocks, &mut |anchor| {
+        headings.insert(anchor);
+    });
+    let mut withheld = HashSet::new();
+    each_anchor(&words.body.blocks, &mut |anchor| {
+        withheld.extend((!headings.contains(&anchor)).then_some(anchor));
+    });
     let mut links = words.links.clone();
     for (index, link) in links.iter_mut().enumerate() {
-        if !mentioned.links.contains(&index) {
+        let leads_to_withheld = match &link.destination {
+            Destination::Outside(typed) => typed.strip_prefix('#').is_some_and(|anchor| withheld.contains(anchor)),
+            Destination::Page(..) | Destination::File(_) | Destination::Nowhere => false,
+        };
+        if !mentioned.links.contains(&index) || leads_to_withheld {
             link.destination = Destination::Nowhere;
         }
     }

@@ -1,5 +1,6 @@
 //! The site: everything that the papers say, whole and tied together.
 
+use super::address::Address;
 use super::committee::{Committee, Person};
 use super::identity::{CommitteeId, MeetingId, PageId, PersonId};
 use super::meeting::{Document, Meeting};
@@ -59,6 +60,27 @@ impl Site {
 }
 
 impl Site {
+    /// Calls `seen` with all words, and the address of the page that shows them.
+    pub(super) fn each_page(&self, seen: &mut dyn FnMut(&Address, &Words)) {
+        seen(&Address::home(), &self.home.words);
+        self.pages.iter().for_each(|page| seen(&Address::page(&page.id), &page.words));
+        self.committees.iter().for_each(|committee| seen(&Address::committee(&committee.id), &committee.remit));
+        self.people.iter().for_each(|person| seen(&Address::person(&person.id), &person.biography));
+        for meeting in &self.meetings {
+            let address = Address::meeting(&meeting.id);
+            seen(&address, &meeting.introduction);
+            seen(&address, &meeting.closing);
+            for item in &meeting.items {
+                let address = Address::item(&item.id);
+                seen(&address, &item.agenda);
+                seen(&address, &item.minute);
+                item.reports.iter().for_each(|report| seen(&Address::report(&report.id), &report.words));
+                let files = item.resolutions.iter().filter(|resolution| resolution.has_file);
+                files.for_each(|resolution| seen(&Address::resolution(&resolution.id), &resolution.words));
+            }
+        }
+    }
+
     /// All the words that pages show, to be changed.
     pub(super) fn words_mut(&mut self) -> impl Iterator<Item = &mut Words> {
         let pages = self.pages.iter_mut().chain([&mut self.home]).map(|page| &mut page.words);
