@@ -65,6 +65,11 @@ impl Diagnostics {
         self.all.iter().any(|diagnostic| diagnostic.severity == Severity::Error && &*diagnostic.place().file == file)
     }
 
+    /// Is that said already?
+    pub fn says(&self, message: &str) -> bool {
+        self.all.iter().any(|diagnostic| diagnostic.message == message)
+    }
+
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.all.iter().filter(|diagnostic| diagnostic.severity == severity).count()

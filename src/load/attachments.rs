@@ -141,7 +141,9 @@ fn listed(file: &Attachment, entry: &DocumentEntry, of_paper: &Access, targets: 
 
 fn missing(entry: &DocumentEntry, files: &[Attachment]) -> Diagnostic {
     let message = format!("there is no file `{}` beside this paper", entry.file.value);
-    let hint = match nearest(&entry.file.value, files.iter().map(Attachment::name)) {
+    let typed = entry.file.value.to_lowercase();
+    let same = files.iter().map(Attachment::name).find(|name| name.to_lowercase() == typed);
+    let hint = match same.or_else(|| nearest(&entry.file.value, files.iter().map(Attachment::name))) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "put the file in the same folder, or take it out of `documents:`".into(),
     };

@@ -27,6 +27,8 @@ pub(super) struct Sheet<F> {
     pub body: ReadBody,
     /// Its file.
     pub place: Place,
+    /// The first line of its words.
+    pub words: Place,
     /// For whom it was written.
     pub reader: Reader,
 }
@@ -104,11 +106,11 @@ pub(super) fn gather(
     let mut gathered = Gathered::default();
     let mut piles: BTreeMap<MeetingId, Pile> = BTreeMap::new();
     for (slot, paper) in papers {
-        let Paper { place, front, body, has_front_matter } = paper;
+        let Paper { place, front, body, words, has_front_matter } = paper;
         let reader = if has_front_matter { Reader::Ours } else { Reader::Foreign };
         macro_rules! sheet {
             ($front:expr) => {
-                Sheet { front: $front, body, place: place.clone(), reader }
+                Sheet { front: $front, body, place: place.clone(), words, reader }
             };
         }
         match (slot, front) {
@@ -253,7 +255,7 @@ fn unfolded(
         let front = ItemPaper::titled(title, item.number.map_or(TypedNumber::ByFile, TypedNumber::Given));
         items.push(ItemPapers {
             id: ItemId::new(&sitting.meeting, &item.name),
-            own: Sheet { front, body: item.minute, place: item.place, reader: own.reader },
+            own: Sheet { front, body: item.minute, words: item.place.clone(), place: item.place, reader: own.reader },
             prefix: None,
             reports: Vec::new(),
             resolutions: Vec::new(),
@@ -302,7 +304,7 @@ fn no_committee(committee: &CommitteeId, place: &Place) -> Diagnostic {
 }
 
 fn no_meeting(sitting: &Sitting, place: Place) -> Diagnostic {
-    let message = format!("there is no `meeting.md` beside the papers of {}", sitting.meeting);
+    let message = format!("there is no `meeting.md` beside the papers of `{}`", sitting.meeting);
     let day = sitting.meeting.sitting();
     Diagnostic::new(Code::MeetingMissing, place, message)
         .hint(format!("type `minutebook new meeting {} {day}` to make it", sitting.committee))

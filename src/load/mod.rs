@@ -17,7 +17,7 @@ mod targets;
 
 pub use place::{ItemSlot, Sitting, Slot};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed};
 use crate::files::Found;
 use crate::law;
 use crate::model::committee::{Committee, Person};
@@ -51,6 +51,8 @@ pub fn plan(found: Vec<Found>) -> (Plan, Diagnostics) {
             Ok(Slot::Settings) => plan.settings = Some(found),
             Ok(slot @ (Slot::PageFile | Slot::MeetingFile(_) | Slot::ItemFile(_))) => plan.attachments.push((found, slot)),
             Ok(slot) => plan.papers.push((found, slot)),
+            // A folder is wrong once, however many files are in it.
+            Err(diagnostic) if diagnostic.code == Code::FolderNotDate && diagnostics.says(&diagnostic.message) => {}
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
@@ -99,7 +101,6 @@ pub fn assemble(
     committees.sort_by_cached_key(|committee| {
         (committee.sort.is_none(), committee.sort, committee.title.to_lowercase(), committee.id.clone())
     });
-    unknown_parents(&mut committees, &mut diagnostics);
 
     let mut pages: Vec<Page> =
         pages.into_iter().map(|(id, sheet)| page(id, sheet, &page_files, &targets, &mut diagnostics)).collect();
@@ -159,30 +160,31 @@ fn committee(
     seats.iter_mut().for_each(|seat| roll.tie(&mut seat.member, &[], diagnostics));
     Committee {
         title: front.title.map_or_else(|| id.to_string(), |title| title.value),
+        parent: front.parent.and_then(|typed| parent(&id, &typed, targets, diagnostics)),
         id,
         short: front.short,
         sort: front.sort,
         quorum: front.quorum,
         seats,
-        parent: front.parent.map(|parent| CommitteeId::new(&parent.value)),
         remit: targets.tie(&place.file, body, Reader::Ours, diagnostics),
         draft: front.draft,
         place,
     }
 }
 
-fn unknown_parents(committees: &mut [Committee], diagnostics: &mut Diagnostics) {
-    let ids: Vec<CommitteeId> = committees.iter().map(|committee| committee.id.clone()).collect();
-    for committee in committees {
-        let Some(parent) = committee.parent.take_if(|parent| !ids.contains(parent) || *parent == committee.id) else { continue };
-        let near = nearest(parent.as_str(), ids.iter().map(CommitteeId::as_str));
-        let hint = near.map_or_else(
-            || "type the name of the folder of the committee above it".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let message = format!("`parent` names no other committee: `{parent}`");
-        diagnostics.push(Diagnostic::new(Code::ReferenceUnknown, committee.place.clone(), message).hint(hint));
+/// The committee above another, if it is one.
+fn parent(of: &CommitteeId, typed: &Placed<String>, targets: &Targets, diagnostics: &mut Diagnostics) -> Option<CommitteeId> {
+    let parent = CommitteeId::new(&typed.value);
+    if targets.has(parent.as_str()) && parent != *of && !typed.value.contains('/') {
+        return Some(parent);
     }
+    let hint = match targets.near_id(&typed.value).filter(|near| *near != of.as_str()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "type the name of the folder of the committee above it".to_owned(),
+    };
+    let message = format!("`parent` names no other committee: `{parent}`");
+    diagnostics.push(Diagnostic::new(Code::ReferenceUnknown, typed.place.clone(), message).hint(hint));
+    None
 }
 
 fn page(

@@ -116,13 +116,13 @@ fn in_file(
     people: &People,
     diagnostics: &mut Diagnostics,
 ) -> Resolution {
-    let Sheet { front, body, place, .. } = sheet;
+    let Sheet { front, body, place, words: first_line, .. } = sheet;
     let words = targets.tie(&place.file, body, Reader::Ours, diagnostics);
     let in_minute = in_minute.filter(|resolution| resolution.is_in_minute);
     if let Some(typed) = in_minute.as_ref().filter(|typed| !words.is_empty() && !say_the_same(&typed.words, &words)) {
         let message = format!("the words of resolution {number} differ between its file and the minute");
         diagnostics.push(
-            Diagnostic::new(Code::ResolutionWordsDiffer, place.clone(), message)
+            Diagnostic::new(Code::ResolutionWordsDiffer, first_line, message)
                 .also(typed.place.clone(), "the minute has it so")
                 .hint("correct the one that is wrong, or leave the file's words out: the minute's are shown"),
         );

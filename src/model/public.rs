@@ -286,7 +286,8 @@ impl Gate<'_> {
         renamed: &mut HashMap<Address, Address>,
     ) -> Option<Item> {
         let supplements = meeting.agenda.supplements.iter().filter(|supplement| supplement.items.contains(&item.id));
-        let is_added = supplements.map(|supplement| supplement.published).min().is_none_or(|published| published <= self.as_of);
+        // Nobody says which paper came with which supplement, so all wait for the last.
+        let is_added = supplements.map(|supplement| supplement.published).max().is_none_or(|published| published <= self.as_of);
         if item.urgent.is_some() && !is_added && !out.minutes {
             return None;
         }

@@ -80,6 +80,8 @@ pub struct Paper {
     pub front: Front,
     /// Its words.
     pub body: ReadBody,
+    /// The first line of its words.
+    pub words: Place,
     /// It has front matter at all; a foreign file often has none.
     pub has_front_matter: bool,
 }
@@ -131,15 +133,23 @@ pub fn read(file: &Arc<str>, text: &str, kind: Kind, rules: &BodyRules) -> (Pape
         // What is missing may well stand in the front matter that could not be read.
         source.forget(crate::diagnostic::Code::KeyMissing);
     }
+    let words = source.place(&first_line(text, halves.body.clone()));
     let (body, wrong) = read_body(file, text, halves.body, rules);
     let mut diagnostics = source.diagnostics.into_inner();
     diagnostics.append(wrong);
-    let paper = Paper { place: Place::file(file.clone()), front, body, has_front_matter: halves.front.is_some() };
+    let paper = Paper { place: Place::file(file.clone()), front, body, words, has_front_matter: halves.front.is_some() };
     (paper, diagnostics)
 }
 
 fn text_begins_with_rule(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').lines().next().is_some_and(|line| line.trim_end() == "---")
+}
+
+/// The first line in a range that is not blank.
+fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = text[range.clone()].trim_start();
+    let start = range.end - words.len();
+    start..start + words.lines().next().unwrap_or_default().trim_end().len()
 }
 
 /// Reads Markdown that stands in a value of the front matter at `range`.

@@ -43,8 +43,8 @@ pub fn read_settings(file: &Arc<str>, text: &str) -> (SettingsPaper, Diagnostics
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let node = yaml::read(file, text, start..text.len()).map_err(|diagnostic| source.say(diagnostic)).ok();
     let mut fields = match &node {
-        Some(node) => Fields::of(&source, "the settings", node),
-        None => Fields::none(&source, "the settings"),
+        Some(node) => Fields::of(&source, "`site.yaml`", node),
+        None => Fields::none(&source, "`site.yaml`"),
     };
     let paper = read(&mut fields);
     match node {
