@@ -112,7 +112,7 @@ pub(super) fn item(
     diagnostics: &mut Diagnostics,
 ) -> Item {
     let ItemPapers { id, own, prefix, reports, resolutions, files } = papers;
-    let Sheet { front, mut body, place, reader } = own;
+    let Sheet { front, mut body, place, reader, .. } = own;
     let front: ItemPaper = front;
     let file = place.file.clone();
     let documents = documents(
