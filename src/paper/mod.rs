@@ -4,3 +4,4 @@
 //! links as typed. Knows neither other papers nor the disk nor the clock.
 
 pub mod body;
+pub mod facts;
