@@ -1,0 +1,184 @@
+//! Blocks as they follow one another, and what they mean together: "RESOLVED:" and the list after it.
+
+use std::ops::Range;
+
+use super::cut::{cut, trim};
+use super::resolution::{Lead, Leads};
+use super::timed_note;
+use crate::diagnostic::Place;
+use crate::model::body::{Block, Inline, List, ResolutionBlock, TypedResolution, plain};
+
+/// Blocks in order, where each stands in the text that is parsed, and what the last of them began.
+pub(super) struct Flow {
+    pub(super) blocks: Vec<Block>,
+    pub(super) ranges: Vec<Range<usize>>,
+    /// One of them was typed as a paragraph; the words in a tight list are not.
+    pub(super) has_paragraph: bool,
+    understands: Understands,
+    last: Last,
+}
+
+/// What is understood in some blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Understands {
+    /// Resolutions and timed notes.
+    Record,
+    /// Nothing: what is quoted, or said in a footnote, was not done at this meeting.
+    Words,
+}
+
+/// What the last block began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    /// Nothing.
+    Nothing,
+    /// It leads resolutions: what follows may be one.
+    Lead,
+    /// It is a resolution in a paragraph behind its lead; a next one may follow.
+    Resolution,
+    /// It is a resolution that ends with a colon: a list that follows belongs to it.
+    Colon,
+}
+
+impl Flow {
+    pub(super) fn new(understands: Understands) -> Self {
+        Self { blocks: Vec::new(), ranges: Vec::new(), has_paragraph: false, understands, last: Last::Nothing }
+    }
+
+    /// Adds a block that is no list. `typed` is its source.
+    pub(super) fn add(&mut self, block: Block, range: Range<usize>, place: Place, typed: &str, leads: &Leads) {
+        let last = std::mem::replace(&mut self.last, Last::Nothing);
+        match block {
+            Block::Paragraph(words) if self.understands == Understands::Record => {
+                self.paragraph(words, range, place, typed, last, leads);
+            }
+            Block::Heading { level, anchor, words } if self.understands == Understands::Record => {
+                match leads.read(&words, &plain(&words)) {
+                    Some(Lead::Before(at)) => self.one_line(words, at, Some(level), range, place),
+                    lead => {
+                        self.push(Block::Heading { level, anchor, words }, range);
+                        self.last = if lead.is_some() { Last::Lead } else { Last::Nothing };
+                    }
+                }
+            }
+            block => self.push(block, range),
+        }
+    }
+
+    fn paragraph(
+        &mut self,
+        words: Vec<Inline>,
+        range: Range<usize>,
+        place: Place,
+        typed: &str,
+        last: Last,
+        leads: &Leads,
+    ) {
+        let text = plain(&words);
+        let follows = match last {
+            Last::Lead => begins_with(&text, "that") || begins_with(&text, "to"),
+            Last::Resolution | Last::Colon => begins_with(&text, "that") && text.contains(" be "),
+            Last::Nothing => false,
+        };
+        if follows {
+            self.last = if text.trim_end().ends_with(':') { Last::Colon } else { Last::Resolution };
+            self.resolve(resolution(0, vec![Block::Paragraph(words)], place), range);
+            return;
+        }
+        match leads.read(&words, &text) {
+            Some(Lead::Whole) => {
+                self.push(Block::Paragraph(words), range);
+                self.last = Last::Lead;
+            }
+            Some(Lead::Before(at)) => self.one_line(words, at, None, range, place),
+            None => {
+                let block = match timed_note::read(&words, &text, typed, &place) {
+                    Some(note) => Block::TimedNote(note),
+                    None => Block::Paragraph(words),
+                };
+                self.push(block, range);
+            }
+        }
+    }
+
+    /// Adds a lead and its resolution, typed on one line.
+    fn one_line(&mut self, words: Vec<Inline>, at: usize, heading: Option<u8>, range: Range<usize>, place: Place) {
+        let (mut lead, mut words) = cut(words, at);
+        trim(&mut lead);
+        trim(&mut words);
+        let ends_with_colon = plain(&words).trim_end().ends_with(':');
+        self.last = if ends_with_colon { Last::Colon } else { Last::Nothing };
+        let resolutions = vec![resolution(0, vec![Block::Paragraph(words)], place)];
+        self.push(Block::Resolutions(ResolutionBlock { lead, heading, numbered: false, resolutions }), range);
+    }
+
+    /// Adds a list; `places` has the place of each entry.
+    pub(super) fn add_list(&mut self, list: List, range: Range<usize>, places: Vec<Place>) {
+        let last = std::mem::replace(&mut self.last, Last::Nothing);
+        if last == Last::Lead && (list.numbered || every_entry_begins_with_that(&list)) {
+            for (entry, place) in list.entries.into_iter().zip(places) {
+                self.resolve(resolution(entry.number, entry.blocks, place), range.clone());
+            }
+            if let Some(Block::Resolutions(block)) = self.blocks.last_mut() {
+                block.numbered = list.numbered;
+            }
+        } else if last == Last::Colon
+            && let Some(Block::Resolutions(block)) = self.blocks.last_mut()
+            && let Some(resolution) = block.resolutions.last_mut()
+        {
+            resolution.blocks.push(Block::List(list));
+            self.extend(&range);
+        } else {
+            self.push(Block::List(list), range);
+        }
+    }
+
+    /// Adds a resolution to the lead before it.
+    fn resolve(&mut self, resolution: TypedResolution, range: Range<usize>) {
+        let Some(before) = self.blocks.pop() else { return };
+        let mut block = match before {
+            Block::Resolutions(block) => block,
+            Block::Heading { level, words, .. } => led_by(words, Some(level)),
+            Block::Paragraph(words) => led_by(words, None),
+            other => unreachable!("only a heading or a paragraph leads resolutions, not {other:?}"),
+        };
+        block.resolutions.push(resolution);
+        self.blocks.push(Block::Resolutions(block));
+        self.extend(&range);
+    }
+
+    fn push(&mut self, block: Block, range: Range<usize>) {
+        self.blocks.push(block);
+        self.ranges.push(range);
+    }
+
+    /// The last block reaches to the end of that range.
+    fn extend(&mut self, range: &Range<usize>) {
+        if let Some(last) = self.ranges.last_mut() {
+            last.end = range.end;
+        }
+    }
+}
+
+fn led_by(lead: Vec<Inline>, heading: Option<u8>) -> ResolutionBlock {
+    ResolutionBlock { lead, heading, numbered: false, resolutions: Vec::new() }
+}
+
+/// A resolution; its number is counted at the end, and is shown where none was typed.
+fn resolution(shown: u64, blocks: Vec<Block>, place: Place) -> TypedResolution {
+    TypedResolution { number: 0, shown, blocks, place }
+}
+
+fn every_entry_begins_with_that(list: &List) -> bool {
+    list.entries.iter().all(|entry| match entry.blocks.first() {
+        Some(Block::Paragraph(words)) => begins_with(&plain(words), "that"),
+        _ => false,
+    })
+}
+
+/// Is that the first word?
+fn begins_with(text: &str, word: &str) -> bool {
+    let text = text.trim_start();
+    let end = text.find(|character: char| !character.is_alphanumeric()).unwrap_or(text.len());
+    text[..end].eq_ignore_ascii_case(word)
+}
