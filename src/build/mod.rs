@@ -3,6 +3,10 @@
 //! Takes [`Options`]; gives an [`Outcome`]: what is wrong, what was published, how much work it was.
 //! Prints nothing and watches nothing.
 
+mod doors;
+
+pub use doors::{Error, TemplateInfo, build, copy_template, templates, view};
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
