@@ -63,7 +63,7 @@ fn run(options: &Options, folder: &SiteFolder, reading: &Reading) -> Result<Exit
 
 /// Prints what is wrong for people.
 pub(super) fn remark(outcome: &Outcome, folder: &SiteFolder, aim: Aim<'_>, volume: Volume) {
-    terminal::remark(&report::human(outcome, folder, volume, &Look::of_remarks().renderer()));
+    terminal::remark(&report::human(outcome, folder, volume, Look::of_remarks()));
     verdict(outcome, aim, volume);
 }
 

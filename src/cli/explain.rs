@@ -1,10 +1,8 @@
 //! `explain`: the manual's page of a diagnostic, in the terminal.
 
-use annotate_snippets::renderer::{AnsiColor, Effects};
-
 use super::exit::{Exit, Failure};
 use super::manual;
-use super::terminal::{self, Look};
+use super::terminal::{self, BOLD, BRIGHT_RED, Look, YELLOW};
 use crate::diagnostic::{Code, Severity, nearest};
 
 /// Prints the page of a code, or the list of all.
@@ -35,10 +33,10 @@ fn list(look: Look) -> String {
     let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);
     let line = |code: &Code| {
         let severity = match code.usual_severity() {
-            Severity::Error => look.styled("error  ", AnsiColor::BrightRed.on_default()),
-            Severity::Warning => look.styled("warning", AnsiColor::Yellow.on_default()),
+            Severity::Error => look.styled("error  ", BRIGHT_RED),
+            Severity::Warning => look.styled("warning", YELLOW),
         };
-        let name = look.styled(&format!("{:width$}", code.name()), Effects::BOLD.into());
+        let name = look.styled(&format!("{:width$}", code.name()), BOLD);
         let line = format!("{name}  {severity}  {}", manual::first_sentence(code.page()));
         line.trim_end().to_owned() + "\n"
     };

@@ -2,9 +2,9 @@
 //!
 //! Knows only what the manual's own pages use: headings, paragraphs, lists, fences, tables, stressed words and links.
 
-use annotate_snippets::renderer::{AnsiColor, Effects, Style};
+use annotate_snippets::renderer::Style;
 
-use super::terminal::Look;
+use super::terminal::{BOLD, CYAN, Look};
 
 /// Long lines tire the eye.
 const WIDEST: usize = 90;
@@ -19,10 +19,10 @@ pub(super) fn page(markdown: &str, look: Look) -> String {
             page.end_paragraph();
             fence = !fence;
         } else if fence {
-            page.line(&format!("    {}", look.styled(line, AnsiColor::Cyan.on_default())));
+            page.line(&format!("    {}", look.styled(line, CYAN)));
         } else if let Some(heading) = line.strip_prefix('#') {
             page.end_paragraph();
-            page.line(&look.styled(heading.trim_start_matches('#').trim(), Effects::BOLD.into()));
+            page.line(&look.styled(heading.trim_start_matches('#').trim(), BOLD));
         } else if line.is_empty() {
             page.end_paragraph();
             page.line("");
@@ -111,7 +111,7 @@ fn inline(line: &str, look: Look) -> String {
     let mut text = String::new();
     for (index, part) in line.split('`').enumerate() {
         if index % 2 == 1 {
-            text += &look.styled(&format!("`{part}`"), AnsiColor::Cyan.on_default());
+            text += &look.styled(&format!("`{part}`"), CYAN);
         } else {
             text += &stressed(&unlinked(part), look);
         }
@@ -122,7 +122,7 @@ fn inline(line: &str, look: Look) -> String {
 fn stressed(words: &str, look: Look) -> String {
     let mut text = String::new();
     for (index, part) in words.split("**").enumerate() {
-        let style = if index % 2 == 1 { Effects::BOLD.into() } else { Style::new() };
+        let style = if index % 2 == 1 { BOLD } else { Style::new() };
         text += &look.styled(part, style);
     }
     text

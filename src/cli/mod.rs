@@ -20,11 +20,12 @@ mod words;
 
 use std::ffi::OsString;
 
+use annotate_snippets::renderer::Style;
 use clap::Parser;
 
 use arguments::{Arguments, Command};
 use exit::Failure;
-use terminal::Look;
+use terminal::{BRIGHT_GREEN, BRIGHT_RED, Look};
 
 pub use exit::Exit;
 
@@ -35,13 +36,20 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> Exit {
         Err(error) => return told(&error),
     };
     obey(&arguments.command).unwrap_or_else(|failure| {
-        let (message, hint) = match &failure {
-            Failure::Usage { message, hint } => (message.clone(), hint.as_deref()),
-            Failure::World(error) => (format!("{error:#}"), None),
-        };
-        terminal::remark(&report::message(&message, hint, &Look::of_remarks().renderer()));
+        terminal::remark(&complaint(&failure, Look::of_remarks()));
         failure.exit()
     })
+}
+
+/// What is said of a failure: a message that is about no paper.
+fn complaint(failure: &Failure, look: Look) -> String {
+    let (message, hint) = match failure {
+        Failure::Usage { message, hint } => (message.clone(), hint.as_ref()),
+        Failure::World(error) => (error.to_string(), None),
+    };
+    let label = |label, colour: Style| look.styled(label, colour.bold());
+    let hint = hint.map(|hint| format!("{}: {hint}\n", label(" hint", BRIGHT_GREEN)));
+    format!("{}: {message}\n{}", label("error", BRIGHT_RED), hint.unwrap_or_default())
 }
 
 fn obey(command: &Command) -> Result<Exit, Failure> {

@@ -22,6 +22,12 @@ impl SiteFolder {
         }
     }
 
+    /// The current folder.
+    #[cfg(test)]
+    pub(super) fn in_current() -> Self {
+        Self { path: ".".into(), within: Vec::new() }
+    }
+
     fn typed(typed: &Path, here: &Path) -> Result<Self, Failure> {
         let folder = here.join(typed);
         let shown = typed.display();

@@ -13,6 +13,14 @@ use super::exit::Failure;
 /// The width that text is set to where nobody knows the width of the window.
 const WIDTH: usize = 100;
 
+/// The colours of labels.
+pub(super) const BRIGHT_RED: Style = AnsiColor::BrightRed.on_default();
+pub(super) const YELLOW: Style = AnsiColor::Yellow.on_default();
+pub(super) const BRIGHT_BLUE: Style = AnsiColor::BrightBlue.on_default();
+pub(super) const BRIGHT_GREEN: Style = AnsiColor::BrightGreen.on_default();
+pub(super) const CYAN: Style = AnsiColor::Cyan.on_default();
+pub(super) const BOLD: Style = Style::new().bold();
+
 /// The columns before the words of a snippet.
 const GUTTER: usize = 10;
 
@@ -56,11 +64,7 @@ impl Look {
 
     /// The renderer that suits it.
     pub(super) fn renderer(self) -> Renderer {
-        let renderer = if self.colours {
-            Renderer::styled().help(AnsiColor::BrightGreen.on_default().bold())
-        } else {
-            Renderer::plain()
-        };
+        let renderer = if self.colours { Renderer::styled() } else { Renderer::plain() };
         renderer.term_width(self.width.saturating_sub(GUTTER).max(GUTTER))
     }
 

@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet, normalize_untrusted_str};
 
 use super::Sources;
 use super::place::{BYTE_ORDER_MARK, within};
 use crate::build::Outcome;
 use crate::cli::arguments::Volume;
 use crate::cli::site_folder::SiteFolder;
+use crate::cli::terminal::{BRIGHT_BLUE, BRIGHT_GREEN, Look};
 use crate::cli::words::counted;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 
@@ -17,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Label, Severity};
 const SHOWN: usize = 50;
 
 /// The diagnostics of an outcome, a blank line behind each; of very many the first, and how many more there are.
-pub(in crate::cli) fn human(outcome: &Outcome, folder: &SiteFolder, volume: Volume, renderer: &Renderer) -> String {
+pub(in crate::cli) fn human(outcome: &Outcome, folder: &SiteFolder, volume: Volume, look: Look) -> String {
     let sources = Sources::of(outcome, folder);
     let all: Vec<&Diagnostic> = match volume {
         Volume::Quiet => outcome.diagnostics.iter().filter(|said| said.severity == Severity::Error).collect(),
@@ -26,7 +27,7 @@ pub(in crate::cli) fn human(outcome: &Outcome, folder: &SiteFolder, volume: Volu
     let shown = first(&all);
     let mut text = String::new();
     for said in &shown {
-        text += &diagnostic(said, &sources, renderer);
+        text += &diagnostic(said, &sources, look);
         text.push('\n');
     }
     if shown.len() < all.len() {
@@ -58,34 +59,48 @@ fn first<'a>(all: &[&'a Diagnostic]) -> Vec<&'a Diagnostic> {
     all.iter().filter(has_room).copied().collect()
 }
 
-/// A message that is about no paper.
-pub(in crate::cli) fn message(message: &str, hint: Option<&str>, renderer: &Renderer) -> String {
-    let group = Level::ERROR.primary_title(message);
-    let hint = hint.map(|hint| Level::HELP.with_name("hint").message(hint));
-    renderer.render(&[group.elements(hint)]) + "\n"
-}
+/// The margin that the line numbers stand in; wide enough for most papers, so that messages stand in one line.
+const MARGIN: usize = 3;
 
-fn diagnostic(diagnostic: &Diagnostic, sources: &Sources<'_>, renderer: &Renderer) -> String {
+/// Writes one diagnostic out, a line end behind it.
+fn diagnostic(diagnostic: &Diagnostic, sources: &Sources<'_>, look: Look) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group =
-        level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name()).elements(Vec::<Element>::new());
+    let message = one_line(&diagnostic.message);
+    let title = level.primary_title(message.as_str()).id(diagnostic.code.name());
+    let mut group = title.elements(Vec::<Element>::new());
     for (index, labels) in by_file(&diagnostic.labels).into_iter().enumerate() {
-        group = with_file(
-            group,
-            &labels,
-            sources,
-            if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context },
-        );
+        let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+        group = with_file(group, &labels, sources, kind);
     }
+    let rendered = look.renderer().render(&[group]);
+    let mut lines: Vec<&str> = rendered.lines().collect();
+    lines.pop_if(|line| visible(line).trim() == "|");
+    let arrow = lines.get(1).and_then(|line| visible(line).find("-->")).unwrap_or(0);
+    let margin = MARGIN.saturating_sub(arrow);
+    let mut text = format!("{}\n", lines[0]);
+    text.extend(lines[1..].iter().map(|line| format!("{:margin$}{line}\n", "")));
     if let Some(hint) = &diagnostic.hint {
-        group = group.element(Level::HELP.with_name("hint").message(hint.as_str()));
+        let margin = arrow.max(MARGIN);
+        let mark = look.styled("=", BRIGHT_BLUE.bold());
+        let label = look.styled("hint", BRIGHT_GREEN.bold());
+        text.extend([format!("{:margin$} {mark} {label}: {}\n", "", one_line(hint))]);
     }
-    let mut text = renderer.render(&[group]);
-    text.push('\n');
     text
+}
+
+/// The words on one line, with nothing in them that would change the terminal.
+fn one_line(words: &str) -> String {
+    normalize_untrusted_str(&words.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" "))
+}
+
+/// What is seen of a line: all but the marks of its colours.
+pub(super) fn visible(line: &str) -> String {
+    let mut parts = line.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |seen, part| seen + part.split_once('m').map_or("", |(_, words)| words))
 }
 
 /// The labels of each file together, in the order in which the files are named.

@@ -7,6 +7,8 @@ mod human;
 mod json;
 mod place;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +17,7 @@ use super::site_folder::SiteFolder;
 use crate::build::Outcome;
 
 pub(super) use github::github;
-pub(super) use human::{human, message};
+pub(super) use human::human;
 pub(super) use json::json;
 pub(super) use summary::{Aim, checked, published, verdict, work};
 
