@@ -1,1 +1,72 @@
-//! The command line: arguments to options, diagnostics and progress to the terminal.
+//! The command line: arguments to options; diagnostics and progress to the terminal.
+//!
+//! Takes what was typed; gives an [`Exit`]. Everything that is printed is printed here, and the date of today
+//! enters here and nowhere else. What a site says and how it is built is left to `build`; where new papers go, to
+//! `new`.
+
+mod arguments;
+mod build;
+mod exit;
+mod explain;
+mod manual;
+mod paper;
+mod progress;
+mod report;
+mod shell;
+mod site_folder;
+mod terminal;
+mod theme;
+mod words;
+
+use std::ffi::OsString;
+
+use annotate_snippets::renderer::Style;
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use exit::Failure;
+use terminal::{BRIGHT_GREEN, BRIGHT_RED, Look};
+
+pub use exit::Exit;
+
+/// Does what was typed, and says how it went.
+pub fn run(typed: impl IntoIterator<Item = OsString>) -> Exit {
+    let arguments = match Arguments::try_parse_from(typed) {
+        Ok(arguments) => arguments,
+        Err(error) => return told(&error),
+    };
+    obey(&arguments.command).unwrap_or_else(|failure| {
+        terminal::remark(&complaint(&failure, Look::of_remarks()));
+        failure.exit()
+    })
+}
+
+/// What is said of a failure: a message that is about no paper.
+fn complaint(failure: &Failure, look: Look) -> String {
+    let (message, hint) = match failure {
+        Failure::Usage { message, hint } => (message.clone(), hint.as_ref()),
+        Failure::World(error) => (error.to_string(), None),
+    };
+    let label = |label, colour: Style| look.styled(label, colour.bold());
+    let hint = hint.map(|hint| format!("{}: {hint}\n", label(" hint", BRIGHT_GREEN)));
+    format!("{}: {message}\n{}", label("error", BRIGHT_RED), hint.unwrap_or_default())
+}
+
+fn obey(command: &Command) -> Result<Exit, Failure> {
+    match command {
+        Command::New(new) => paper::new(new),
+        Command::Build(arguments) => build::build(arguments),
+        Command::Check(reading) => build::check(reading),
+        Command::Explain { code } => explain::explain(code.as_deref()),
+        Command::Theme(theme) => theme::theme(theme),
+        Command::Completions { shell } => shell::completions(*shell),
+        Command::Man => shell::man(),
+    }
+}
+
+/// Prints what the argument parser has to say: help that was asked for, or what it did not understand.
+fn told(error: &clap::Error) -> Exit {
+    // A reader who is gone cannot be told.
+    let _ = error.print();
+    if error.use_stderr() { Exit::WrongUsage } else { Exit::Well }
+}

@@ -6,9 +6,11 @@
 
 mod code;
 mod collector;
+mod nearest;
 
 pub use code::{Code, Severity};
 pub use collector::Diagnostics;
+pub use nearest::nearest;
 
 use std::ops::Range;
 use std::sync::Arc;

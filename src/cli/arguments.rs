@@ -1,0 +1,301 @@
+//! The command line in types: what may be typed, and the help that says so.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// What is typed after `minutebook`.
+#[derive(Debug, Parser)]
+#[command(
+    name = "minutebook",
+    version,
+    about = "Publishes committee papers, written in Markdown, as a public minutes website",
+    long_about = "Publishes committee papers, written in Markdown, as a public minutes website.\n\n\
+        Agendas, reports, minutes and resolutions are plain text files in a folder `content`. \
+        `minutebook build` reads them, says what is wrong and what to type instead, and makes the website in the \
+        folder `public`.",
+    after_help = "Examples:\n  \
+        minutebook new site my-council        start a site\n  \
+        minutebook build                      publish it, from anywhere in its folder\n  \
+        minutebook explain key-unknown        read more about a message",
+    subcommand_required = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+pub(super) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What minutebook does.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Start a site, or lay a new paper in its right place
+    #[command(subcommand, after_help = NEW_EXAMPLES)]
+    New(New),
+    /// Publish the website
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(Build),
+    /// Say what is wrong, without publishing
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Reading),
+    /// Say more about a message, by its code
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain {
+        /// The code, as it stands in brackets in the message; without one, all codes are listed
+        code: Option<String>,
+    },
+    /// See and change how pages look
+    #[command(subcommand, after_help = THEME_EXAMPLES)]
+    Theme(Theme),
+    /// Print what your shell needs to complete commands
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell you type in
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, for `man`
+    #[command(after_help = "Example:\n  minutebook man > minutebook.1 && man ./minutebook.1")]
+    Man,
+}
+
+/// What is said of `build`.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// Where to publish [default: `public` in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Publish even into a folder that is not empty and that minutebook did not make
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// How the papers are read; the same for `build` and `check`.
+#[derive(Debug, Args)]
+pub(super) struct Reading {
+    /// The site's folder, the one that holds `content` [default: this folder or the nearest one above it]
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) options: SiteOptions,
+    /// For whom the messages are: people, other programs (one JSON object a line), or GitHub's checks
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human, hide_default_value = true)]
+    pub(super) format: Format,
+    /// Say nothing but errors
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say what was done, and how many seconds each stage took
+    #[arg(short, long)]
+    pub(super) verbose: bool,
+}
+
+/// What may be set for once instead of what `site.yaml` says.
+#[derive(Debug, Args)]
+pub(super) struct SiteOptions {
+    /// What the public may see on that day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) as_of: Option<Date>,
+    /// The theme, instead of the one that `site.yaml` names
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+    /// Where the website will be found, instead of what `site.yaml` says
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+}
+
+/// For whom the messages are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Human,
+    /// For editors and other programs: one JSON object a line
+    Json,
+    /// For GitHub, which shows them beside the changed lines
+    Github,
+}
+
+/// How much is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Volume {
+    /// Errors only.
+    Quiet,
+    /// What is wrong, and one line at the end.
+    Usual,
+    /// What was done, too.
+    Verbose,
+}
+
+impl Reading {
+    /// How much is to be said.
+    pub(super) fn volume(&self) -> Volume {
+        match (self.quiet, self.verbose) {
+            (true, _) => Volume::Quiet,
+            (false, false) => Volume::Usual,
+            (false, true) => Volume::Verbose,
+        }
+    }
+}
+
+/// What `theme` does.
+#[derive(Debug, Subcommand)]
+pub(super) enum Theme {
+    /// List the templates: what each makes and where it comes from
+    List(InSite),
+    /// Copy a template into your site, to change it there
+    Copy {
+        /// The template's name, as `minutebook theme list` gives it
+        template: String,
+        #[command(flatten)]
+        site: InSite,
+    },
+    /// Print as JSON exactly what the template of a page sees
+    View {
+        /// The page's address on the website, such as `/committees/osmb/2018-08-30/`
+        address: String,
+        #[command(flatten)]
+        site: InSite,
+    },
+}
+
+/// The site that a theme belongs to.
+#[derive(Debug, Args)]
+pub(super) struct InSite {
+    #[command(flatten)]
+    pub(super) at: SiteArgument,
+    #[command(flatten)]
+    pub(super) options: SiteOptions,
+}
+
+/// The site, where the command's own words leave no room for it.
+#[derive(Debug, Args)]
+pub(super) struct SiteArgument {
+    /// The site's folder, the one that holds `content` [default: this folder or the nearest one above it]
+    #[arg(long, value_name = "DIR")]
+    pub(super) site: Option<PathBuf>,
+}
+
+/// What `new` makes.
+#[derive(Debug, Subcommand)]
+pub(super) enum New {
+    /// Start a site that builds: an authority, a committee, people, meetings, a report and a resolution
+    #[command(after_help = "Example:\n  minutebook new site my-council")]
+    Site {
+        /// The folder to make; it must not exist yet, or be empty
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Add a committee: a council, cabinet, board, panel or any body that meets
+    #[command(after_help = "Examples:\n  \
+        minutebook new committee \"Planning Committee\" --id planning\n  \
+        minutebook new committee osmb")]
+    Committee {
+        /// Its name, or the short name of its folder
+        #[arg(value_name = "TITLE|ID")]
+        title: String,
+        /// The short name of its folder, which becomes part of its address
+        #[arg(long)]
+        id: Option<String>,
+        #[command(flatten)]
+        at: SiteArgument,
+    },
+    /// Add a member or an officer
+    #[command(after_help = "Examples:\n  \
+        minutebook new person \"Councillor R Parker\"\n  \
+        minutebook new person \"John Wickens\" --officer \"Head of ICT\"")]
+    Person {
+        /// The name, as the minutes give it
+        name: String,
+        /// The office that an officer holds
+        #[arg(long, value_name = "OFFICE")]
+        officer: Option<String>,
+        /// The name of the person's file, which becomes part of their address
+        #[arg(long)]
+        id: Option<String>,
+        #[command(flatten)]
+        at: SiteArgument,
+    },
+    /// Add a meeting of a committee
+    #[command(after_help = "Examples:\n  \
+        minutebook new meeting osmb 2026-12-03 --time \"10.00am\" --venue \"Council Chamber\"\n  \
+        minutebook new meeting osmb 2026-12-03-extraordinary")]
+    Meeting {
+        /// The short name of the committee's folder
+        committee: String,
+        /// The day, such as 2026-12-03; with a word behind it when the committee meets twice
+        date: Option<String>,
+        /// When it begins, such as "10.00am"
+        #[arg(long)]
+        time: Option<String>,
+        /// Where it is held
+        #[arg(long)]
+        venue: Option<String>,
+        #[command(flatten)]
+        at: SiteArgument,
+    },
+    /// Add an item to the agenda of a meeting, under the next number
+    #[command(after_help = "Example:\n  minutebook new item osmb/2026-12-03 \"Winter gritting\"")]
+    Item {
+        /// The meeting: committee and day
+        meeting: String,
+        /// What the item is about
+        title: String,
+        #[command(flatten)]
+        at: SiteArgument,
+    },
+    /// Add a report under an item
+    #[command(after_help = "Example:\n  \
+        minutebook new report osmb/2026-12-03/winter-gritting \"Salt for the winter\"")]
+    Report {
+        /// The item: committee, day and name
+        item: String,
+        /// What the report is about [default: as the item's name]
+        title: Option<String>,
+        #[command(flatten)]
+        at: SiteArgument,
+    },
+    /// Add a resolution under an item, under the next number
+    #[command(after_help = "Example:\n  minutebook new resolution osmb/2026-12-03/winter-gritting")]
+    Resolution {
+        /// The item: committee, day and name
+        item: String,
+        #[command(flatten)]
+        at: SiteArgument,
+    },
+}
+
+const NEW_EXAMPLES: &str = "Examples:\n  \
+    minutebook new site my-council\n  \
+    minutebook new meeting osmb 2026-12-03\n  \
+    minutebook new item osmb/2026-12-03 \"Winter gritting\"\n  \
+    minutebook new report osmb/2026-12-03/winter-gritting";
+
+const BUILD_EXAMPLES: &str = "Examples:\n  \
+    minutebook build                       publish what the public may see today\n  \
+    minutebook build --as-of 2026-12-03    ... and what it may see that day\n  \
+    minutebook build --out ~/www           ... in another folder";
+
+const CHECK_EXAMPLES: &str = "Examples:\n  \
+    minutebook check                       say what is wrong\n  \
+    minutebook check --format github       ... beside the lines of a pull request";
+
+const EXPLAIN_EXAMPLES: &str = "Examples:\n  \
+    minutebook explain key-unknown         what `error[key-unknown]` means, and how to mend it\n  \
+    minutebook explain                     all codes";
+
+const THEME_EXAMPLES: &str = "Examples:\n  \
+    minutebook theme list\n  \
+    minutebook theme copy meeting.html\n  \
+    minutebook theme view /committees/osmb/2018-08-30/";
+
+const COMPLETIONS_EXAMPLES: &str = "Examples:\n  \
+    minutebook completions bash > ~/.local/share/bash-completion/completions/minutebook\n  \
+    minutebook completions fish > ~/.config/fish/completions/minutebook.fish";
+
+/// Reads a date as it is typed.
+fn date(typed: &str) -> Result<Date, String> {
+    crate::new::date(typed).map_err(|error| error.to_string())
+}
