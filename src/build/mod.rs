@@ -10,7 +10,7 @@ mod papers;
 mod publication;
 mod theme;
 
-pub use crate::publish::Published;
+pub use crate::publish::{Foreign, Published};
 pub use error::Error;
 pub use options::{Options, Progress};
 pub use outcome::{Outcome, Work};

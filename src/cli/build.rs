@@ -14,14 +14,14 @@ use super::progress::Line;
 use super::report::{self, Aim};
 use super::site_folder::SiteFolder;
 use super::terminal::{self, Look};
-use crate::build::{self, Options, Outcome};
+use crate::build::{self, Foreign, Options, Outcome};
 
 /// Publishes the site.
 pub(super) fn build(arguments: &Build) -> Result<Exit, Failure> {
     let folder = SiteFolder::find(arguments.reading.folder.as_deref(), &here()?)?;
     let target = arguments.out.clone().unwrap_or_else(|| PathBuf::from(folder.shown("public")));
-    let force = arguments.force;
-    let options = Options { target: Some(target), force, ..options(&folder, &arguments.reading.options) };
+    let foreign = if arguments.force { Foreign::Replace } else { Foreign::Refuse };
+    let options = Options { target: Some(target), foreign, ..options(&folder, &arguments.reading.options) };
     run(&options, &folder, &arguments.reading)
 }
 
@@ -86,7 +86,7 @@ pub(super) fn options(folder: &SiteFolder, site: &SiteOptions) -> Options {
         theme: site.theme.clone(),
         base_url: site.base_url.clone(),
         as_of: site.as_of.unwrap_or_else(today),
-        force: false,
+        foreign: Foreign::Refuse,
     }
 }
 

@@ -326,11 +326,13 @@ impl<'a> Fields<'a> {
 
     /// Says which keys nobody asked for.
     pub fn finish(self) {
-        for (key, _) in &self.entries {
+        for (key, node) in &self.entries {
             if self.asked.contains(&key.name.as_str()) {
                 continue;
             }
+            let is_bare = node.value == Value::Empty && !self.source.text[key.range.end..].trim_start().starts_with(':');
             let hint = match values::nearest(&key.name, self.asked.iter().copied()) {
+                _ if is_bare => "a value with a comma in it stands between quotes".to_owned(),
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("{} may have {}", self.what, values::listed(&self.asked)),
             };
