@@ -56,12 +56,12 @@ fn committee(root: &Path, typed: &str, id: Option<&str>) -> Result<Made, Error> 
     if taken && root.join(&file).exists() {
         return Err(Error::refused(
             format!("there is a committee `{id}` already"),
-            "give this one another short name: `--id` and the name",
+            format!("if this is another, name its folder otherwise: `--id {id}-2`"),
         ));
     }
     let short = quoted(&initials(&title));
     lay(root, &file, &fill(include_str!("papers/committee.md"), &[("title", &quoted(&title)), ("short", &short)]))?;
-    Ok(Made::one(file, format!("minutebook new meeting {id} DATE")))
+    Ok(Made::one(file, format!("type `minutebook new meeting {id} DATE`, with a day such as 2026-12-03")))
 }
 
 /// The first letters of the words that count: "Overview and Scrutiny Management Board" gives "OSMB".
@@ -119,7 +119,7 @@ fn meeting(
         ("confirmed", format!("{committee}/{}", on(28))),
     ];
     lay(root, &file, &filled(include_str!("papers/meeting.md"), &gaps))?;
-    Ok(Made::one(file, format!("minutebook new item {committee}/{sitting} \"Apologies for absence\"")))
+    Ok(Made::one(file, format!("type `minutebook new item {committee}/{sitting} \"Apologies for absence\"`")))
 }
 
 /// The day of a sitting, and the sitting's name: a date, and a word behind it when there is one.
@@ -153,7 +153,7 @@ fn item(root: &Path, meeting: &str, title: &str) -> Result<Made, Error> {
     let file = format!("{}/{number:0width$}-{name}.md", meeting.folder);
     let gaps = [("title", quoted(&title)), ("number", number.to_string())];
     lay(root, &file, &filled(include_str!("papers/item.md"), &gaps))?;
-    Ok(Made::one(file, format!("minutebook new report {}/{name}", meeting.id)))
+    Ok(Made::one(file, format!("`minutebook new report {}/{name}` lays a report under it", meeting.id)))
 }
 
 fn report(root: &Path, typed: &str, title: Option<&str>) -> Result<Made, Error> {
