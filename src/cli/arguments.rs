@@ -64,14 +64,14 @@ pub(super) enum Command {
 /// What is said of `build`.
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    #[command(flatten)]
-    pub(super) reading: Reading,
     /// Where to publish [default: `public` in the site's folder]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
     /// Publish even into a folder that is not empty and that minutebook did not make
     #[arg(long)]
     pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// How the papers are read; the same for `build` and `check`.
@@ -97,7 +97,7 @@ pub(super) struct Reading {
 #[derive(Debug, Args)]
 pub(super) struct SiteOptions {
     /// What the public may see on that day [default: today]
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE", value_parser = crate::new::date)]
     pub(super) as_of: Option<Date>,
     /// The theme, instead of the one that `site.yaml` names
     #[arg(long, value_name = "NAME")]
@@ -187,6 +187,9 @@ pub(super) enum New {
         /// The folder to make; it must not exist yet, or be empty
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+        /// The day from which its dates are counted [default: today]
+        #[arg(long, value_name = "DATE", value_parser = crate::new::date)]
+        as_of: Option<Date>,
     },
     /// Add a committee: a council, cabinet, board, panel or any body that meets
     #[command(after_help = "Examples:\n  \
@@ -294,8 +297,3 @@ const THEME_EXAMPLES: &str = "Examples:\n  \
 const COMPLETIONS_EXAMPLES: &str = "Examples:\n  \
     minutebook completions bash > ~/.local/share/bash-completion/completions/minutebook\n  \
     minutebook completions fish > ~/.config/fish/completions/minutebook.fish";
-
-/// Reads a date as it is typed.
-fn date(typed: &str) -> Result<Date, String> {
-    crate::new::date(typed).map_err(|error| error.to_string())
-}

@@ -16,6 +16,7 @@ mod shell;
 mod site_folder;
 mod terminal;
 mod theme;
+mod usage;
 mod words;
 
 use std::ffi::OsString;
@@ -33,12 +34,14 @@ pub use exit::Exit;
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> Exit {
     let arguments = match Arguments::try_parse_from(typed) {
         Ok(arguments) => arguments,
-        Err(error) => return told(&error),
+        Err(error) => return usage::failure(&error).map_or_else(|| told(&error), |failure| complain(&failure)),
     };
-    obey(&arguments.command).unwrap_or_else(|failure| {
-        terminal::remark(&complaint(&failure, Look::of_remarks()));
-        failure.exit()
-    })
+    obey(&arguments.command).unwrap_or_else(|failure| complain(&failure))
+}
+
+fn complain(failure: &Failure) -> Exit {
+    terminal::remark(&complaint(failure, Look::of_remarks()));
+    failure.exit()
 }
 
 /// What is said of a failure: a message that is about no paper.
@@ -64,7 +67,7 @@ fn obey(command: &Command) -> Result<Exit, Failure> {
     }
 }
 
-/// Prints what the argument parser has to say: help that was asked for, or what it did not understand.
+/// Prints help: an answer when it was asked for, a remark when nothing was typed that could be done.
 fn told(error: &clap::Error) -> Exit {
     // A reader who is gone cannot be told.
     let _ = error.print();

@@ -13,8 +13,8 @@ pub(super) fn new(new: &New) -> Result<Exit, Failure> {
     let here = here()?;
     let find = |at: &SiteArgument| SiteFolder::find(at.site.as_deref(), &here);
     match new {
-        New::Site { folder } => {
-            let made = new::site(folder, today())?;
+        New::Site { folder, as_of } => {
+            let made = new::site(folder, as_of.unwrap_or_else(today))?;
             let shown = folder.display();
             let files = counted(made.files.len(), "file");
             terminal::answer(&format!(

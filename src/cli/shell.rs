@@ -33,6 +33,7 @@ fn page(command: &clap::Command) -> io::Result<String> {
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
     man.render_description_section(&mut page)?;
+    page.extend_from_slice(b".SH COMMANDS\n");
     for command in commands(command) {
         let mut part = Vec::new();
         let man = Man::new(command.clone());
@@ -41,8 +42,11 @@ fn page(command: &clap::Command) -> io::Result<String> {
         man.render_options_section(&mut part)?;
         man.render_extra_section(&mut part)?;
         let name = command.get_bin_name().unwrap_or_else(|| command.get_name());
-        let part = String::from_utf8_lossy(&part).replace(".SH ", ".SS ");
-        write!(page, ".SH \"{name}\"\n{part}")?;
+        let part = String::from_utf8_lossy(&part);
+        let part =
+            part.replace(".SH SYNOPSIS\n", "").replace(".SH DESCRIPTION\n", ".PP\n").replace(".SH OPTIONS\n", "");
+        let part = part.replace(".SH EXTRA\n", ".PP\n.nf\n");
+        write!(page, ".SS \"{name}\"\n{part}.fi\n")?;
     }
     Ok(String::from_utf8_lossy(&page).into_owned() + EXIT_STATUS)
 }

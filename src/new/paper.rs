@@ -56,18 +56,23 @@ fn committee(root: &Path, typed: &str, id: Option<&str>) -> Result<Made, Error> 
     if taken && root.join(&file).exists() {
         return Err(Error::refused(
             format!("there is a committee `{id}` already"),
-            "give this one another short name: `--id` and the name",
+            format!("if this is another, name its folder otherwise: `--id {id}-2`"),
         ));
     }
-    let short = quoted(&initials(&title));
+    let short = quoted(&short(&title));
     lay(root, &file, &fill(include_str!("papers/committee.md"), &[("title", &quoted(&title)), ("short", &short)]))?;
-    Ok(Made::one(file, format!("minutebook new meeting {id} DATE")))
+    Ok(Made::one(file, format!("type `minutebook new meeting {id} DATE`, with a day such as 2026-12-03")))
 }
 
-/// The first letters of the words that count: "Overview and Scrutiny Management Board" gives "OSMB".
-fn initials(title: &str) -> String {
-    let counts = |word: &&str| !matches!(*word, "and" | "of" | "the" | "for" | "a");
-    title.split([' ', '-']).filter(counts).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+/// The first letters of the words that count: "Overview and Scrutiny Management Board" gives "OSMB"; a title of one
+/// word is short enough.
+fn short(title: &str) -> String {
+    let counts = |word: &&str| !matches!(*word, "and" | "of" | "the" | "for" | "a" | "");
+    let words: Vec<&str> = title.split([' ', '-']).filter(counts).collect();
+    match words.len() {
+        ..=1 => title.to_owned(),
+        _ => words.iter().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect(),
+    }
 }
 
 fn person(root: &Path, typed: &str, officer: Option<&str>, id: Option<&str>) -> Result<Made, Error> {
@@ -119,7 +124,7 @@ fn meeting(
         ("confirmed", format!("{committee}/{}", on(28))),
     ];
     lay(root, &file, &filled(include_str!("papers/meeting.md"), &gaps))?;
-    Ok(Made::one(file, format!("minutebook new item {committee}/{sitting} \"Apologies for absence\"")))
+    Ok(Made::one(file, format!("type `minutebook new item {committee}/{sitting} \"Apologies for absence\"`")))
 }
 
 /// The day of a sitting, and the sitting's name: a date, and a word behind it when there is one.
@@ -151,9 +156,14 @@ fn item(root: &Path, meeting: &str, title: &str) -> Result<Made, Error> {
         numbers.fold((0, 2), |(last, width), (number, entry)| (last.max(number), width.max(digits(entry))));
     let number = last + 1;
     let file = format!("{}/{number:0width$}-{name}.md", meeting.folder);
-    let gaps = [("title", quoted(&title)), ("number", number.to_string())];
+    let gaps = [
+        ("title", quoted(&title)),
+        ("number", number.to_string()),
+        ("due", day_after(&meeting.id, 28)),
+        ("review", day_after(&meeting.id, 180)),
+    ];
     lay(root, &file, &filled(include_str!("papers/item.md"), &gaps))?;
-    Ok(Made::one(file, format!("minutebook new report {}/{name}", meeting.id)))
+    Ok(Made::one(file, format!("`minutebook new report {}/{name}` lays a report under it", meeting.id)))
 }
 
 fn report(root: &Path, typed: &str, title: Option<&str>) -> Result<Made, Error> {
@@ -166,8 +176,8 @@ fn report(root: &Path, typed: &str, title: Option<&str>) -> Result<Made, Error> 
     let file = number.map_or_else(|| "report.md".to_owned(), |number| format!("report-{number}.md"));
     let moved = make_room(root, &item)?;
     let file = format!("{}/{file}", item.folder);
-    let date = item.id.split('/').nth(1).and_then(|sitting| sitting.get(..10)).unwrap_or_default().to_owned();
-    lay(root, &file, &filled(include_str!("papers/report.md"), &[("title", quoted(&title)), ("date", date)]))?;
+    let gaps = [("title", quoted(&title)), ("date", day_after(&item.id, -8))];
+    lay(root, &file, &filled(include_str!("papers/report.md"), &gaps))?;
     Ok(Made { moved, ..Made::one(file, "write the report below the second line of dashes") })
 }
 
@@ -176,11 +186,15 @@ fn resolution(root: &Path, typed: &str) -> Result<Made, Error> {
     let number = highest(&shelf::entries(root, &item.folder)?, "resolution-") + 1;
     let moved = make_room(root, &item)?;
     let file = format!("{}/resolution-{number}.md", item.folder);
-    let day = item.id.split('/').nth(1).and_then(|sitting| sitting.get(..10)?.parse::<Date>().ok());
-    let due = day.map_or_else(String::new, |day| day.saturating_add(28.days()).to_string());
-    let gaps = [("number", number.to_string()), ("due", due), ("item", item.id)];
+    let gaps = [("number", number.to_string()), ("due", day_after(&item.id, 28)), ("item", item.id)];
     lay(root, &file, &filled(include_str!("papers/resolution.md"), &gaps))?;
     Ok(Made { moved, ..Made::one(file, "write the words of the resolution below the second line of dashes") })
+}
+
+/// A day so many days after the meeting that an id begins with, for the examples in comments.
+fn day_after(id: &str, days: i32) -> String {
+    let day = id.split('/').nth(1).and_then(|sitting| sitting.get(..10)?.parse::<Date>().ok());
+    day.map_or_else(|| "2027-03-31".to_owned(), |day| day.saturating_add(days.days()).to_string())
 }
 
 /// Makes an item a folder, so that other papers can lie beside it.

@@ -60,7 +60,14 @@ pub fn site(folder: &Path, today: Date) -> Result<Made, Error> {
         lay(folder, &file, &fill(pattern, &gaps))?;
         files.push(file);
     }
-    Ok(Made { files, moved: None, next: format!("minutebook build {}", folder.display()) })
+    Ok(Made { files, moved: None, next: format!("type `minutebook build {}`", typed(folder)) })
+}
+
+/// A folder's name as it is typed into a shell.
+fn typed(folder: &Path) -> String {
+    let folder = folder.display().to_string();
+    let is_plain = |character: char| character.is_alphanumeric() || "/\\:._-~".contains(character);
+    if folder.chars().all(is_plain) { folder } else { format!("\"{folder}\"") }
 }
 
 fn refuse_full(folder: &Path) -> Result<(), Error> {

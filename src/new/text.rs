@@ -46,15 +46,4 @@ mod tests {
         let text = fill("{ a: {title} } {number} {", &[("title", "{number}"), ("number", "6")]);
         assert_eq!(text, "{ a: {number} } 6 {");
     }
-
-    #[test]
-    fn any_words_survive_yaml() {
-        for words in
-            ["Budget: \"cuts\" \\ 'more' #1", "{a: b}", "- no", "yes", "Zoë – 会議\u{7}\u{85}\u{2028}\u{feff}", ""]
-        {
-            let yaml = format!("title: {}\n", quoted(words));
-            let read: std::collections::BTreeMap<String, String> = serde_saphyr::from_str(&yaml).expect(&yaml);
-            assert_eq!(read["title"], words);
-        }
-    }
 }
