@@ -84,14 +84,14 @@ pub(super) fn read(fields: &mut Fields) -> Access {
     match (exempt, confidential) {
         (None, None) => Access::Open,
         (None, Some(node)) => Access::Confidential(confidential_reason(fields, node)),
-        (Some(node), None) => Access::Exempt(exemption(fields, node)),
+        (Some(node), None) => exemption(fields, node),
         (Some(node), Some(_)) => {
             let message = "a paper is exempt or confidential, not both";
             let diagnostic = Diagnostic::new(Code::ValueUnknown, fields.key_place("confidential"), message)
                 .also(fields.key_place("exempt"), "this stands here too")
                 .hint("keep the one that the law gives, and take the other away");
             fields.source().say(diagnostic);
-            Access::Exempt(exemption(fields, node))
+            exemption(fields, node)
         }
     }
 }
@@ -121,22 +121,22 @@ fn confidential_reason(fields: &Fields, node: &Node) -> String {
     })
 }
 
-fn exemption(fields: &Fields, node: &Node) -> Exemption {
-    let closed = Exemption { paragraphs: Vec::new(), public_interest: None, review: None, summary: None };
+/// Reads `exempt:`; what is no form closes the paper, and there is nothing more to say of it.
+fn exemption(fields: &Fields, node: &Node) -> Access {
     let Value::Form(_) = &node.value else {
         let message = "`exempt` does not say under which paragraphs";
         fields.source().say(
             Diagnostic::new(Code::ValueType, fields.source().place(&node.range), message)
                 .hint("type `exempt: { paragraphs: [3], public_interest: \"…\" }`; an open paper has no such line"),
         );
-        return closed;
+        return Access::Confidential(String::new());
     };
-    fields.read_form("an exemption", node, |fields| Exemption {
+    Access::Exempt(fields.read_form("an exemption", node, |fields| Exemption {
         paragraphs: paragraphs(fields),
         public_interest: fields.words("public_interest"),
         review: fields.date("review"),
         summary: fields.words("summary"),
-    })
+    }))
 }
 
 fn paragraphs(fields: &mut Fields) -> Vec<Placed<u32>> {

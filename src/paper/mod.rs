@@ -109,7 +109,7 @@ pub fn read(file: &Arc<str>, text: &str, kind: Kind, rules: &BodyRules) -> (Pape
         front_matter::Halves { front: None, body: text.len()..text.len() }
     });
     let node = halves.front.clone().and_then(|range| {
-        yaml::read(file, text, range).map_err(|diagnostic| source.say(diagnostic)).ok()
+        yaml::read_form(file, text, range).map_err(|diagnostic| source.say(diagnostic)).ok()
     });
     let is_whole = node.is_some() || !text_begins_with_rule(text);
     let mut fields = match &node {

@@ -41,7 +41,7 @@ const RESOLVED_WORDS: &[&str] = &["Resolved", "Recommended", "Agreed", "Decision
 pub fn read_settings(file: &Arc<str>, text: &str) -> (SettingsPaper, Diagnostics) {
     let source = Source::new(file, text);
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let node = yaml::read(file, text, start..text.len()).map_err(|diagnostic| source.say(diagnostic)).ok();
+    let node = yaml::read_form(file, text, start..text.len()).map_err(|diagnostic| source.say(diagnostic)).ok();
     let mut fields = match &node {
         Some(node) => Fields::of(&source, "`site.yaml`", node),
         None => Fields::none(&source, "`site.yaml`"),

@@ -71,6 +71,28 @@ pub(super) fn read(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<N
     }
 }
 
+/// Reads YAML that should be keys and values, as front matter is.
+pub(super) fn read_form(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Node, Diagnostic> {
+    let node = read(file, text, range)?;
+    let (message, hint) = match &node.value {
+        Value::Form(_) | Value::Empty => return Ok(node),
+        Value::Text(typed) if typed.contains(':') => NO_SPACE,
+        Value::Text(_) | Value::Flag(_) | Value::List(_) => NO_KEYS,
+    };
+    let place = Place::new(file.clone(), node.range);
+    Err(Diagnostic::new(Code::YamlSyntax, place, message).hint(hint))
+}
+
+/// What is wrong with `title:Minutes`.
+const NO_SPACE: (&str, &str) =
+    ("this line has no colon and space after its key", "type `key: value`, with a space after the colon");
+
+/// What is wrong with anything else.
+const NO_KEYS: (&str, &str) = (
+    "this cannot be read as `key: value` lines",
+    "look for a missing quotation mark, bracket or colon here or on the line above",
+);
+
 /// A value as the library gives it.
 enum Raw {
     Empty,
@@ -222,13 +244,13 @@ fn in_plain_words(error: &str, yaml: &str, at: usize) -> (&'static str, String) 
     } else if error.contains("unclosed bracket") {
         ("this bracket is never closed", "close it: `[ … ]` or `{ … }`".into())
     } else if error.contains("expected ':'") {
-        ("this line has no colon and space after its key", "type `key: value`, with a space after the colon".into())
+        (NO_SPACE.0, NO_SPACE.1.into())
     } else if error.contains("unexpected character") || error.contains("non-finite") {
         ("a value may not begin with this character", quote_it("put the value between quotes"))
     } else if error.contains("multiple YAML documents") {
         ("a second `---` stands inside the settings", "take the line away".into())
     } else {
-        ("this cannot be read as `key: value` lines", "look for a missing quotation mark, bracket or colon here or on the line above".into())
+        (NO_KEYS.0, NO_KEYS.1.into())
     }
 }
 
