@@ -1,0 +1,128 @@
+//! Facts that a record states beside its words: votes, actions, declarations.
+
+use super::Writer;
+use crate::model::record::{Action, Declaration, Named, Side, Vote};
+use crate::render::language;
+
+impl Writer<'_, '_> {
+    /// A name, linked where the person has a page.
+    pub(super) fn name(&mut self, named: &Named) {
+        let frame = self.setting.frame;
+        let name = frame.name(named);
+        if let Some(href) = &name.href {
+            self.push("<a");
+            self.attribute("href", href);
+            self.push(">");
+        }
+        self.text(&name.name);
+        if name.href.is_some() {
+            self.push("</a>");
+        }
+    }
+
+    /// A vote on what stands before it.
+    pub(super) fn vote(&mut self, vote: &Vote) {
+        self.push("<div class=\"vote\">\n<p><strong>Vote");
+        if let Some(number) = vote.resolution {
+            self.push(&format!(" on resolution {number}"));
+        }
+        self.push("</strong>: ");
+        self.push(&language::vote(vote));
+        self.push("</p>\n");
+        self.sides(vote);
+        self.push("</div>\n");
+    }
+
+    /// The names on each side of a vote, where they were taken.
+    pub(super) fn sides(&mut self, vote: &Vote) {
+        let named = [&vote.in_favour, &vote.against, &vote.abstained].iter().any(|side| !side.names.is_empty());
+        if !named && vote.casting.is_none() {
+            return;
+        }
+        self.push("<dl class=\"sides\">\n");
+        self.side("For", &vote.in_favour);
+        self.side("Against", &vote.against);
+        self.side("Abstained", &vote.abstained);
+        if let Some(casting) = &vote.casting {
+            self.push("<div><dt>Casting vote</dt> <dd>");
+            self.name(casting);
+            self.push("</dd></div>\n");
+        }
+        self.push("</dl>\n");
+    }
+
+    fn side(&mut self, words: &str, side: &Side) {
+        if side.names.is_empty() {
+            return;
+        }
+        self.push(&format!("<div><dt>{words} <span class=\"count\">({})</span></dt> <dd>", side.count));
+        for (index, name) in side.names.iter().enumerate() {
+            if index > 0 {
+                self.push(", ");
+            }
+            self.name(name);
+        }
+        self.push("</dd></div>\n");
+    }
+
+    /// What somebody is to do, and by when.
+    pub(super) fn action(&mut self, action: &Action) {
+        self.push("<p class=\"action\"><strong>Action</strong>: ");
+        self.text(&action.what);
+        if action.owner.is_some() || action.due.is_some() || action.done.is_some() {
+            self.push(" <span class=\"of\">");
+            let mut between = "";
+            if let Some(owner) = &action.owner {
+                self.name(owner);
+                between = ", ";
+            }
+            for (words, date) in [("by", action.due), ("done on", action.done)] {
+                let Some(date) = date else { continue };
+                self.push(between);
+                self.push(words);
+                self.push(" ");
+                self.date(date);
+                between = ", ";
+            }
+            self.push("</span>");
+        }
+        self.push("</p>\n");
+    }
+
+    fn date(&mut self, date: jiff::civil::Date) {
+        self.push("<time");
+        self.attribute("datetime", &date.to_string());
+        self.push(">");
+        self.push(&language::day(date));
+        self.push("</time>");
+    }
+
+    /// An interest that a member declared, and what came of it.
+    pub(super) fn declaration(&mut self, declaration: &Declaration) {
+        self.push("<p class=\"declared\"><strong>Declaration</strong>: ");
+        self.name(&declaration.member);
+        self.push(" declared ");
+        self.push(language::interest(declaration.sort));
+        if declaration.left {
+            self.push(" and left the room");
+        }
+        match &declaration.nature {
+            Some(nature) => {
+                self.push(": ");
+                self.text(nature);
+                if !nature.ends_with('.') {
+                    self.push(".");
+                }
+            }
+            None => self.push("."),
+        }
+        if let Some(dispensation) = &declaration.dispensation {
+            self.push(" Dispensation: ");
+            self.text(dispensation);
+            if !dispensation.ends_with('.') {
+                self.push(".");
+            }
+        }
+        self.push("</p>\n");
+    }
+}

@@ -1,0 +1,134 @@
+//! The words of a paper as HTML.
+//!
+//! Takes [`Words`] and the [`Setting`] in which they stand on a page; gives one string, made in one pass: headings
+//! fitted to the page's outline, anchors unique on the page, footnotes gathered at the end. Nothing a clerk
+//! typed is passed through as mark-up, and no word is left out.
+
+mod blocks;
+pub(super) mod escape;
+mod facts;
+mod inlines;
+mod notes;
+mod resolutions;
+
+use super::frame::{Anchors, Frame};
+use crate::model::Words;
+use crate::model::body::Block;
+use crate::model::meeting::{Item, Resolution};
+
+/// Where some words stand on a page.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// The page.
+    pub frame: &'a Frame<'a>,
+    /// What stands before each anchor, where several papers share the page (`ict-reprovision/`).
+    pub prefix: &'a str,
+    /// The level of the heading above the words.
+    pub level: u8,
+    /// The item whose minute this is, for what is known of its resolutions.
+    pub item: Option<&'a Item>,
+}
+
+/// The words as HTML; empty when there are none.
+pub(super) fn words(words: &Words, setting: Setting<'_>, anchors: &mut Anchors) -> String {
+    let mut writer = Writer::new(&words.links, setting, anchors);
+    writer.reserve(words);
+    writer.blocks(&words.body.blocks);
+    writer.footnotes(&words.body.footnotes);
+    writer.html
+}
+
+/// The resolutions of an item that stand in files of their own and not in its minute.
+pub(super) fn filed_resolutions(item: &Item, setting: Setting<'_>, anchors: &mut Anchors) -> String {
+    let mut html = String::new();
+    for resolution in item.resolutions.iter().filter(|resolution| !resolution.is_in_minute) {
+        let mut writer = Writer::new(&resolution.words.links, setting, anchors);
+        writer.reserve(&resolution.words);
+        writer.filed_resolution(resolution);
+        html += &writer.html;
+    }
+    html
+}
+
+/// What is known of a resolution beside its words: how it ended, who moved it, the vote, the actions.
+pub(super) fn resolution_facts(resolution: &Resolution, setting: Setting<'_>, anchors: &mut Anchors) -> String {
+    let mut writer = Writer::new(&[], setting, anchors);
+    writer.resolution_facts(resolution);
+    writer.html
+}
+
+/// What members declared under an item, save what its minute itself says.
+pub(super) fn declarations(item: &Item, setting: Setting<'_>, anchors: &mut Anchors) -> String {
+    let mut writer = Writer::new(&[], setting, anchors);
+    let declarations = item.declarations.iter().filter(|declaration| {
+        !item.minute.body.blocks.iter().any(|block| matches!(block, Block::Declaration(said) if said == *declaration))
+    });
+    declarations.for_each(|declaration| writer.declaration(declaration));
+    writer.html
+}
+
+/// What an item asks for beside its resolutions, save what its minute itself says.
+pub(super) fn actions(item: &Item, setting: Setting<'_>, anchors: &mut Anchors) -> String {
+    let mut writer = Writer::new(&[], setting, anchors);
+    let actions = item.actions.iter().filter(|action| !resolutions::says_action(item, action));
+    actions.for_each(|action| writer.action(action));
+    writer.html
+}
+
+/// Writes the blocks of one body.
+struct Writer<'a, 'b> {
+    html: String,
+    links: &'a [crate::model::Link],
+    setting: Setting<'a>,
+    anchors: &'b mut Anchors,
+    /// The levels, as typed, of the headings that the next block stands under.
+    outline: Vec<u8>,
+}
+
+impl<'a, 'b> Writer<'a, 'b> {
+    fn new(links: &'a [crate::model::Link], setting: Setting<'a>, anchors: &'b mut Anchors) -> Self {
+        Self { html: String::new(), links, setting, anchors, outline: Vec::new() }
+    }
+
+    /// Keeps the anchors that resolutions and footnotes always have, so that no heading takes one.
+    fn reserve(&mut self, words: &Words) {
+        let prefix = self.setting.prefix;
+        for resolution in self.setting.item.iter().flat_map(|item| &item.resolutions) {
+            self.anchors.reserve(format!("{prefix}resolution-{}", resolution.number));
+        }
+        for footnote in &words.body.footnotes {
+            self.anchors.reserve(format!("{prefix}footnote-{}", footnote.number));
+        }
+    }
+
+    fn push(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    fn text(&mut self, words: &str) {
+        escape::text(words, &mut self.html);
+    }
+
+    /// Appends ` name="value"`.
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.push(" ");
+        self.push(name);
+        self.push("=\"");
+        escape::attribute(value, &mut self.html);
+        self.push("\"");
+    }
+
+    /// Appends an element with nothing in it but words.
+    fn element(&mut self, name: &str, class: &str, words: &str) {
+        self.push("<");
+        self.push(name);
+        if !class.is_empty() {
+            self.attribute("class", class);
+        }
+        self.push(">");
+        self.text(words);
+        self.push("</");
+        self.push(name);
+        self.push(">");
+    }
+}

@@ -1,0 +1,45 @@
+//! The default theme, built into the program: one list of its files.
+
+/// A file of the default theme.
+pub(super) struct File {
+    /// Where it stands in the theme's folder.
+    pub path: &'static str,
+    /// What it makes.
+    pub makes: &'static str,
+    /// What is in it.
+    pub text: &'static str,
+}
+
+macro_rules! files {
+    ($($path:literal: $makes:literal,)*) => {
+        /// All files of the default theme, sorted.
+        pub(super) const FILES: &[File] = &[$(File {
+            path: $path,
+            makes: $makes,
+            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/", $path)),
+        },)*];
+    };
+}
+
+files! {
+    "404.html": "the page for an address that does not exist",
+    "assets/favicon.svg": "the small picture in the browser's tab",
+    "assets/style.css": "the stylesheet",
+    "base.html": "what all pages share: head, header, breadcrumbs, footer",
+    "committee.html": "the page of a committee",
+    "committees.html": "the list of committees",
+    "home.html": "the home page",
+    "item.html": "the page of an agenda item",
+    "meeting.html": "the page of a meeting: its agenda or its minutes",
+    "meetings.html": "the list of years with meetings, and the next meetings",
+    "meetings-year.html": "the meetings of a year",
+    "page.html": "a plain page",
+    "parts.html": "the parts that pages are made of",
+    "people.html": "the list of people",
+    "person.html": "the page of a person",
+    "report.html": "the page of a report",
+    "resolution.html": "the page of a resolution that has a file",
+    "resolutions.html": "the register of resolutions: its years",
+    "resolutions-year.html": "the resolutions of a year",
+    "theme.toml": "the theme's name and its options",
+}

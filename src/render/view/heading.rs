@@ -1,0 +1,199 @@
+//! The page itself: its title, its links, the way to it.
+
+use serde::Serialize;
+
+use crate::model::address::{Address, percent_encode};
+use crate::model::meeting::{Item, Meeting};
+use crate::render::frame::Frame;
+use crate::render::language;
+use crate::render::plan::Subject;
+
+/// A page as its head and its breadcrumbs tell it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Page {
+    title: String,
+    description: String,
+    canonical: String,
+    address: String,
+    root: String,
+    section: &'static str,
+    crumbs: Vec<Crumb>,
+}
+
+/// A step of the way to a page; the last one is the page and has no link.
+#[derive(Debug, Clone, Serialize)]
+struct Crumb {
+    title: String,
+    href: Option<String>,
+}
+
+impl Page {
+    pub fn of(subject: &Subject<'_>, frame: &Frame<'_>) -> Self {
+        let settings = frame.atlas.public.settings();
+        let (about, section, description) = about(subject, frame);
+        let title = match about {
+            Some(about) => format!("{about} – {}", settings.authority),
+            None if settings.title == settings.authority => settings.title.clone(),
+            None => format!("{} – {}", settings.title, settings.authority),
+        };
+        Self {
+            title,
+            description,
+            canonical: settings.base_url.clone() + &percent_encode(frame.address.as_str()),
+            address: frame.address.to_string(),
+            root: frame.root.clone(),
+            section,
+            crumbs: crumbs(subject, frame),
+        }
+    }
+}
+
+/// What a page is about in a title, the part of the site it belongs to, and a sentence about it.
+fn about(subject: &Subject<'_>, frame: &Frame<'_>) -> (Option<String>, &'static str, String) {
+    let authority = &frame.atlas.public.settings().authority;
+    let of_authority = |what: &str| format!("{what} of {authority}");
+    match subject {
+        Subject::Home => (None, "home", of_authority("Meetings, papers, minutes and decisions")),
+        Subject::Committees => (Some("Committees".into()), "committees", of_authority("The committees")),
+        Subject::Committee(committee) => {
+            let title = committee.title.clone();
+            let description = format!("{title}: meetings, agendas, minutes and members");
+            (Some(title), "committees", description)
+        }
+        Subject::Meeting(meeting) => {
+            let about = meeting_name(meeting, frame);
+            let description = format!("Agenda, papers and minutes of the meeting on {}: {about}", when(meeting));
+            (Some(about), "meetings", description)
+        }
+        Subject::Item(meeting, index) => {
+            let item = &meeting.items[*index];
+            let about = item_name(meeting, item, frame);
+            let description = format!("{}: item of the meeting on {}", item.title, when(meeting));
+            (Some(about), "meetings", description)
+        }
+        Subject::Report(meeting, item, report) => {
+            let about = format!("Report: {}, {}", report.title, item_name(meeting, item, frame));
+            let description = format!("{}: report to the meeting on {}", report.title, when(meeting));
+            (Some(about), "meetings", description)
+        }
+        Subject::Resolution(decided) => {
+            let number = decided.resolution.number;
+            let about = format!("Resolution {number}, {}", item_name(decided.meeting, decided.item, frame));
+            let description = format!("Resolution {number} on {}, {}", decided.item.title, when(decided.meeting));
+            (Some(about), "decisions", description)
+        }
+        Subject::People => (Some("People".into()), "people", of_authority("Members and officers")),
+        Subject::Person(person) => {
+            let name = person.full_name();
+            let description = format!("{name}: committees, ward and register of interests");
+            (Some(name), "people", description)
+        }
+        Subject::Meetings => (Some("Meetings".into()), "meetings", of_authority("The meetings")),
+        Subject::MeetingsIn(year) => {
+            (Some(format!("Meetings in {year}")), "meetings", of_authority(&format!("The meetings in {year}")))
+        }
+        Subject::Resolutions => (Some("Decisions".into()), "decisions", of_authority("The register of resolutions")),
+        Subject::ResolutionsIn(year) => {
+            (Some(format!("Decisions in {year}")), "decisions", of_authority(&format!("The resolutions of {year}")))
+        }
+        Subject::Plain(page) => (Some(page.title.clone()), "pages", of_authority(&page.title)),
+        Subject::NotFound => (Some("Page not found".into()), "none", of_authority("No page of the site")),
+        Subject::File(_) | Subject::Asset(_) => (None, "none", String::new()),
+    }
+}
+
+/// "Planning Committee, 30 August 2018", and what tells two sittings of one day apart.
+fn meeting_name(meeting: &Meeting, frame: &Frame<'_>) -> String {
+    let committee = frame.atlas.committee(&meeting.committee);
+    let committee = committee.map_or(meeting.committee.as_str(), |committee| committee.title.as_str());
+    format!("{committee}, {}", sitting(meeting))
+}
+
+fn sitting(meeting: &Meeting) -> String {
+    let day = language::day(meeting.date);
+    let behind = meeting.id.sitting().strip_prefix(&meeting.date.to_string()).unwrap_or_default();
+    match behind.trim_matches('-') {
+        "" => day,
+        behind => format!("{day} ({})", behind.replace('-', " ")),
+    }
+}
+
+fn item_name(meeting: &Meeting, item: &Item, frame: &Frame<'_>) -> String {
+    let committee = frame.atlas.committee(&meeting.committee);
+    let committee = committee
+        .map_or(meeting.committee.as_str(), |committee| committee.short.as_deref().unwrap_or(&committee.title));
+    let number = item.number.as_ref().map_or_else(String::new, |number| format!("{}. ", number.value));
+    format!("{number}{}, {committee}, {}", item.title, sitting(meeting))
+}
+
+/// "Thursday 30 August 2018, 10am".
+fn when(meeting: &Meeting) -> String {
+    let date = language::date(meeting.date);
+    meeting.start.map_or_else(|| date.clone(), |start| format!("{date}, {}", language::time(start)))
+}
+
+/// The way from the home page, which the header links to, down to the page.
+fn crumbs(subject: &Subject<'_>, frame: &Frame<'_>) -> Vec<Crumb> {
+    let mut crumbs = Vec::new();
+    let mut step = |title: &str, address: Address| {
+        crumbs.push(Crumb { title: title.into(), href: Some(frame.href(&address)) });
+    };
+    let mut to_meeting = |meeting: &Meeting| {
+        step("Committees", Address::committees());
+        let committee = frame.atlas.committee(&meeting.committee);
+        step(committee.map_or("", |committee| committee.title.as_str()), Address::committee(&meeting.committee));
+    };
+    let day = |meeting: &Meeting| Crumb {
+        title: language::day(meeting.date),
+        href: Some(frame.href(&Address::meeting(&meeting.id))),
+    };
+    let number = |item: &Item| item.number.as_ref().map_or("Item".into(), |number| format!("Item {}", number.value));
+    let linked = |item: &Item| Crumb { title: number(item), href: Some(frame.href(&Address::item(&item.id))) };
+    let here = |title: String| Crumb { title, href: None };
+    match subject {
+        Subject::Home | Subject::File(_) | Subject::Asset(_) => {}
+        Subject::Committees => crumbs.push(here("Committees".into())),
+        Subject::Committee(committee) => {
+            step("Committees", Address::committees());
+            if let Some(parent) = committee.parent.as_ref().and_then(|id| frame.atlas.committee(id)) {
+                step(&parent.title, Address::committee(&parent.id));
+            }
+            crumbs.push(here(committee.title.clone()));
+        }
+        Subject::Meeting(meeting) => {
+            to_meeting(meeting);
+            crumbs.push(here(language::day(meeting.date)));
+        }
+        Subject::Item(meeting, index) => {
+            to_meeting(meeting);
+            crumbs.extend([day(meeting), here(number(&meeting.items[*index]))]);
+        }
+        Subject::Report(meeting, item, _) => {
+            to_meeting(meeting);
+            crumbs.extend([day(meeting), linked(item), here("Report".into())]);
+        }
+        Subject::Resolution(decided) => {
+            to_meeting(decided.meeting);
+            let resolution = here(format!("Resolution {}", decided.resolution.number));
+            crumbs.extend([day(decided.meeting), linked(decided.item), resolution]);
+        }
+        Subject::People => crumbs.push(here("People".into())),
+        Subject::Person(person) => {
+            step("People", Address::people());
+            crumbs.push(here(person.full_name()));
+        }
+        Subject::Meetings => crumbs.push(here("Meetings".into())),
+        Subject::MeetingsIn(year) => {
+            step("Meetings", Address::meetings());
+            crumbs.push(here(year.to_string()));
+        }
+        Subject::Resolutions => crumbs.push(here("Decisions".into())),
+        Subject::ResolutionsIn(year) => {
+            step("Decisions", Address::resolutions());
+            crumbs.push(here(year.to_string()));
+        }
+        Subject::Plain(page) => crumbs.push(here(page.title.clone())),
+        Subject::NotFound => crumbs.push(here("Page not found".into())),
+    }
+    crumbs
+}

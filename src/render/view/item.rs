@@ -1,0 +1,185 @@
+//! An agenda item, on its own page and on the page of its meeting.
+
+use serde::Serialize;
+
+use super::parts::{Brief, Date, Document, Html};
+use crate::model::address::{Address, percent_encode};
+use crate::model::meeting::Report as ModelReport;
+use crate::model::meeting::{Access, Exemption, Item as ModelItem, ItemSort, Meeting as ModelMeeting};
+use crate::render::frame::{Anchors, Frame, Name};
+use crate::render::html::{self, Setting};
+use crate::render::language;
+
+/// An item: its facts and its words, in the order in which they are read.
+#[derive(Serialize)]
+pub(super) struct Item<'a> {
+    anchor: &'a str,
+    here: String,
+    href: String,
+    number: Option<&'a str>,
+    title: &'a str,
+    sort: Option<&'static str>,
+    minute_number: Option<&'a str>,
+    taken: Option<String>,
+    urgent: Option<&'a str>,
+    withheld: Option<Withheld<'a>>,
+    agenda: Option<Html>,
+    declarations: Option<Html>,
+    minute: Option<Html>,
+    resolutions: Option<Html>,
+    actions: Option<Html>,
+    reports: Vec<ReportBrief<'a>>,
+    documents: Vec<Document<'a>>,
+}
+
+/// Why the public may not read an item or a report.
+#[derive(Serialize)]
+pub(super) struct Withheld<'a> {
+    sort: &'static str,
+    paragraphs: Option<String>,
+    reason: Option<&'a str>,
+    review: Option<Date>,
+    summary: Option<&'a str>,
+}
+
+/// A report in a list.
+#[derive(Serialize)]
+pub(super) struct ReportBrief<'a> {
+    title: &'a str,
+    href: String,
+    authors: Vec<Name<'a>>,
+}
+
+impl<'a> Item<'a> {
+    /// The item on the page of its meeting: its anchors begin with its name.
+    pub fn in_meeting(item: &'a ModelItem, level: u8, frame: &'a Frame<'a>, anchors: &mut Anchors) -> Self {
+        Self::set(item, &format!("{}/", item.id.name()), level, frame, anchors)
+    }
+
+    fn set(item: &'a ModelItem, prefix: &str, level: u8, frame: &'a Frame<'a>, anchors: &mut Anchors) -> Self {
+        let minute = Setting { frame, prefix, level, item: Some(item) };
+        let agenda_prefix = format!("{prefix}agenda/");
+        let agenda = Setting { prefix: &agenda_prefix, item: None, ..minute };
+        Self {
+            anchor: item.id.name(),
+            here: format!("#{}", percent_encode(item.id.name())),
+            href: frame.href(&Address::item(&item.id)),
+            number: item.number.as_ref().map(|number| number.value.as_str()),
+            title: &item.title,
+            sort: item.sort.map(sort),
+            minute_number: item.minute_number.as_deref(),
+            taken: item.taken.map(language::ordinal),
+            urgent: item.urgent.as_deref(),
+            withheld: Withheld::of(&item.access, frame),
+            agenda: Html::some(&html::words(&item.agenda, agenda, anchors)),
+            declarations: Html::some(&html::declarations(item, minute, anchors)),
+            minute: Html::some(&html::words(&item.minute, minute, anchors)),
+            resolutions: Html::some(&html::filed_resolutions(item, minute, anchors)),
+            actions: Html::some(&html::actions(item, minute, anchors)),
+            reports: item.reports.iter().map(|report| ReportBrief::of(report, frame)).collect(),
+            documents: Document::list(&item.documents, frame),
+        }
+    }
+}
+
+impl<'a> Withheld<'a> {
+    pub fn of(access: &'a Access, frame: &Frame<'a>) -> Option<Self> {
+        match access {
+            Access::Open => None,
+            Access::Exempt(exemption) => Some(Self::exempt(exemption, frame)),
+            Access::Confidential(reason) => {
+                Some(Self { sort: "confidential", paragraphs: None, reason: Some(reason), review: None, summary: None })
+            }
+        }
+    }
+
+    fn exempt(exemption: &'a Exemption, frame: &Frame<'a>) -> Self {
+        let paragraphs: Vec<u32> = exemption.paragraphs.iter().map(|paragraph| paragraph.value).collect();
+        Self {
+            sort: "exempt",
+            paragraphs: (!paragraphs.is_empty()).then(|| frame.atlas.paragraphs(&paragraphs)),
+            reason: exemption.public_interest.as_deref(),
+            review: exemption.review.map(Date::from),
+            summary: exemption.summary.as_deref(),
+        }
+    }
+}
+
+impl<'a> ReportBrief<'a> {
+    pub fn of(report: &'a ModelReport, frame: &Frame<'a>) -> Self {
+        Self {
+            title: &report.title,
+            href: frame.href(&Address::report(&report.id)),
+            authors: report.authors.iter().map(|author| frame.name(author)).collect(),
+        }
+    }
+}
+
+/// The page of an item: the item, and what it stands between.
+#[derive(Serialize)]
+pub(super) struct ItemPage<'a> {
+    #[serde(flatten)]
+    item: Item<'a>,
+    meeting: Brief<'a>,
+    previous: Option<Neighbour<'a>>,
+    next: Option<Neighbour<'a>>,
+    agenda_list: Vec<Neighbour<'a>>,
+}
+
+/// Another item of the meeting.
+#[derive(Serialize)]
+pub(super) struct Neighbour<'a> {
+    number: Option<&'a str>,
+    title: &'a str,
+    href: String,
+}
+
+impl<'a> Neighbour<'a> {
+    /// The item where it stands on the page of its meeting.
+    pub fn in_meeting(item: &'a ModelItem) -> Self {
+        Self {
+            number: item.number.as_ref().map(|number| number.value.as_str()),
+            title: &item.title,
+            href: format!("#{}", percent_encode(item.id.name())),
+        }
+    }
+
+    /// The item on its own page.
+    pub fn of(item: &'a ModelItem, frame: &Frame<'_>) -> Self {
+        Self {
+            number: item.number.as_ref().map(|number| number.value.as_str()),
+            title: &item.title,
+            href: frame.href(&Address::item(&item.id)),
+        }
+    }
+}
+
+impl<'a> ItemPage<'a> {
+    /// Words on an item's page stand under headings of this level.
+    const LEVEL: u8 = 2;
+
+    pub fn of(meeting: &'a ModelMeeting, index: usize, frame: &'a Frame<'a>) -> Self {
+        let item = &meeting.items[index];
+        let beside = |index: Option<usize>| {
+            index.and_then(|index| meeting.items.get(index)).map(|item| Neighbour::of(item, frame))
+        };
+        Self {
+            item: Item::set(item, "", Self::LEVEL, frame, &mut Anchors::default()),
+            meeting: Brief::of(meeting, frame),
+            previous: beside(index.checked_sub(1)),
+            next: beside(Some(index + 1)),
+            agenda_list: meeting.items.iter().map(|item| Neighbour::of(item, frame)).collect(),
+        }
+    }
+}
+
+fn sort(sort: ItemSort) -> &'static str {
+    match sort {
+        ItemSort::Standing => "standing",
+        ItemSort::Report => "report",
+        ItemSort::Question => "question",
+        ItemSort::Petition => "petition",
+        ItemSort::Motion => "motion",
+        ItemSort::Urgent => "urgent",
+    }
+}

@@ -1,0 +1,168 @@
+//! A meeting: its facts, what was decided, who was there, and the whole agenda or minutes.
+
+use serde::Serialize;
+
+use super::item::{Item, Neighbour};
+use super::parts::{Date, Decision, Document, Draft, Html, Link, Shows, Time, confirming, sort, status};
+use crate::model::meeting::{Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement};
+use crate::model::record::{Attendance as ModelAttendance, Attendee as ModelAttendee};
+use crate::render::atlas::decisions;
+use crate::render::frame::{Anchors, Frame, Name};
+use crate::render::html::{self, Setting};
+
+/// The page of a meeting.
+#[derive(Serialize)]
+pub(super) struct Meeting<'a> {
+    committee: Link<'a>,
+    title: Option<&'a str>,
+    date: Date,
+    start: Option<Time>,
+    end: Option<Time>,
+    venue: Option<&'a str>,
+    status: &'static str,
+    sort: &'static str,
+    shows: Shows,
+    draft: Option<Draft<'a>>,
+    confirmed: Option<Confirmed<'a>>,
+    note: Option<&'a str>,
+    webcast: Option<&'a str>,
+    agenda_published: Option<Date>,
+    minutes_published: Option<Date>,
+    supplements: Vec<Supplement<'a>>,
+    introduction: Option<Html>,
+    decisions: Vec<Decision<'a>>,
+    attendance: Option<Attendance<'a>>,
+    items: Vec<Item<'a>>,
+    closing: Option<Html>,
+    documents: Vec<Document<'a>>,
+    previous: Option<Link<'a>>,
+    next: Option<Link<'a>>,
+}
+
+/// That minutes were confirmed, and by which meeting.
+#[derive(Serialize)]
+struct Confirmed<'a> {
+    at: Option<Link<'a>>,
+}
+
+/// Papers published after the agenda.
+#[derive(Serialize)]
+struct Supplement<'a> {
+    published: Date,
+    items: Vec<Neighbour<'a>>,
+}
+
+/// Who was there and who was not.
+#[derive(Serialize)]
+#[allow(clippy::struct_field_names, reason = "the words of the committee room")]
+struct Attendance<'a> {
+    chair: Option<Name<'a>>,
+    present: Vec<Attendee<'a>>,
+    substitutes: Vec<Substitute<'a>>,
+    apologies: Vec<Attendee<'a>>,
+    absent: Vec<Attendee<'a>>,
+    in_attendance: Vec<Attendee<'a>>,
+}
+
+/// Somebody in a list of attendance.
+#[derive(Serialize)]
+struct Attendee<'a> {
+    who: Name<'a>,
+    affiliation: Option<&'a str>,
+    remote: bool,
+}
+
+/// A member who came for another.
+#[derive(Serialize)]
+struct Substitute<'a> {
+    member: Name<'a>,
+    instead_of: Name<'a>,
+}
+
+impl<'a> Meeting<'a> {
+    /// The items stand under headings of this level.
+    const ITEM_LEVEL: u8 = 3;
+
+    pub fn of(meeting: &'a ModelMeeting, frame: &'a Frame<'a>) -> Self {
+        let mut anchors = Anchors::default();
+        meeting.items.iter().for_each(|item| anchors.reserve(item.id.name().to_owned()));
+        let around = Setting { frame, prefix: "", level: 2, item: None };
+        let introduction = html::words(&meeting.introduction, around, &mut anchors);
+        let items = meeting.items.iter();
+        let items = items.map(|item| Item::in_meeting(item, Self::ITEM_LEVEL, frame, &mut anchors)).collect();
+        let closing = html::words(&meeting.closing, Setting { prefix: "closing/", ..around }, &mut anchors);
+        let (previous, next) = frame.atlas.neighbours(meeting);
+        let minutes = meeting.minutes.as_ref();
+        let confirmed = minutes.filter(|minutes| minutes.state == MinutesState::Confirmed);
+        Self {
+            committee: Link::committee(&meeting.committee, frame),
+            title: meeting.title.as_deref(),
+            date: meeting.date.into(),
+            start: meeting.start.map(Time::from),
+            end: meeting.end.map(Time::from),
+            venue: meeting.venue.as_deref(),
+            status: status(meeting),
+            sort: sort(meeting),
+            shows: Shows::of(meeting),
+            draft: Draft::of(meeting, frame),
+            confirmed: confirmed.map(|minutes| Confirmed { at: confirming(minutes.confirmed_at.as_ref(), frame) }),
+            note: meeting.note.as_deref(),
+            webcast: meeting.webcast.as_deref(),
+            agenda_published: meeting.agenda.published.map(Date::from),
+            minutes_published: minutes.and_then(|minutes| minutes.published).map(Date::from),
+            supplements: Supplement::list(meeting),
+            introduction: Html::some(&introduction),
+            decisions: decisions(meeting)
+                .map(|decided| {
+                    let anchor = format!("{}/resolution-{}", decided.item.id.name(), decided.resolution.number);
+                    Decision::of(decided, frame.href_to_anchor(frame.address, &anchor))
+                })
+                .collect(),
+            attendance: Attendance::of(&meeting.attendance, frame),
+            items,
+            closing: Html::some(&closing),
+            documents: Document::list(&meeting.documents, frame),
+            previous: previous.map(|meeting| Link::day(meeting, frame)),
+            next: next.map(|meeting| Link::day(meeting, frame)),
+        }
+    }
+}
+
+impl<'a> Supplement<'a> {
+    fn list(meeting: &'a ModelMeeting) -> Vec<Self> {
+        let supplement = |supplement: &'a ModelSupplement| Self {
+            published: supplement.published.into(),
+            items: meeting
+                .items
+                .iter()
+                .filter(|item| supplement.items.contains(&item.id))
+                .map(Neighbour::in_meeting)
+                .collect(),
+        };
+        meeting.agenda.supplements.iter().map(supplement).collect()
+    }
+}
+
+impl<'a> Attendance<'a> {
+    fn of(attendance: &'a ModelAttendance, frame: &Frame<'a>) -> Option<Self> {
+        let list = |attendees: &'a [ModelAttendee]| attendees.iter().map(|one| Attendee::of(one, frame)).collect();
+        let substitutes = attendance.substitutes.iter().map(|substitute| Substitute {
+            member: frame.name(&substitute.member),
+            instead_of: frame.name(&substitute.instead_of),
+        });
+        (!attendance.is_empty()).then(|| Self {
+            chair: attendance.chair.as_ref().map(|chair| frame.name(chair)),
+            present: list(&attendance.present),
+            substitutes: substitutes.collect(),
+            apologies: list(&attendance.apologies),
+            absent: list(&attendance.absent),
+            in_attendance: list(&attendance.in_attendance),
+        })
+    }
+}
+
+impl<'a> Attendee<'a> {
+    fn of(attendee: &'a ModelAttendee, frame: &Frame<'a>) -> Self {
+        Self { who: frame.name(&attendee.who), affiliation: attendee.affiliation.as_deref(), remote: attendee.remote }
+    }
+}

@@ -1,0 +1,332 @@
+//! What many views share: dates, links, documents, a meeting in a list, a decision in a list.
+
+use std::borrow::Cow;
+
+use jiff::civil;
+use serde::{Serialize, Serializer};
+
+use crate::model::address::{Address, percent_encode};
+use crate::model::body::plain_blocks;
+use crate::model::identity::{CommitteeId, MeetingId};
+use crate::model::meeting::{Document as ModelDocument, Meeting as ModelMeeting, MeetingSort, MinutesState, Status};
+use crate::render::atlas::{Atlas, Decided};
+use crate::render::frame::Frame;
+use crate::render::language;
+
+/// HTML that we made ourselves; templates write it as it is.
+#[derive(Debug, Clone)]
+pub(super) struct Html(tera::Value);
+
+impl Html {
+    /// The HTML, unless there is none.
+    pub fn some(html: &str) -> Option<Self> {
+        (!html.is_empty()).then(|| Self(tera::Value::safe_string(html)))
+    }
+}
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// A day.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Date {
+    iso: String,
+    words: String,
+    day: String,
+    short: String,
+}
+
+impl From<civil::Date> for Date {
+    fn from(date: civil::Date) -> Self {
+        Self {
+            iso: date.to_string(),
+            words: language::date(date),
+            day: language::day(date),
+            short: language::day_of_year(date),
+        }
+    }
+}
+
+/// A time of the day.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Time {
+    iso: String,
+    words: String,
+}
+
+impl From<civil::Time> for Time {
+    fn from(time: civil::Time) -> Self {
+        Self { iso: format!("{:02}:{:02}", time.hour(), time.minute()), words: language::time(time) }
+    }
+}
+
+/// A link to another page.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Link<'a> {
+    pub title: Cow<'a, str>,
+    pub href: String,
+}
+
+impl<'a> Link<'a> {
+    /// A link to a committee, by its name; the id stands in where the committee has no page.
+    pub fn committee(id: &'a CommitteeId, frame: &Frame<'a>) -> Self {
+        let title = frame.atlas.committee(id).map_or(id.as_str(), |committee| committee.title.as_str());
+        Self { title: title.into(), href: frame.href(&Address::committee(id)) }
+    }
+
+    /// A link to a meeting, by its day.
+    pub fn day(meeting: &ModelMeeting, frame: &Frame<'_>) -> Self {
+        Self { title: language::day(meeting.date).into(), href: frame.href(&Address::meeting(&meeting.id)) }
+    }
+}
+
+/// An attachment.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Document<'a> {
+    title: &'a str,
+    href: String,
+    kind: &'a str,
+    size: String,
+}
+
+impl<'a> Document<'a> {
+    pub fn list(documents: &'a [ModelDocument], frame: &Frame<'_>) -> Vec<Self> {
+        let document = |document: &'a ModelDocument| Self {
+            title: &document.title,
+            href: frame.href(&document.address),
+            kind: document.kind,
+            size: language::size(document.size),
+        };
+        documents.iter().map(document).collect()
+    }
+}
+
+/// That minutes are a draft, and where they are to be confirmed.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Draft<'a> {
+    confirming: Option<Link<'a>>,
+}
+
+impl<'a> Draft<'a> {
+    /// The mark of a meeting whose minutes are not confirmed yet.
+    pub fn of(meeting: &ModelMeeting, frame: &Frame<'a>) -> Option<Self> {
+        let minutes = meeting.minutes.as_ref().filter(|minutes| minutes.state == MinutesState::Draft)?;
+        Some(Self { confirming: confirming(minutes.confirmed_at.as_ref(), frame) })
+    }
+}
+
+/// A link to the meeting that confirms minutes.
+pub(super) fn confirming<'a>(meeting: Option<&MeetingId>, frame: &Frame<'a>) -> Option<Link<'a>> {
+    meeting.and_then(|id| frame.atlas.meeting(id)).map(|meeting| Link::day(meeting, frame))
+}
+
+/// How much of a meeting there is to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Shows {
+    Date,
+    Agenda,
+    Minutes,
+}
+
+impl Shows {
+    pub fn of(meeting: &ModelMeeting) -> Self {
+        let has_record = || meeting.items.iter().any(|item| !item.minute.is_empty() || !item.resolutions.is_empty());
+        if meeting.minutes.is_some() || !meeting.attendance.is_empty() || !meeting.closing.is_empty() || has_record() {
+            Self::Minutes
+        } else if meeting.agenda.published.is_some() || !meeting.items.is_empty() {
+            Self::Agenda
+        } else {
+            Self::Date
+        }
+    }
+}
+
+/// What has become of a meeting, as templates ask for it.
+pub(super) fn status(meeting: &ModelMeeting) -> &'static str {
+    match meeting.status.unwrap_or(Status::Planned) {
+        Status::Planned => "planned",
+        Status::Called => "called",
+        Status::Held => "held",
+        Status::Adjourned => "adjourned",
+        Status::Cancelled => "cancelled",
+    }
+}
+
+/// The sort of a meeting, as templates ask for it.
+pub(super) fn sort(meeting: &ModelMeeting) -> &'static str {
+    match meeting.sort {
+        MeetingSort::Ordinary => "ordinary",
+        MeetingSort::Extraordinary => "extraordinary",
+        MeetingSort::Annual => "annual",
+    }
+}
+
+/// A meeting in a list.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Brief<'a> {
+    href: String,
+    committee: Link<'a>,
+    title: Option<&'a str>,
+    date: Date,
+    start: Option<Time>,
+    venue: Option<&'a str>,
+    status: &'static str,
+    sort: &'static str,
+    shows: Shows,
+    draft: Option<Draft<'a>>,
+}
+
+impl<'a> Brief<'a> {
+    pub fn of(meeting: &'a ModelMeeting, frame: &Frame<'a>) -> Self {
+        Self {
+            href: frame.href(&Address::meeting(&meeting.id)),
+            committee: Link::committee(&meeting.committee, frame),
+            title: meeting.title.as_deref(),
+            date: meeting.date.into(),
+            start: meeting.start.map(Time::from),
+            venue: meeting.venue.as_deref(),
+            status: status(meeting),
+            sort: sort(meeting),
+            shows: Shows::of(meeting),
+            draft: Draft::of(meeting, frame),
+        }
+    }
+
+    /// The meetings of today and after, at most so many.
+    pub fn next(most: usize, frame: &Frame<'a>) -> Vec<Self> {
+        let coming = frame.atlas.meetings_from_today().iter();
+        coming.take(most).map(|meeting| Self::of(meeting, frame)).collect()
+    }
+
+    /// The meetings of a committee today and after, at most so many.
+    pub fn next_of(committee: &CommitteeId, most: usize, frame: &Frame<'a>) -> Vec<Self> {
+        let coming = frame.atlas.meetings_of_from_today(committee).iter();
+        coming.take(most).map(|meeting| Self::of(meeting, frame)).collect()
+    }
+}
+
+/// A decision in a list: its words, cut where they are long, as a link into the record.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Decision<'a> {
+    words: String,
+    href: String,
+    number: u32,
+    item_number: Option<&'a str>,
+    item_title: &'a str,
+    outcome: Option<&'static str>,
+    vote: Option<String>,
+}
+
+impl<'a> Decision<'a> {
+    /// The longest that a decision is in a list, in letters.
+    const LONGEST: usize = 240;
+
+    pub fn of(decided: Decided<'a>, href: String) -> Self {
+        let words = plain_blocks(&decided.resolution.words.body.blocks);
+        Self {
+            words: shorten(&words, Self::LONGEST),
+            href,
+            number: decided.resolution.number,
+            item_number: decided.item.number.as_ref().map(|number| number.value.as_str()),
+            item_title: &decided.item.title,
+            outcome: decided.resolution.outcome.map(language::outcome),
+            vote: decided.resolution.vote.as_ref().map(language::vote),
+        }
+    }
+
+    /// A decision as it is listed away from its meeting: a link to its permanent address.
+    pub fn cited(decided: Decided<'a>, frame: &Frame<'_>) -> Self {
+        let anchor = format!("resolution-{}", decided.resolution.number);
+        Self::of(decided, frame.href_to_anchor(&Address::item(&decided.item.id), &anchor))
+    }
+}
+
+/// A meeting and what it decided.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Decisions<'a> {
+    meeting: Brief<'a>,
+    decisions: Vec<Decision<'a>>,
+}
+
+impl<'a> Decisions<'a> {
+    pub fn of(meeting: &'a ModelMeeting, most: usize, frame: &Frame<'a>) -> Self {
+        let decided = crate::render::atlas::decisions(meeting).take(most);
+        Self {
+            meeting: Brief::of(meeting, frame),
+            decisions: decided.map(|decided| Decision::cited(decided, frame)).collect(),
+        }
+    }
+
+    /// How many decisions are listed.
+    pub fn len(&self) -> usize {
+        self.decisions.len()
+    }
+}
+
+/// The words up to the last whole one that fits into so many letters.
+pub(super) fn shorten(words: &str, longest: usize) -> String {
+    let words = words.trim();
+    let Some((end, _)) = words.char_indices().nth(longest) else { return words.to_owned() };
+    let whole = words[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!("{}…", words[..whole].trim_end_matches(|letter: char| letter.is_whitespace() || ",;:".contains(letter)))
+}
+
+#[derive(Serialize)]
+struct Site<'a> {
+    authority: &'a str,
+    title: &'a str,
+    language: &'a str,
+    logo: Option<String>,
+    licence: Option<Link<'a>>,
+    contact: Contact<'a>,
+    pages: Vec<Link<'a>>,
+    has_people: bool,
+}
+
+#[derive(Serialize)]
+struct Contact<'a> {
+    name: Option<&'a str>,
+    email: Option<&'a str>,
+    phone: Option<&'a str>,
+}
+
+/// What all pages see of the site, where `root` is the way from the page up to the root.
+pub(in crate::render) fn site(atlas: &Atlas<'_>, root: &str) -> tera::Value {
+    let settings = atlas.public.settings();
+    let href = |address: &Address| format!("{root}{}", percent_encode(&address.as_str()[1..]));
+    let pages = atlas.public.pages().iter();
+    let pages = pages.map(|page| Link { title: page.title.as_str().into(), href: href(&Address::page(&page.id)) });
+    tera::Value::from_serializable(&Site {
+        authority: &settings.authority,
+        title: &settings.title,
+        language: &settings.language,
+        logo: atlas.logo.map(|logo| href(&Address::asset(logo))),
+        licence: settings.licence.as_deref().map(licence),
+        contact: Contact {
+            name: settings.contact.name.as_deref(),
+            email: settings.contact.email.as_deref(),
+            phone: settings.contact.phone.as_deref(),
+        },
+        pages: pages.collect(),
+        has_people: !atlas.public.people().is_empty(),
+    })
+}
+
+/// A licence by its SPDX id: the name that people know it by, and its text.
+fn licence(id: &str) -> Link<'_> {
+    let (title, href) = match id {
+        "OGL-UK-3.0" => (
+            "Open Government Licence v3.0",
+            "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+        ),
+        "CC0-1.0" => ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        "CC-BY-4.0" => ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        "CC-BY-SA-4.0" => ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        _ => return Link { title: id.into(), href: format!("https://spdx.org/licenses/{}.html", percent_encode(id)) },
+    };
+    Link { title: title.into(), href: href.to_owned() }
+}

@@ -1,0 +1,137 @@
+//! People: the list, and one with their seats and their register of interests.
+
+use serde::Serialize;
+
+use super::parts::{Date, Html, Link};
+use crate::model::address::Address;
+use crate::model::committee::{Committee, Person as ModelPerson, Seat as ModelSeat};
+use crate::render::frame::{Anchors, Frame};
+use crate::render::html::{self, Setting};
+use crate::render::language;
+
+/// The list of people: members in office, officers, and who was in office before.
+#[derive(Serialize)]
+pub(super) struct People<'a> {
+    members: Vec<Row<'a>>,
+    officers: Vec<Row<'a>>,
+    former: Vec<Row<'a>>,
+}
+
+/// A person in a list.
+#[derive(Serialize)]
+struct Row<'a> {
+    name: String,
+    href: String,
+    officer: Option<&'a str>,
+    party: Option<&'a str>,
+    ward: Option<&'a str>,
+}
+
+/// The page of a person.
+#[derive(Serialize)]
+pub(super) struct Person<'a> {
+    name: String,
+    officer: Option<&'a str>,
+    party: Option<&'a str>,
+    ward: Option<&'a str>,
+    from: Option<Date>,
+    until: Option<Date>,
+    biography: Option<Html>,
+    seats: Vec<Seat<'a>>,
+    former_seats: Vec<Seat<'a>>,
+    interests: Vec<Category<'a>>,
+}
+
+/// A place on a committee.
+#[derive(Serialize)]
+struct Seat<'a> {
+    committee: Link<'a>,
+    role: &'static str,
+    from: Option<Date>,
+    until: Option<Date>,
+}
+
+/// The interests of one kind in the register.
+#[derive(Serialize)]
+struct Category<'a> {
+    title: String,
+    entries: Vec<&'a str>,
+}
+
+impl<'a> People<'a> {
+    pub fn of(frame: &Frame<'a>) -> Self {
+        let today = frame.atlas.public.as_of();
+        let mut people = Self { members: Vec::new(), officers: Vec::new(), former: Vec::new() };
+        for person in frame.atlas.public.people() {
+            let row = Row {
+                name: person.full_name(),
+                href: frame.href(&Address::person(&person.id)),
+                officer: person.officer.as_deref(),
+                party: person.party.as_deref(),
+                ward: person.ward.as_deref(),
+            };
+            if person.until.is_some_and(|until| until < today) {
+                people.former.push(row);
+            } else if person.officer.is_some() {
+                people.officers.push(row);
+            } else {
+                people.members.push(row);
+            }
+        }
+        people
+    }
+}
+
+impl<'a> Person<'a> {
+    pub fn of(person: &'a ModelPerson, frame: &'a Frame<'a>) -> Self {
+        let today = frame.atlas.public.as_of();
+        let setting = Setting { frame, prefix: "", level: 2, item: None };
+        let (former, seats): (Vec<_>, Vec<_>) = frame
+            .atlas
+            .seats_of(&person.id)
+            .iter()
+            .copied()
+            .partition(|(_, seat)| seat.until.is_some_and(|until| until < today));
+        let list = |seats: Vec<(&'a Committee, &'a ModelSeat)>| -> Vec<Seat<'a>> {
+            seats.into_iter().map(|(committee, seat)| Seat::of(committee, seat, frame)).collect()
+        };
+        Self {
+            name: person.full_name(),
+            officer: person.officer.as_deref(),
+            party: person.party.as_deref(),
+            ward: person.ward.as_deref(),
+            from: person.from.map(Date::from),
+            until: person.until.map(Date::from),
+            biography: Html::some(&html::words(&person.biography, setting, &mut Anchors::default())),
+            seats: list(seats),
+            former_seats: list(former),
+            interests: Category::list(person),
+        }
+    }
+}
+
+impl<'a> Seat<'a> {
+    fn of(committee: &'a Committee, seat: &ModelSeat, frame: &Frame<'a>) -> Self {
+        Self {
+            committee: Link::committee(&committee.id, frame),
+            role: language::role(seat.role),
+            from: seat.from.map(Date::from),
+            until: seat.until.map(Date::from),
+        }
+    }
+}
+
+impl<'a> Category<'a> {
+    /// The register by category, in the order in which each is first named.
+    fn list(person: &'a ModelPerson) -> Vec<Self> {
+        let mut categories: Vec<Self> = Vec::new();
+        for interest in &person.interests {
+            let title = language::capitalised(&interest.category);
+            match categories.iter_mut().find(|category| category.title == title) {
+                Some(category) => category.entries.push(&interest.text),
+                None => categories.push(Self { title, entries: vec![&interest.text] }),
+            }
+        }
+        categories
+    }
+}

@@ -1,0 +1,4 @@
+//! What the tests of pages share.
+
+pub mod site;
+pub mod words;
