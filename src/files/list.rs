@@ -84,11 +84,13 @@ impl Listing<'_> {
             let leads = entry.path().canonicalize();
             let leads = leads.map_err(|source| Error::Read { path: entry.path().into(), source })?;
             if !leads.starts_with(&self.real) {
+                // As it was made, which is the same on every machine.
+                let typed = entry.path().read_link().unwrap_or(leads);
                 self.diagnostics.push(
                     Diagnostic::new(
                         Code::SymlinkOutside,
                         place,
-                        format!("this link leads out of `{}`, to `{}`", self.under, leads.display()),
+                        format!("this link leads out of `{}`, to `{}`", self.under, typed.display()),
                     )
                     .hint("put a copy of the file here instead of the link"),
                 );

@@ -251,6 +251,7 @@ fn broken(typed: &str, link: &TypedLink, near: Option<String>) -> Diagnostic {
     let hint = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None if link.sort == LinkSort::Id => "type the path of the paper below `committees/` without numbers: `[[osmb/2018-06-28/it-strategy]]`".into(),
+        None if link.sort == LinkSort::Image => "put the picture in the same folder, under this name".into(),
         None => "type the path to the paper from this file's folder: `../../2018-06-28/04-it-strategy.md`".into(),
     };
     let message = format!("this leads to no {what}: `{typed}`");

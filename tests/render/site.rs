@@ -125,6 +125,7 @@ fn document(page: &Address, file: &str, title: &str, size: u64) -> Document {
         file: format!("content/{file}").into(),
         address: page.file(file),
         access: Access::Open,
+        is_shown_in_words: false,
     }
 }
 

@@ -100,7 +100,7 @@ impl<'a> Document<'a> {
             kind: document.kind,
             size: language::size(document.size),
         };
-        documents.iter().map(document).collect()
+        documents.iter().filter(|document| !document.is_shown_in_words).map(document).collect()
     }
 }
 
