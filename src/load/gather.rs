@@ -223,7 +223,7 @@ fn meeting(pile: Pile, settings: &SettingsPaper, diagnostics: &mut Diagnostics) 
             Some(MeetingPapers { sitting, own, closing: ReadBody::default(), items, files: pile.files })
         }
         (None, Some(one_file)) => {
-            Some(unfolded(sitting, one_file, items, pile.files, settings, diagnostics))
+            Some(unfolded(sitting, one_file, items, pile.files, settings))
         }
         (None, None) => {
             diagnostics.push_some(pile.first.map(|place| no_meeting(&sitting, place)));
@@ -239,11 +239,9 @@ fn unfolded(
     mut items: Vec<ItemPapers>,
     files: Vec<Attachment>,
     settings: &SettingsPaper,
-    diagnostics: &mut Diagnostics,
 ) -> MeetingPapers {
     let rules = one_file::OneFileRules::new(&settings.headings);
-    let (parts, wrong) = one_file::split(&own.place.file, &own.body, &rules);
-    diagnostics.append(wrong);
+    let parts = one_file::split(&own.place.file, &own.body, &rules);
     let front = &mut own.front;
     front.title = front.title.take().or(parts.title);
     if front.attendance.is_empty() {
