@@ -288,7 +288,8 @@ pub(super) fn anchor(block: &Block) -> Option<Arc<str>> {
 pub(super) fn title(block: &Block) -> String {
     let title = words(block).map(plain).unwrap_or_default();
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    title.trim_matches('*').trim().trim_end_matches(':').to_owned()
+    let bare = title.trim_matches('*').trim().trim_end_matches(':');
+    if bare.is_empty() { title } else { bare.to_owned() }
 }
 
 /// What a heading holds beside the words that its title keeps: links, pictures and mentions of footnotes.

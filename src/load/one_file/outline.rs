@@ -132,18 +132,30 @@ fn open(heading: Piece, pieces: Vec<Piece>, rules: &OneFileRules, sections: &mut
     }
 }
 
-/// Adds a section; a list of people ends at the first bold line that is the title of something else.
+/// Adds a section; a list of people ends at the first heading or bold line of something else.
 fn add(sort: Sort, heading: Piece, mut pieces: Vec<Piece>, rules: &OneFileRules, sections: &mut Vec<Section>) {
     let mut items = Vec::new();
-    if matches!(sort, Sort::People(_)) {
-        let ends = |block: &Block| headings::is_bold_title(block) && rules.group(&headings::title(block)).is_none();
-        if let Some(end) = pieces.iter().position(|(block, _)| ends(block)) {
-            (_, items) = cut(pieces.split_off(end), ends);
-        }
+    if matches!(sort, Sort::People(_))
+        && let Some(end) = (0..pieces.len()).find(|at| ends_people(&pieces[*at..], rules))
+    {
+        let rest = pieces.split_off(end);
+        let level = rest.first().and_then(|(block, _)| headings::level(block));
+        (_, items) = match level {
+            Some(level) => cut(rest, |block| headings::level(block).is_some_and(|other| other <= level)),
+            None => cut(rest, |block| headings::is_bold_title(block) && rules.group(&headings::title(block)).is_none()),
+        };
     }
     sections.push(Section::new(sort, Some(heading), pieces));
     let items = items.into_iter().map(|(heading, pieces)| Section::new(Sort::Item, Some(heading), pieces));
     sections.extend(items);
+}
+
+/// Does something else than people begin here?
+fn ends_people(pieces: &[Piece], rules: &OneFileRules) -> bool {
+    let Some((block, _)) = pieces.first() else { return false };
+    let is_heading = headings::level(block).is_some() || headings::is_bold_title(block);
+    let is_of_people = || pieces.get(1).is_some_and(|(block, _)| people::is_list_of_people(block));
+    is_heading && rules.group(&headings::title(block)).is_none() && !is_of_people()
 }
 
 fn cut_at_bold_titles(pieces: Vec<Piece>) -> (Vec<Piece>, Vec<(Piece, Vec<Piece>)>) {

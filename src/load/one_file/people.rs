@@ -44,6 +44,16 @@ pub(super) fn also_chaired(who: Named) -> (List, Attendee) {
     (List::Present, Attendee { who, affiliation: None, remote: false, under: Some("Chair".into()) })
 }
 
+/// Is a block a list of people and of nothing else?
+pub(super) fn is_list_of_people(block: &Block) -> bool {
+    let names_one =
+        |entry: &Entry| roster::text(&entry.blocks).is_some_and(|text| person::read(&text, Care::Entry).is_some());
+    match block {
+        Block::List(list) => list.entries.len() > 1 && (roster::is_marked(list) || list.entries.iter().all(names_one)),
+        _ => false,
+    }
+}
+
 /// Does a paragraph say itself whom it names: "Present: …"?
 pub(super) fn says_who(rules: &OneFileRules, block: &Block) -> bool {
     let Block::Paragraph(words) = block else { return false };
@@ -73,7 +83,8 @@ fn in_list(file: &Arc<str>, list: List, mut entries: body::List, mut extent: Ext
         let range = extent.entries.get(index).cloned().unwrap_or_else(|| extent.range.clone());
         let place = Place::new(file.clone(), range.clone());
         let people = in_entry(list, &entry, is_roster, &place);
-        let stays = people.is_empty() || !is_only_words(&entry);
+        let says_more = entry.blocks.len() > 1 && !is_roster;
+        let stays = people.is_empty() || says_more || !is_only_words(&entry);
         found.people.extend(people);
         if stays {
             kept.push(entry);
@@ -81,7 +92,7 @@ fn in_list(file: &Arc<str>, list: List, mut entries: body::List, mut extent: Ext
         } else {
             // The key to a roster's marks is typed below it, and so stands in its last entry.
             let rest: Vec<Block> = entry.blocks.into_iter().skip(1).collect();
-            if index + 1 == count && rest.iter().all(|block| matches!(block, Block::Paragraph(_))) {
+            if is_roster && index + 1 == count && rest.iter().all(|block| matches!(block, Block::Paragraph(_))) {
                 after.extend(
                     rest.into_iter().map(|block| (block, Extent { range: range.clone(), entries: Vec::new() })),
                 );

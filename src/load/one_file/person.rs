@@ -197,7 +197,7 @@ fn is_name(text: &str, care: Care) -> bool {
     let Some(first) = words.first() else { return false };
     let bare = |word: &str| word.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase();
     if words.len() > 6
-        || NOBODY.contains(&bare(first).as_str()) && !(bare(first) == "a" && words.len() > 1 && care == Care::Sentence)
+        || NOBODY.contains(&bare(first).as_str()) && !is_initial(&words)
         || !text.chars().any(char::is_alphabetic)
         || text.contains(['!', '?', '=', '/', '|', ';'])
         || is_office(text)
@@ -218,6 +218,14 @@ fn is_name(text: &str, care: Care) -> bool {
                 || large * 2 == counted.len() && counted.last().as_ref().is_some_and(begins_large)
         }
     }
+}
+
+/// Is the "A" before a name an initial, and no article?
+fn is_initial(words: &[&str]) -> bool {
+    let [first, second, ..] = words else { return false };
+    matches!(*first, "A" | "A.")
+        && second.starts_with(char::is_uppercase)
+        && !NOBODY.contains(&second.to_lowercase().as_str())
 }
 
 /// Are its dots those of "Mr." and "R.", and not of a sentence?
@@ -281,7 +289,7 @@ mod tests {
             ("R Parker", "R Parker"),
             ("R Parker (Chair)", "R Parker / Chair"),
             ("R Parker – Clerk to the Council", "R Parker / Clerk to the Council"),
-            ("R Parker, Chair", "R Parker / Chair"),
+            ("A Hale, Chair", "A Hale / Chair"),
             ("R Parker @rparker", "R Parker / @rparker"),
             ("R Parker: @rparker", "R Parker / @rparker"),
             ("R Parker(@rparker)", "R Parker / @rparker"),

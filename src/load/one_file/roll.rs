@@ -27,8 +27,9 @@ struct Taken {
     people: Vec<(List, Attendee)>,
     /// The list that is being read.
     group: Option<Group>,
-    /// The level of the heading that named attendance.
+    /// The level of the heading that named attendance, and the list it named.
     level: Option<u8>,
+    list: Option<List>,
     /// A heading with nothing under it yet but further headings.
     above: Option<Piece>,
 }
@@ -125,16 +126,14 @@ impl<'a> Roll<'a> {
         let mut taken = Taken::default();
         if let Some(list) = list {
             taken.level = Some(0);
+            taken.list = Some(list);
             taken.group = Some(Group { list, heading: None, above: None, people: Vec::new(), left: Vec::new() });
         }
         let mut pieces = pieces.into_iter().peekable();
         while let Some(piece) = pieces.next() {
             let level = headings::level(&piece.0).or_else(|| headings::is_bold_line(&piece.0).then_some(BOLD));
             if let Some(level) = level {
-                let roster = pieces
-                    .peek()
-                    .is_some_and(|(block, _)| matches!(block, Block::List(list) if roster::is_marked(list)));
-                self.head(piece, level, roster, &mut taken);
+                self.head(piece, level, pieces.peek().map(|(block, _)| block), &mut taken);
                 continue;
             }
             let list = taken.group.as_ref().map(|group| group.list);
@@ -155,24 +154,28 @@ impl<'a> Roll<'a> {
     }
 
     /// A heading among the pieces: it begins a list, or it ends one.
-    fn head(&self, heading: Piece, level: u8, is_above_a_roster: bool, taken: &mut Taken) {
+    fn head(&self, heading: Piece, level: u8, under: Option<&Block>, taken: &mut Taken) {
         taken.close();
         let title = headings::title(&heading.0);
         let is_within = taken.level.is_some_and(|outer| level > outer);
+        let is_above_a_roster = matches!(under, Some(Block::List(list)) if roster::is_marked(list));
         let list = match self.rules.known(&title) {
             Some(Known::People(list)) => Some(list),
-            _ => self.rules.group(&title).filter(|_| is_within || is_above_a_roster),
+            _ if is_within || is_above_a_roster => self.rules.group(&title),
+            _ => None,
         };
+        let list = list.or_else(|| taken.list.filter(|_| is_within && under.is_some_and(people::is_list_of_people)));
         if let Some(list) = list {
             if !is_within {
                 taken.level = Some(level);
+                taken.list = Some(list);
             }
             let above = taken.above.take();
             taken.group = Some(Group { list, heading: Some(heading), above, people: Vec::new(), left: Vec::new() });
             return;
         }
         if !is_within {
-            taken.level = None;
+            (taken.level, taken.list) = (None, None);
         }
         taken.left.extend(taken.above.take());
         taken.left.push(heading);
