@@ -116,7 +116,10 @@ pub(super) fn read(text: &str, care: Care) -> Option<Person> {
         name = std::mem::replace(&mut more[at], name);
     }
     more.extend(initials);
-    is_name(name, care).then(|| Person { name: squeezed(name), affiliation: joined(&more) })
+    let has_handle = care == Care::Entry
+        && more.iter().any(|part| part.starts_with('@') && !part.contains('/'))
+        && may_be_a_name(name);
+    (has_handle || is_name(name, care)).then(|| Person { name: squeezed(name), affiliation: joined(&more) })
 }
 
 /// The people that a line names: "Councillors A Hale (Chair), B Webb and C Frost". Nobody, unless all of it is names.
@@ -164,7 +167,7 @@ fn at_bracket(text: &str) -> (&str, Vec<&str>) {
         let inner = &text[open + 1..];
         let Some(length) = inner.find(')') else { return (text[..open].trim(), vec![inner]) };
         let rest = inner[length + 1..].trim();
-        if open > 0 && rest.starts_with(char::is_alphabetic) {
+        if open > 0 && !inner.starts_with('@') && rest.starts_with(char::is_uppercase) {
             from = open + 1 + length;
             continue;
         }
@@ -186,6 +189,15 @@ fn at_separator(text: &str) -> (&str, Option<&str>) {
         }
         None => (text.trim(), None),
     }
+}
+
+/// Could it be a name at all?
+fn may_be_a_name(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let count = text.split_whitespace().count();
+    (1..=5).contains(&count)
+        && text.starts_with(char::is_alphabetic)
+        && !NOBODY.contains(&first.to_lowercase().as_str())
 }
 
 fn is_name(text: &str, care: Care) -> bool {
@@ -301,6 +313,7 @@ mod tests {
             ("Li (Leo) Wong (Acme Ltd.)", "Li (Leo) Wong / Acme Ltd."),
             ("Mary-Jane O’Neil", "Mary-Jane O’Neil"),
             ("ian Hale (Acme)", "ian Hale / Acme"),
+            ("ian hale (@ihale) Vale Rail", "ian hale / @ihale, Vale Rail"),
         ] {
             assert_eq!(person(text).as_deref(), Some(expected), "{text}");
         }
@@ -315,6 +328,7 @@ mod tests {
             "n/a",
             "...",
             "See the register",
+            "Roads team: @vale/roads",
             "",
             "Next meeting 4 May",
         ] {
