@@ -71,7 +71,9 @@ fn permission_goes() {
     home.publish(OLD).unwrap();
     let before = home.snapshot();
     let target = home.open().unwrap();
-    set_mode(&home.path(".public.minutebook-unfinished/site"), 0o555);
+    let room = fs::read_dir(home.path(".public.minutebook-unfinished")).unwrap();
+    let site = room.map(|entry| entry.unwrap().path()).find(|path| path.is_dir()).unwrap();
+    set_mode(&site, 0o555);
     assert!(support::put(&target, &[("index.html", "new")]).is_err());
     drop(target);
     assert_eq!(home.snapshot(), before);
