@@ -1,9 +1,9 @@
 //! The room beside the published folder in which the new site is made: locked, and gone when we are done.
 //!
 //! `.<name>.minutebook-unfinished` holds `lock`, whose lock the kernel releases when a build ends, however it
-//! ends; a folder that is the new site before the swap and the old one after it; and, on systems that swap in two
-//! steps, `old`. Whatever a killed build left in it is put right by [`Staging::settle`], which is also how a build
-//! that was not killed tidies up.
+//! ends; a folder that is the new site before the swap and the old one after it; and what `swap` needs where it
+//! takes two steps. Whatever a killed build left in it is put right by [`Staging::settle`], which is also how a
+//! build that was not killed tidies up.
 
 use std::collections::hash_map::RandomState;
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
@@ -50,10 +50,6 @@ impl Staging {
         &self.site
     }
 
-    fn old(&self) -> PathBuf {
-        self.room.join("old")
-    }
-
     /// Makes the new site's root, with the permissions and the owner of the old one's.
     pub(super) fn begin(&self, old: Option<&Metadata>) -> Result<(), Error> {
         spread(&self.room);
@@ -74,7 +70,7 @@ impl Staging {
         };
         // A swap that reached the disk before the pages did would leave empty pages after a power cut.
         swap::flush(&self.lock).map_err(failed)?;
-        swap::swap(&self.site, self.folder.real(), &self.old()).map_err(failed)?;
+        swap::swap(&self.site, self.folder.real(), &self.room).map_err(failed)?;
         self.settle().map_err(|error| Error::Untidy(Box::new(error)))
     }
 
@@ -101,9 +97,7 @@ impl Staging {
     /// old site is.
     fn settle(&self) -> Result<(), Error> {
         let real = self.folder.real();
-        if !real.exists() && self.old().exists() {
-            fs::rename(self.old(), real).map_err(|source| Error::write(real, source))?;
-        }
+        swap::undo(real, &self.room).map_err(|source| Error::write(real, source))?;
         let failed = |source| Error::read(&self.room, source);
         for left in fs::read_dir(&self.room).map_err(failed)? {
             let left = left.map_err(failed)?.path();
