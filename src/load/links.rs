@@ -117,8 +117,8 @@ impl Targets {
             });
             Link { destination, place: link.place.clone() }
         });
-        let links = tied.collect();
-        Words { body: read.body, links }
+        let links: Vec<Link> = tied.collect();
+        Words { body: read.body, links: links.into() }
     }
 
     /// The files of attachments that a body shows or links to.

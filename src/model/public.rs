@@ -119,7 +119,7 @@ impl PublicSite {
     /// Makes links to headings that are withheld lead to the page as a whole: a heading's anchor holds its words.
     fn forget_withheld_headings(&mut self) {
         let mut wanted: HashSet<(Address, Arc<str>)> = HashSet::new();
-        for link in self.site.words_mut().flat_map(|words| &words.links) {
+        for link in self.site.words_mut().flat_map(|words| words.links.iter()) {
             if let Destination::Page(address, Some(anchor)) = &link.destination {
                 wanted.insert((address.clone(), anchor.clone()));
             }
@@ -133,12 +133,13 @@ impl PublicSite {
                 there.insert((address.clone(), anchor));
             });
         });
-        for link in self.site.words_mut().flat_map(|words| &mut words.links) {
-            if let Destination::Page(address, anchor @ Some(_)) = &mut link.destination
-                && anchor.as_ref().is_some_and(|anchor| !there.contains(&(address.clone(), anchor.clone())))
-            {
-                *anchor = None;
-            }
+        for words in self.site.words_mut() {
+            words.redirect(&mut |link| match &link.destination {
+                Destination::Page(address, Some(anchor)) if !there.contains(&(address.clone(), anchor.clone())) => {
+                    Some(Destination::Page(address.clone(), None))
+                }
+                _ => None,
+            });
         }
     }
 
@@ -147,13 +148,9 @@ impl PublicSite {
         let addresses = self.addresses();
         let mut diagnostics = Diagnostics::new();
         for words in self.site.words_mut() {
-            for link in &mut words.links {
-                if let Destination::Page(address, _) = &mut link.destination
-                    && let Some(public) = renamed.get(address)
-                {
-                    *address = public.clone();
-                }
-                let (Destination::Page(target, _) | Destination::File(target)) = &link.destination else { continue };
+            words.redirect(&mut |link| {
+                let (Destination::Page(typed, _) | Destination::File(typed)) = &link.destination else { return None };
+                let target = renamed.get(typed).unwrap_or(typed);
                 if !addresses.contains(target) {
                     diagnostics.push(
                         Diagnostic::new(
@@ -163,9 +160,10 @@ impl PublicSite {
                         )
                         .hint("publish that paper too, or take the link away; until then only its words are shown"),
                     );
-                    link.destination = Destination::Nowhere;
+                    return Some(Destination::Nowhere);
                 }
-            }
+                (target != typed).then(|| Destination::Page(target.clone(), None))
+            });
         }
         diagnostics
     }

@@ -48,7 +48,7 @@ fn keep(words: &Words, blocks: Vec<Block>) -> Words {
     each_anchor(&words.body.blocks, &mut |anchor| {
         withheld.extend((!headings.contains(&anchor)).then_some(anchor));
     });
-    let mut links = words.links.clone();
+    let mut links = Vec::clone(&words.links);
     for (index, link) in links.iter_mut().enumerate() {
         let leads_to_withheld = match &link.destination {
             Destination::Outside(typed) => typed.strip_prefix('#').is_some_and(|anchor| withheld.contains(anchor)),
@@ -58,7 +58,7 @@ fn keep(words: &Words, blocks: Vec<Block>) -> Words {
             link.destination = Destination::Nowhere;
         }
     }
-    Words { body: Arc::new(Body { blocks, footnotes }), links }
+    Words { body: Arc::new(Body { blocks, footnotes }), links: links.into() }
 }
 
 fn redact(blocks: &[Block]) -> Vec<Block> {
