@@ -71,7 +71,9 @@ fn first_difference(before: &[u8], now: &[u8]) -> String {
 
 #[test]
 fn nothing_is_wrong_with_the_sample_site_on_any_day() {
-    for as_of in ["2017-04-30", "2017-11-30", "2018-08-25", "2018-08-30", "2018-10-01", "2019-06-01", "2026-11-24", "2027-06-01"] {
+    for as_of in
+        ["2017-04-30", "2017-11-30", "2018-08-25", "2018-08-30", "2018-10-01", "2019-06-01", "2026-11-24", "2027-06-01"]
+    {
         let target = tempfile::tempdir().expect("a folder");
         let outcome = sample(target.path(), as_of);
         assert_eq!(messages(&outcome), Vec::<String>::new(), "as of {as_of}");

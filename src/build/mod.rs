@@ -54,7 +54,9 @@ pub fn view(options: &Options, address: &str) -> Result<(Outcome, Option<String>
     outcome.diagnostics.apply(&site.settings.checks);
     outcome.finish(&options.root);
     let wanted = format!("/{}", address.trim_matches('/'));
-    let job = jobs.iter().find(|job| job.path().is_page() && job.address().as_str().trim_end_matches('/') == wanted.trim_end_matches('/'));
+    let job = jobs.iter().find(|job| {
+        job.path().is_page() && job.address().as_str().trim_end_matches('/') == wanted.trim_end_matches('/')
+    });
     let view = job.map(|job| format!("{:#}", render::view(job)));
     Ok((outcome, view))
 }

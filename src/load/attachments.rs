@@ -91,7 +91,9 @@ pub(super) fn documents(beside: &Beside, targets: &Targets, diagnostics: &mut Di
             );
             continue;
         }
-        documents.extend(targets.file_address(&file.file).map(|address| file.document(address.clone(), beside.access.clone())));
+        documents.extend(
+            targets.file_address(&file.file).map(|address| file.document(address.clone(), beside.access.clone())),
+        );
     }
     for document in &mut documents {
         document.is_shown_in_words = pictures.contains(&document.file);
@@ -153,7 +155,8 @@ fn missing(entry: &DocumentEntry, files: &[Attachment]) -> Diagnostic {
 /// A title made of a file's name: `appendix-a-costs.pdf` is "Appendix A costs".
 fn title(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut words: Vec<String> = stem.split(['-', '_', ' ']).filter(|word| !word.is_empty()).map(ToOwned::to_owned).collect();
+    let mut words: Vec<String> =
+        stem.split(['-', '_', ' ']).filter(|word| !word.is_empty()).map(ToOwned::to_owned).collect();
     if let [first, rest @ ..] = &mut words[..] {
         if matches!(first.as_str(), "appendix" | "annex" | "schedule" | "plan")
             && let Some(letter) = rest.first_mut().filter(|word| word.chars().count() == 1)

@@ -217,12 +217,8 @@ fn meeting(pile: Pile, settings: &SettingsPaper, diagnostics: &mut Diagnostics) 
     items.sort_by(|a, b| order(a).cmp(&order(b)));
     tell_apart(&sitting, &mut items, diagnostics);
     match (pile.own, pile.one_file) {
-        (Some(own), _) => {
-            Some(MeetingPapers { sitting, own, closing: ReadBody::default(), items, files: pile.files })
-        }
-        (None, Some(one_file)) => {
-            Some(unfolded(sitting, one_file, items, pile.files, settings, diagnostics))
-        }
+        (Some(own), _) => Some(MeetingPapers { sitting, own, closing: ReadBody::default(), items, files: pile.files }),
+        (None, Some(one_file)) => Some(unfolded(sitting, one_file, items, pile.files, settings, diagnostics)),
         (None, None) => {
             diagnostics.push_some(pile.first.map(|place| no_meeting(&sitting, place)));
             None

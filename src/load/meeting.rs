@@ -57,10 +57,8 @@ impl<'a> Tie<'a> {
             diagnostics,
         );
         let mut last = 0;
-        let items: Vec<Item> = items
-            .into_iter()
-            .map(|papers| item::item(papers, self.targets, &people, &mut last, diagnostics))
-            .collect();
+        let items: Vec<Item> =
+            items.into_iter().map(|papers| item::item(papers, self.targets, &people, &mut last, diagnostics)).collect();
         Meeting {
             committee: sitting.committee,
             date: sitting.date,
@@ -88,10 +86,17 @@ impl<'a> Tie<'a> {
         }
     }
 
-    fn attendance(&self, mut attendance: Attendance, members: &[PersonId], diagnostics: &mut Diagnostics) -> Attendance {
+    fn attendance(
+        &self,
+        mut attendance: Attendance,
+        members: &[PersonId],
+        diagnostics: &mut Diagnostics,
+    ) -> Attendance {
         let Attendance { chair, present, substitutes, apologies, absent, in_attendance } = &mut attendance;
-        let attendees = [present, apologies, absent, in_attendance].into_iter().flatten().map(|attendee| &mut attendee.who);
-        let substitutes = substitutes.iter_mut().flat_map(|substitute| [&mut substitute.member, &mut substitute.instead_of]);
+        let attendees =
+            [present, apologies, absent, in_attendance].into_iter().flatten().map(|attendee| &mut attendee.who);
+        let substitutes =
+            substitutes.iter_mut().flat_map(|substitute| [&mut substitute.member, &mut substitute.instead_of]);
         let named: Vec<&mut Named> = chair.iter_mut().chain(attendees).chain(substitutes).collect();
         named.into_iter().for_each(|named| self.roll.tie(named, members, diagnostics));
         attendance

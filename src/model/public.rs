@@ -10,8 +10,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::address::Address;
-use super::committee::{Committee, Person};
 use super::body::each_anchor;
+use super::committee::{Committee, Person};
 use super::identity::{CommitteeId, ItemId, MeetingId, PersonId, ResolutionId};
 use super::meeting::{Access, Item, Meeting, MinutesState, Report, Status};
 use super::record::Attendance;
@@ -33,7 +33,8 @@ impl PublicSite {
     pub fn of(site: &Site, as_of: Date) -> (Self, Diagnostics) {
         let gate = Gate { site, as_of };
         let committees: Vec<Committee> = site.committees.iter().filter(|committee| !committee.draft).cloned().collect();
-        let committees: Vec<Committee> = committees.iter().map(|committee| public_committee(committee, &committees)).collect();
+        let committees: Vec<Committee> =
+            committees.iter().map(|committee| public_committee(committee, &committees)).collect();
         let open: HashSet<&CommitteeId> = committees.iter().map(|committee| &committee.id).collect();
         let mut renamed = HashMap::new();
         let meetings = site.meetings.iter().filter(|meeting| !meeting.draft && open.contains(&meeting.committee));
@@ -276,16 +277,11 @@ impl Gate<'_> {
     }
 
     /// What the public sees of an item; nothing of one that a later supplement brings.
-    fn item(
-        &self,
-        meeting: &Meeting,
-        item: &Item,
-        out: Out,
-        renamed: &mut HashMap<Address, Address>,
-    ) -> Option<Item> {
+    fn item(&self, meeting: &Meeting, item: &Item, out: Out, renamed: &mut HashMap<Address, Address>) -> Option<Item> {
         let supplements = meeting.agenda.supplements.iter().filter(|supplement| supplement.items.contains(&item.id));
         // Nobody says which paper came with which supplement, so all wait for the last.
-        let is_added = supplements.map(|supplement| supplement.published).max().is_none_or(|published| published <= self.as_of);
+        let is_added =
+            supplements.map(|supplement| supplement.published).max().is_none_or(|published| published <= self.as_of);
         if item.urgent.is_some() && !is_added && !out.minutes {
             return None;
         }

@@ -36,7 +36,9 @@ pub(super) fn time(text: &str) -> Option<Time> {
         None if half.is_some() => (clock, "00"),
         Some(_) | None => return None,
     };
-    let digits = |text: &str| (text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 2).then(|| text.parse::<i8>().ok())?;
+    let digits = |text: &str| {
+        (text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 2).then(|| text.parse::<i8>().ok())?
+    };
     let (hour, minute) = (digits(hour)?, digits(minute)?);
     let hour = match half {
         Some(half) if (1..=12).contains(&hour) => hour % 12 + half,

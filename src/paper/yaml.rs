@@ -180,7 +180,9 @@ fn place(raw: Spanned<Raw>, yaml: &str, base: usize) -> Node {
         Raw::Number => Value::Text(yaml[range.clone()].trim().to_owned()),
         Raw::Text(text) => Value::Text(text),
         Raw::List(list) => Value::List(list.into_iter().map(|entry| place(entry, yaml, base)).collect()),
-        Raw::Form(form) => Value::Form(form.into_iter().map(|(key, value)| place_entry(key, value, yaml, base)).collect()),
+        Raw::Form(form) => {
+            Value::Form(form.into_iter().map(|(key, value)| place_entry(key, value, yaml, base)).collect())
+        }
     };
     Node { value, range: base + range.start..base + range.end }
 }
@@ -233,14 +235,20 @@ fn in_plain_words(error: &str, yaml: &str, at: usize) -> (&'static str, String) 
     } else if error.contains("mapping values are not allowed") {
         let is_indented = line.starts_with(' ') && !line[..line.find(':').unwrap_or(0)].contains(['{', '[']);
         if is_indented && line.matches(": ").count() < 2 {
-            ("this line is indented further than the one above allows", "begin it in the same column as the key it belongs with".into())
+            (
+                "this line is indented further than the one above allows",
+                "begin it in the same column as the key it belongs with".into(),
+            )
         } else {
             ("there is a second colon in this value", quote_it("a value with a colon in it stands between quotes"))
         }
     } else if error.contains("quote") && error.contains("unclosed") {
         ("this quotation mark is never closed", "close it with the same mark at the end of the value".into())
     } else if error.contains("trailing content after") {
-        ("there are more words after the closing quotation mark", quote_it("write a mark inside quotes twice (`''`), or use the other kind"))
+        (
+            "there are more words after the closing quotation mark",
+            quote_it("write a mark inside quotes twice (`''`), or use the other kind"),
+        )
     } else if error.contains("unclosed bracket") {
         ("this bracket is never closed", "close it: `[ … ]` or `{ … }`".into())
     } else if error.contains("expected ':'") {
