@@ -15,7 +15,7 @@ use super::committee::{Committee, Person};
 use super::identity::{CommitteeId, ItemId, MeetingId, PersonId, ResolutionId};
 use super::meeting::{Access, Item, Meeting, MinutesState, Report, Status};
 use super::record::Attendance;
-use super::redact::{only_summaries, without_exempt_parts};
+use super::redact::{only_summaries, without_exempt_parts, without_later};
 use super::settings::Settings;
 use super::site::{Page, Site};
 use super::words::{Destination, Words};
@@ -295,12 +295,16 @@ impl Gate<'_> {
         public.reports.iter_mut().for_each(redact_report);
         public.documents.retain(|document| papers_are_out && document.access.is_open());
         if out.minutes {
-            public.minute = without_exempt_parts(&item.minute);
+            public.minute = without_later(without_exempt_parts(&item.minute), self.as_of);
             public.resolutions.retain(|resolution| !resolution.draft);
             public
                 .resolutions
                 .iter_mut()
                 .for_each(|resolution| resolution.words = without_exempt_parts(&resolution.words));
+            let actions = public.resolutions.iter_mut().flat_map(|resolution| &mut resolution.actions);
+            actions
+                .chain(&mut public.actions)
+                .for_each(|action| action.done = action.done.filter(|done| *done <= self.as_of));
         } else {
             forget_minute(&mut public);
         }

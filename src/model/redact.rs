@@ -6,6 +6,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::body::{Block, Body, Inline, each_anchor};
 use super::words::{Destination, Words};
 
@@ -21,6 +23,21 @@ pub(super) fn without_exempt_parts(words: &Words) -> Words {
 pub(super) fn only_summaries(words: &Words) -> Words {
     let summaries = words.body.blocks.iter().filter(|block| matches!(block, Block::Summary(_)));
     keep(words, redact(&summaries.cloned().collect::<Vec<_>>()))
+}
+
+/// The words in which no action is done that was done after the day.
+pub(super) fn without_later(words: Words, as_of: Date) -> Words {
+    let is_later = |block: &Block| matches!(block, Block::Action(action) if action.done > Some(as_of));
+    if !words.body.blocks.iter().any(is_later) {
+        return words;
+    }
+    let mut body = Body::clone(&words.body);
+    for block in &mut body.blocks {
+        if let Block::Action(action) = block {
+            action.done = action.done.filter(|done| *done <= as_of);
+        }
+    }
+    Words { body: Arc::new(body), ..words }
 }
 
 /// A body of these blocks, with what they mention of the old body's footnotes and links.
