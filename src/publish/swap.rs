@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 /// Puts the folder `new` into the place of `folder`, which need not be there.
 ///
 /// The old folder is then at `new` or in `room`. At a kill, `folder` is the old one or the new one; only where the
-/// system cannot swap in one step it may be missing, until [`undo`] brings it back.
+/// system cannot swap in one step it may be missing (or, where it cannot even be moved whole, be in pieces) until
+/// [`undo`] brings it back.
 pub(super) fn swap(new: &Path, folder: &Path, room: &Path) -> io::Result<()> {
     if !folder.exists() {
         return fs::rename(new, folder);
