@@ -71,7 +71,8 @@ fn a_template_that_is_not_there_is_named_with_the_nearest() {
 
 #[test]
 fn a_block_that_other_templates_fill_is_asked_for_once() {
-    let said = &said(&[("base.html", "{% block main %}{% endblock main %}{% block head %}{% endblock head %}")]);
+    let blocks = ["main", "beside", "after", "head"].map(|name| format!("{{% block {name} %}}{{% endblock %}}"));
+    let said = &said(&[("base.html", &blocks.concat())]);
     assert_eq!(said.len(), 1);
     let (code, file, _, message, hint) = &said[0];
     assert_eq!((*code, file.as_str()), (Code::TemplateSyntax, "themes/mine/base.html"));

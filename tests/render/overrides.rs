@@ -16,10 +16,10 @@ fn a_template_takes_the_place_of_the_built_in_one_and_the_others_stay() {
 
 #[test]
 fn what_pages_share_is_changed_for_all_of_them() {
-    let base =
-        "{% block kind %}{% endblock kind %}: {% block main %}{% endblock main %}{% block head %}{% endblock head %}";
-    let mine = pages(&theme(&[("base.html", base)]));
-    assert!(mine[MEETING].starts_with("meeting is-draft: ") && mine["index.html"].starts_with("home: "));
+    let blocks =
+        ["kind", "main", "beside", "after", "head"].map(|name| format!("{{% block {name} %}}{{% endblock %}}:"));
+    let mine = pages(&theme(&[("base.html", &blocks.concat())]));
+    assert!(mine[MEETING].starts_with("meeting is-draft:") && mine["index.html"].starts_with("home:"));
 }
 
 #[test]
