@@ -81,7 +81,9 @@ pub fn tasks(entries: &[(bool, &str)]) -> Block {
 
 /// A table of plain words; the last column is set to the right.
 pub fn table(head: &[&str], rows: &[&[&str]]) -> Block {
-    let cells = |cells: &[&str]| -> Vec<Vec<Inline>> { cells.iter().map(|cell| vec![text(cell)]).collect() };
+    let cells = |cells: &[&str]| -> Vec<Vec<Inline>> {
+        cells.iter().map(|cell| if cell.is_empty() { vec![] } else { vec![text(cell)] }).collect()
+    };
     let mut columns = vec![Column::Plain; head.len()];
     if let Some(last) = columns.last_mut() {
         *last = Column::Right;

@@ -133,11 +133,20 @@ pub(super) enum Shows {
 }
 
 impl Shows {
-    pub fn of(meeting: &ModelMeeting) -> Self {
-        let has_record = || meeting.items.iter().any(|item| !item.minute.is_empty() || !item.resolutions.is_empty());
-        if meeting.minutes.is_some() || !meeting.attendance.is_empty() || !meeting.closing.is_empty() || has_record() {
+    pub fn of(meeting: &ModelMeeting, frame: &Frame<'_>) -> Self {
+        // Where papers without a date are open, a meeting that was held shows its record and says nothing of minutes.
+        let is_record = frame.atlas.public.settings().undated_is_open
+            && matches!(meeting.status, Some(Status::Held | Status::Adjourned));
+        let has_words = !meeting.introduction.is_empty() || !meeting.items.is_empty();
+        let has_minutes = || meeting.items.iter().any(|item| !item.minute.is_empty() || !item.resolutions.is_empty());
+        if meeting.minutes.is_some()
+            || !meeting.attendance.is_empty()
+            || !meeting.closing.is_empty()
+            || has_minutes()
+            || (is_record && has_words)
+        {
             Self::Minutes
-        } else if meeting.agenda.published.is_some() || !meeting.items.is_empty() {
+        } else if meeting.agenda.published.is_some() || has_words {
             Self::Agenda
         } else {
             Self::Date
@@ -191,7 +200,7 @@ impl<'a> Brief<'a> {
             venue: meeting.venue.as_deref(),
             status: status(meeting),
             sort: sort(meeting),
-            shows: Shows::of(meeting),
+            shows: Shows::of(meeting, frame),
             draft: Draft::of(meeting, frame),
         }
     }
