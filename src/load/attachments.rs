@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::gather::Sheet;
 use super::links::Targets;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::files::Found;
 use crate::model::address::Address;
 use crate::model::meeting::{Access, Document, Exemption};
 use crate::paper::body::{LinkSort, ReadBody};
-use crate::paper::{DocumentEntry, PagePaper, TypedAccess, nearest};
+use crate::paper::{DocumentEntry, PagePaper, TypedAccess};
 
 /// A file that is not a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,13 +125,12 @@ pub(super) fn of_page(
 
 fn listed(file: &Attachment, entry: &DocumentEntry, of_paper: &Access, targets: &Targets) -> Option<Document> {
     let access = match &entry.access {
-        TypedAccess::AsThePaper => of_paper.clone(),
         TypedAccess::Open => Access::Open,
         TypedAccess::Own(access) => access.clone(),
         TypedAccess::Closed if of_paper.is_open() => {
             Access::Exempt(Exemption { paragraphs: Vec::new(), public_interest: None, review: None, summary: None })
         }
-        TypedAccess::Closed => of_paper.clone(),
+        TypedAccess::AsThePaper | TypedAccess::Closed => of_paper.clone(),
     };
     let address = targets.file_address(&file.file)?.clone();
     let mut document = file.document(address, access);

@@ -8,13 +8,12 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::model::address::Address;
 use crate::model::body::{Body, each_anchor, resolution_anchor};
 use crate::model::identity::ResolutionId;
 use crate::model::{Destination, Link, Words};
 use crate::paper::body::{LinkSort, ReadBody, TypedLink};
-use crate::paper::nearest;
 
 /// Everything a link may lead to.
 #[derive(Default)]
@@ -199,8 +198,9 @@ impl Targets {
         if let Some(address) = self.plain.iter().find(|address| is_wanted(address)) {
             return Ok(Destination::Page(address.clone(), None));
         }
-        let pages = [format!("{wanted}/"), path.to_owned()];
-        for (address, file) in pages.iter().filter_map(|page| self.by_address.get_key_value(page.as_str())) {
+        let mut forms = [format!("{wanted}/"), path.to_owned()].into_iter();
+        let page = forms.find_map(|form| self.by_address.get_key_value(form.as_str()));
+        if let Some((address, file)) = page {
             return match fragment {
                 None => Ok(Destination::Page(address.clone(), None)),
                 Some(_) => self.by_file[file].at(fragment, link),

@@ -17,7 +17,7 @@ mod targets;
 
 pub use place::{ItemSlot, Sitting, Slot};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::files::Found;
 use crate::law;
 use crate::model::committee::{Committee, Person};
@@ -25,7 +25,7 @@ use crate::model::identity::{CommitteeId, PageId, PersonId};
 use crate::model::meeting::Meeting;
 use crate::model::settings::Settings;
 use crate::model::{Page, Site, Words};
-use crate::paper::{CommitteePaper, Kind, PagePaper, Paper, PersonPaper, SettingsPaper, nearest};
+use crate::paper::{CommitteePaper, Kind, PagePaper, Paper, PersonPaper, SettingsPaper};
 use attachments::Attachment;
 use gather::{Gathered, Sheet};
 use links::{Reader, Targets};
@@ -50,7 +50,7 @@ pub fn plan(found: Vec<Found>) -> (Plan, Diagnostics) {
         match place::slot(&found) {
             Ok(Slot::Settings) => plan.settings = Some(found),
             Ok(slot @ (Slot::PageFile | Slot::MeetingFile(_) | Slot::ItemFile(_))) => {
-                plan.attachments.push((found, slot))
+                plan.attachments.push((found, slot));
             }
             Ok(slot) => plan.papers.push((found, slot)),
             // A folder is wrong once, however many files are in it.

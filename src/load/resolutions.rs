@@ -93,7 +93,7 @@ fn add_facts(blocks: &[Block], resolutions: &mut BTreeMap<u32, Resolution>) {
     for block in blocks {
         match block {
             Block::Resolutions(block) => {
-                before = block.resolutions.iter().map(|resolution| resolution.number).collect()
+                before = block.resolutions.iter().map(|resolution| resolution.number).collect();
             }
             Block::Vote(vote) => {
                 let meant: Vec<u32> = vote.resolution.map_or_else(|| before.clone(), |number| vec![number]);

@@ -12,7 +12,7 @@ use jiff::civil::{Date, Time};
 
 use super::values;
 use super::yaml::{Key, Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::model::record::Named;
 
 /// The paper that is being read, and what is wrong with it so far.
@@ -240,7 +240,7 @@ impl<'a> Fields<'a> {
         if let Some((_, choice)) = choices.iter().find(|(choice, _)| *choice == word) {
             return Some(*choice);
         }
-        let hint = match values::nearest(&word, words.iter().copied()) {
+        let hint = match nearest(&word, words.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("use one of {}", values::listed(&words)),
         };
@@ -343,7 +343,7 @@ impl<'a> Fields<'a> {
             }
             let is_bare =
                 node.value == Value::Empty && !self.source.text[key.range.end..].trim_start().starts_with(':');
-            let hint = match values::nearest(&key.name, self.asked.iter().copied()) {
+            let hint = match nearest(&key.name, self.asked.iter().copied()) {
                 _ if is_bare => "a value with a comma in it stands between quotes".to_owned(),
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("{} may have {}", self.what, values::listed(&self.asked)),

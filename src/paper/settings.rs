@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fields::{Fields, Source, scalar};
-use super::values::{self, listed, nearest};
+use super::values::{self, listed};
 use super::yaml::{self, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, Severity, nearest};
 use crate::model::settings::{Contact, Settings};
 
 /// What `site.yaml` says.

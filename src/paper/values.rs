@@ -1,4 +1,4 @@
-//! Small values as clerks type them: dates, times of day, fractions; and the nearest of some words.
+//! Small values as clerks type them: dates, times of day, fractions.
 
 use jiff::civil::{Date, Time};
 
@@ -59,13 +59,6 @@ pub(super) fn fraction(text: &str) -> Option<(u32, u32)> {
     }
 }
 
-/// The choice that is nearest to some words, when one is near enough to be a slip of the fingers.
-pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let near = choices.into_iter().map(|choice| (strsim::damerau_levenshtein(word, choice), choice)).min()?;
-    let (distance, choice) = near;
-    (distance <= choice.chars().count().div_ceil(3).min(3)).then_some(choice)
-}
-
 /// Some words as a list in a sentence: "`a`, `b` or `c`".
 pub fn listed(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
@@ -106,12 +99,5 @@ mod tests {
         for typed in ["30/08/2018", "2018-8-30", "2018-02-30", "2018-08-30x", "-018-08-30"] {
             assert_eq!(date(typed), None, "{typed}");
         }
-    }
-
-    #[test]
-    fn a_slip_of_the_fingers_has_a_nearest_word() {
-        assert_eq!(nearest("titel", ["title", "agenda"]), Some("title"));
-        assert_eq!(nearest("exemt", ["exempt", "taken"]), Some("exempt"));
-        assert_eq!(nearest("zzz", ["exempt", "taken"]), None);
     }
 }

@@ -200,7 +200,7 @@ fn place_entry(key: Spanned<String>, value: Spanned<Raw>, yaml: &str, base: usiz
 /// The bytes of a scalar; without the line end that closes a block of lines.
 fn range_of(yaml: &str, location: Location) -> Range<usize> {
     let start = byte_of(yaml, location);
-    let length = location.span().byte_len().unwrap_or(0) as usize;
+    let length = location.span().byte_len().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
     let end = (start + length).min(yaml.len());
     start..start + yaml.get(start..end).unwrap_or_default().trim_end().len()
 }
@@ -208,7 +208,7 @@ fn range_of(yaml: &str, location: Location) -> Range<usize> {
 /// The byte at which a location begins; errors know it only in characters.
 fn byte_of(yaml: &str, location: Location) -> usize {
     let span = location.span();
-    let byte = span.byte_offset().map(|byte| byte as usize);
+    let byte = span.byte_offset().and_then(|byte| usize::try_from(byte).ok());
     let byte = byte.filter(|byte| yaml.is_char_boundary(*byte));
     byte.unwrap_or_else(|| {
         let characters = usize::try_from(span.offset()).unwrap_or(usize::MAX);

@@ -88,13 +88,13 @@ fn shrink(body: &mut Body) {
                 list.entries.iter_mut().for_each(|entry| entry.blocks.shrink_to_fit());
             }
             Block::Quote { blocks, .. } | Block::Exempt { blocks, .. } | Block::Summary(blocks) => {
-                blocks.shrink_to_fit()
+                blocks.shrink_to_fit();
             }
             Block::Resolutions(block) => {
                 block.resolutions.iter_mut().for_each(|resolution| resolution.blocks.shrink_to_fit());
             }
             Block::Table(table) => {
-                table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(Vec::shrink_to_fit)
+                table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(Vec::shrink_to_fit);
             }
             Block::TimedNote(note) => note.words.shrink_to_fit(),
             Block::Code { .. }
