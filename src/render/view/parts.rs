@@ -256,16 +256,19 @@ impl<'a> Decision<'a> {
 
 /// A meeting and what it decided.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Decisions<'a> {
+pub(super) struct DecidedAt<'a> {
     meeting: Brief<'a>,
+    count: usize,
     decisions: Vec<Decision<'a>>,
 }
 
-impl<'a> Decisions<'a> {
+impl<'a> DecidedAt<'a> {
+    /// What a meeting decided, at most so many of its decisions.
     pub fn of(meeting: &'a ModelMeeting, most: usize, frame: &Frame<'a>) -> Self {
         let decided = crate::render::atlas::decisions(meeting).take(most);
         Self {
             meeting: Brief::of(meeting, frame),
+            count: meeting.items.iter().map(|item| item.resolutions.len()).sum(),
             decisions: decided.map(|decided| Decision::cited(decided, frame)).collect(),
         }
     }
