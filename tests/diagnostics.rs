@@ -25,7 +25,8 @@ struct Block {
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
-    let mut cases: Vec<PathBuf> = fs::read_dir(folder).expect("cases").map(|case| case.expect("a case").path()).collect();
+    let mut cases: Vec<PathBuf> =
+        fs::read_dir(folder).expect("cases").map(|case| case.expect("a case").path()).collect();
     cases.sort();
     cases
 }

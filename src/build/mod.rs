@@ -30,11 +30,12 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let mut clock = Clock::start();
     let (site, rules) = assemble(options, progress, &mut outcome, &mut clock)?;
     let public = public(&site, options, &mut outcome);
-    let theme = theme::load(options, &site.settings.theme, &mut outcome.diagnostics)?;
+    drop(site);
+    let theme = theme::load(options, &public.settings().theme, &mut outcome.diagnostics)?;
     let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
     clock.lap("worked out", &mut outcome.work);
 
-    outcome.diagnostics.apply(&site.settings.checks);
+    outcome.diagnostics.apply(&public.settings().checks);
     if let Some(theme) = &theme {
         publication::publish(&jobs, theme, options, progress, &mut outcome)?;
     }
@@ -53,7 +54,9 @@ pub fn view(options: &Options, address: &str) -> Result<(Outcome, Option<String>
     outcome.diagnostics.apply(&site.settings.checks);
     outcome.finish(&options.root);
     let wanted = format!("/{}", address.trim_matches('/'));
-    let job = jobs.iter().find(|job| job.path().is_page() && job.address().as_str().trim_end_matches('/') == wanted.trim_end_matches('/'));
+    let job = jobs.iter().find(|job| {
+        job.path().is_page() && job.address().as_str().trim_end_matches('/') == wanted.trim_end_matches('/')
+    });
     let view = job.map(|job| format!("{:#}", render::view(job)));
     Ok((outcome, view))
 }

@@ -21,7 +21,7 @@ pub(super) fn read(
     let settings = read_settings(plan.settings.as_ref(), outcome)?;
     let rules = BodyRules { resolved_words: settings.resolved_words.clone() };
     let done = AtomicUsize::new(0);
-    let read: Vec<Result<(Option<(Slot, Paper)>, Diagnostics), Error>> = plan
+    let read: Vec<Result<Read, Error>> = plan
         .papers
         .par_iter()
         .map(|(found, slot)| {
@@ -57,7 +57,10 @@ fn read_settings(found: Option<&Found>, outcome: &mut Outcome) -> Result<Setting
     Ok(settings)
 }
 
-fn read_paper(found: &Found, slot: &Slot, rules: &BodyRules) -> Result<(Option<(Slot, Paper)>, Diagnostics), Error> {
+/// A paper in its slot, unless its file holds no text, and what is wrong with it.
+type Read = (Option<(Slot, Paper)>, Diagnostics);
+
+fn read_paper(found: &Found, slot: &Slot, rules: &BodyRules) -> Result<Read, Error> {
     Ok(match files::read_text(found)? {
         Ok(text) => {
             let (paper, wrong) = paper::read(&found.path, &text, slot.kind(), rules);

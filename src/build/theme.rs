@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::{Error, Options};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, nearest};
 use crate::files::{self, Found};
-use crate::paper::{nearest, read_settings};
+use crate::paper::read_settings;
 use crate::render::{Origin, Template, Theme, ThemeFile};
 
 /// A template as it is listed.

@@ -9,11 +9,23 @@ use crate::diagnostic::{Code, Severity, nearest};
 pub(super) fn explain(typed: Option<&str>) -> Result<Exit, Failure> {
     let look = Look::of_answers();
     let text = match typed {
-        Some(typed) => manual::page(code(typed)?.page(), look),
+        Some(typed) => page(code(typed)?, look),
         None => list(look),
     };
     terminal::answer(&text)?;
     Ok(Exit::Well)
+}
+
+/// The page of a code, headed by the code as it stands in a message.
+fn page(code: Code, look: Look) -> String {
+    let colour = match code.usual_severity() {
+        Severity::Error => BRIGHT_RED,
+        Severity::Warning => YELLOW,
+    };
+    let heading = look.styled(&format!("{}[{code}]", code.usual_severity()), colour.bold());
+    let page = code.page();
+    let words = page.strip_prefix("# ").and_then(|page| page.split_once('\n')).map_or(page, |(_, words)| words);
+    format!("{heading}\n\n{}", manual::page(words, look))
 }
 
 /// The code that was typed: as it stands in the message, with what stands around it there or without.

@@ -12,40 +12,40 @@ const WIDEST: usize = 90;
 /// Sets a page for the terminal.
 pub(super) fn page(markdown: &str, look: Look) -> String {
     let mut page = Page { text: String::new(), paragraph: Vec::new(), look };
-    let mut fence = false;
+    let mut fence: Option<&str> = None;
     for line in markdown.lines() {
         let line = line.trim_end();
-        if line.trim_start().starts_with("```") {
-            page.end_paragraph();
-            fence = !fence;
-        } else if fence {
-            page.line(&format!("    {}", look.styled(line, CYAN)));
-        } else if let Some(heading) = line.strip_prefix('#') {
-            page.end_paragraph();
-            page.line(&look.styled(heading.trim_start_matches('#').trim(), BOLD));
-        } else if line.is_empty() {
-            page.end_paragraph();
-            page.line("");
-        } else if line.starts_with(['|', ' ']) && page.paragraph.is_empty() {
-            page.line(line);
-        } else {
-            if item_indent(line) > 0 {
+        match (fence, fence_mark(line)) {
+            (None, Some(mark)) => {
                 page.end_paragraph();
+                fence = Some(mark);
             }
-            page.paragraph.push(line.trim_start().to_owned());
+            (Some(open), Some(mark)) if mark.starts_with(open) && line.trim() == mark => fence = None,
+            (Some(_), _) => page.line(&format!("    {}", look.styled(line, CYAN))),
+            (None, None) => page.prose(line),
         }
     }
     page.end_paragraph();
-    format!("{}\n", page.text.trim_end())
+    format!("{}\n", page.text.trim())
+}
+
+/// The backticks or tildes that open or close a fence.
+fn fence_mark(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let mark = line.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+    let mark = &line[..line.len() - line.trim_start_matches(mark).len()];
+    (mark.len() >= 3).then_some(mark)
 }
 
 /// The first sentence below a page's heading; nothing when there is none.
 pub(super) fn first_sentence(markdown: &str) -> String {
     let lines = markdown.lines().map(str::trim).skip_while(|line| line.is_empty() || line.starts_with('#'));
     let paragraph = lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-    let end = paragraph.find(". ").map_or(paragraph.len(), |end| end + 1);
+    let is_outside_code = |end: &usize| paragraph[..*end].matches('`').count() % 2 == 0;
+    let mut ends = paragraph.match_indices(". ").map(|(end, _)| end).filter(is_outside_code);
+    let end = ends.next().map_or(paragraph.len(), |end| end + 1);
     let plain = Look { is_terminal: false, colours: false, width: 0 };
-    inline(&paragraph[..end], plain)
+    inline(&outside_code(&paragraph[..end], unlinked), plain)
 }
 
 struct Page {
@@ -60,8 +60,25 @@ impl Page {
         self.text.push('\n');
     }
 
+    fn prose(&mut self, line: &str) {
+        if let Some(heading) = line.strip_prefix('#') {
+            self.end_paragraph();
+            self.line(&self.look.styled(heading.trim_start_matches('#').trim(), BOLD));
+        } else if line.is_empty() {
+            self.end_paragraph();
+            self.line("");
+        } else if line.starts_with(['|', ' ']) && self.paragraph.is_empty() {
+            self.line(line);
+        } else {
+            if item_indent(line) > 0 {
+                self.end_paragraph();
+            }
+            self.paragraph.push(line.trim_start().to_owned());
+        }
+    }
+
     fn end_paragraph(&mut self) {
-        let words = std::mem::take(&mut self.paragraph).join(" ");
+        let words = outside_code(&std::mem::take(&mut self.paragraph).join(" "), unlinked);
         if words.is_empty() {
             return;
         }
@@ -106,17 +123,24 @@ fn wrapped(words: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Takes the marks off stressed words and links, and colours what stands in backticks.
+/// Takes the marks off stressed words, and colours what stands in backticks.
 fn inline(line: &str, look: Look) -> String {
-    let mut text = String::new();
-    for (index, part) in line.split('`').enumerate() {
-        if index % 2 == 1 {
-            text += &look.styled(&format!("`{part}`"), CYAN);
-        } else {
-            text += &stressed(&unlinked(part), look);
-        }
+    let text = outside_code(line, |words| stressed(words, look));
+    if !look.colours {
+        return text;
     }
-    text
+    let code = |(index, part): (usize, &str)| {
+        if index % 2 == 1 { look.styled(&format!("`{part}`"), CYAN) } else { part.to_owned() }
+    };
+    text.split('`').enumerate().map(code).collect()
+}
+
+/// The words with all that does not stand in backticks changed.
+fn outside_code(words: &str, change: impl Fn(&str) -> String) -> String {
+    let parts = words.split('`').enumerate();
+    let parts: Vec<String> =
+        parts.map(|(index, part)| if index % 2 == 1 { part.to_owned() } else { change(part) }).collect();
+    parts.join("`")
 }
 
 fn stressed(words: &str, look: Look) -> String {
@@ -148,4 +172,66 @@ fn unlinked(words: &str) -> String {
         rest = after;
     }
     text + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Look = Look { is_terminal: false, colours: false, width: 40 };
+
+    #[test]
+    fn a_page_is_set_for_the_terminal() {
+        let markdown = "\
+# link-broken
+
+A link leads to **no paper**, as in `[x](y.md)`. See [the manual](../links.md)
+and [the law](https://law.example).
+
+- an entry that is rather long and so is wrapped
+1. `code that is never broken by a line`
+
+| a | b |
+|---|---|
+
+~~~markdown
+```exempt 3
+words
+```
+~~~
+";
+        let expected = "\
+link-broken
+
+A link leads to no paper, as in
+`[x](y.md)`. See the manual and the law
+(https://law.example).
+
+- an entry that is rather long and so
+  is wrapped
+1. `code that is never broken by a line`
+
+| a | b |
+|---|---|
+
+    ```exempt 3
+    words
+    ```
+";
+        assert_eq!(page(markdown, PLAIN), expected);
+    }
+
+    #[test]
+    fn the_first_sentence_stands_below_the_heading() {
+        let markdown = "# x\n\nA [link](y.md) leads\nto `a.b. c`. Another.\n";
+        assert_eq!(first_sentence(markdown), "A link leads to `a.b. c`.");
+        assert_eq!(first_sentence("# x\n"), "");
+    }
+
+    #[test]
+    fn colours_change_no_word() {
+        let markdown = "## Wrong\n\nA **bold** `word`.\n";
+        let coloured = page(markdown, Look { colours: true, ..PLAIN });
+        assert_eq!(coloured, "\u{1b}[1mWrong\u{1b}[0m\n\nA \u{1b}[1mbold\u{1b}[0m \u{1b}[36m`word`\u{1b}[0m.\n");
+    }
 }

@@ -48,7 +48,8 @@ fn complain(failure: &Failure) -> Exit {
 fn complaint(failure: &Failure, look: Look) -> String {
     let (message, hint) = match failure {
         Failure::Usage { message, hint } => (message.clone(), hint.as_ref()),
-        Failure::World(error) => (error.to_string(), None),
+        // The site's folder is `.` when it is the current one; nobody types that before a file.
+        Failure::World(error) => (error.to_string().replace("`./", "`"), None),
     };
     let label = |label, colour: Style| look.styled(label, colour.bold());
     let hint = hint.map(|hint| format!("{}: {hint}\n", label(" hint", BRIGHT_GREEN)));

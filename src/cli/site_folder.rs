@@ -35,7 +35,12 @@ impl SiteFolder {
             return Ok(Self { path: typed.to_owned(), within: Vec::new() });
         }
         if folder.join("site.yaml").is_file() && folder.canonicalize().is_ok_and(|path| path.ends_with("content")) {
-            return Ok(Self { path: typed.join(".."), within: Vec::new() });
+            let path = match typed.parent().filter(|_| typed.ends_with("content")) {
+                Some(above) if above.as_os_str().is_empty() => PathBuf::from("."),
+                Some(above) => above.to_owned(),
+                None => typed.join(".."),
+            };
+            return Ok(Self { path, within: Vec::new() });
         }
         if folder.is_dir() {
             return Err(Failure::usage(
@@ -95,4 +100,61 @@ impl SiteFolder {
 /// A path as it is named in a message, with forward slashes.
 pub(super) fn named(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// A site in `council/` and the folder that holds it.
+    fn with_site() -> tempfile::TempDir {
+        let home = tempfile::tempdir().expect("a folder for the site");
+        fs::create_dir_all(home.path().join("council/content/people")).expect("the folder is new");
+        fs::write(home.path().join("council/content/site.yaml"), "").expect("the file is new");
+        home
+    }
+
+    fn shown(typed: Option<&str>, here: &Path) -> String {
+        let folder = SiteFolder::find(typed.map(Path::new), here).expect("the site is found");
+        folder.shown("content/people/r-parker.md")
+    }
+
+    #[test]
+    fn a_file_is_named_as_it_is_opened_from_here() {
+        let home = with_site();
+        let site = home.path().join("council");
+        assert_eq!(shown(None, &site), "content/people/r-parker.md");
+        assert_eq!(shown(None, &site.join("content")), "people/r-parker.md");
+        assert_eq!(shown(None, &site.join("content/people")), "r-parker.md");
+        assert_eq!(shown(Some("."), &site), "content/people/r-parker.md");
+        assert_eq!(shown(Some("council"), home.path()), "council/content/people/r-parker.md");
+        assert_eq!(shown(Some("../.."), &site.join("content/people")), "../../content/people/r-parker.md");
+    }
+
+    #[test]
+    fn a_file_beside_the_content_is_reached_upwards() {
+        let home = with_site();
+        let folder = SiteFolder::find(None, &home.path().join("council/content/people")).expect("the site is found");
+        assert_eq!(folder.shown("public"), "../../public");
+        assert_eq!(folder.path(), Path::new("../.."));
+    }
+
+    #[test]
+    fn the_content_folder_is_taken_for_its_site() {
+        let home = with_site();
+        let folder = SiteFolder::find(Some(Path::new("council/content")), home.path()).expect("the site is found");
+        assert_eq!(folder.path(), Path::new("council"));
+        assert_eq!(shown(Some("content"), &home.path().join("council")), "content/people/r-parker.md");
+        assert_eq!(shown(Some("."), &home.path().join("council/content")), "../content/people/r-parker.md");
+    }
+
+    #[test]
+    fn a_site_with_settings_is_preferred_to_a_nearer_folder_without() {
+        let home = with_site();
+        let nearer = home.path().join("council/content/people/content");
+        fs::create_dir(&nearer).expect("the folder is new");
+        assert_eq!(shown(None, &nearer), "../r-parker.md");
+    }
 }

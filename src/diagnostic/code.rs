@@ -62,6 +62,7 @@ codes! {
     CommitteeMissing = "committee-missing", Error;
     MeetingMissing = "meeting-missing", Error;
     AddressRepeated = "address-repeated", Error;
+    ItemNameRepeated = "item-name-repeated", Warning;
     // Front matter.
     FrontMatterUnclosed = "front-matter-unclosed", Error;
     YamlSyntax = "yaml-syntax", Error;
@@ -146,6 +147,7 @@ impl Code {
             | Self::TemplateSyntax
             | Self::TemplateFieldUnknown => true,
             Self::FileUnplaced
+            | Self::ItemNameRepeated
             | Self::NameUnknown
             | Self::PersonUnknown
             | Self::NameAmbiguous

@@ -238,7 +238,7 @@ mod tests {
         assert_eq!(
             listed(folder.path()),
             "content/a.md\n\
-             symlink-outside content/people: this link leads out of `content`, to `ROOT/secret`\n\
+             symlink-outside content/people: this link leads out of `content`, to `../secret`\n\
              symlink-outside content/z.md: this link leads out of `content`, to `/etc/passwd`"
         );
     }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::gather::Sheet;
 use super::links::Targets;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::files::Found;
 use crate::model::address::Address;
 use crate::model::meeting::{Access, Document, Exemption};
 use crate::paper::body::{LinkSort, ReadBody};
-use crate::paper::{DocumentEntry, PagePaper, TypedAccess, nearest};
+use crate::paper::{DocumentEntry, PagePaper, TypedAccess};
 
 /// A file that is not a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +91,9 @@ pub(super) fn documents(beside: &Beside, targets: &Targets, diagnostics: &mut Di
             );
             continue;
         }
-        documents.extend(targets.file_address(&file.file).map(|address| file.document(address.clone(), beside.access.clone())));
+        documents.extend(
+            targets.file_address(&file.file).map(|address| file.document(address.clone(), beside.access.clone())),
+        );
     }
     for document in &mut documents {
         document.is_shown_in_words = pictures.contains(&document.file);
@@ -123,13 +125,12 @@ pub(super) fn of_page(
 
 fn listed(file: &Attachment, entry: &DocumentEntry, of_paper: &Access, targets: &Targets) -> Option<Document> {
     let access = match &entry.access {
-        TypedAccess::AsThePaper => of_paper.clone(),
         TypedAccess::Open => Access::Open,
         TypedAccess::Own(access) => access.clone(),
         TypedAccess::Closed if of_paper.is_open() => {
             Access::Exempt(Exemption { paragraphs: Vec::new(), public_interest: None, review: None, summary: None })
         }
-        TypedAccess::Closed => of_paper.clone(),
+        TypedAccess::AsThePaper | TypedAccess::Closed => of_paper.clone(),
     };
     let address = targets.file_address(&file.file)?.clone();
     let mut document = file.document(address, access);
@@ -153,7 +154,8 @@ fn missing(entry: &DocumentEntry, files: &[Attachment]) -> Diagnostic {
 /// A title made of a file's name: `appendix-a-costs.pdf` is "Appendix A costs".
 fn title(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut words: Vec<String> = stem.split(['-', '_', ' ']).filter(|word| !word.is_empty()).map(ToOwned::to_owned).collect();
+    let mut words: Vec<String> =
+        stem.split(['-', '_', ' ']).filter(|word| !word.is_empty()).map(ToOwned::to_owned).collect();
     if let [first, rest @ ..] = &mut words[..] {
         if matches!(first.as_str(), "appendix" | "annex" | "schedule" | "plan")
             && let Some(letter) = rest.first_mut().filter(|word| word.chars().count() == 1)

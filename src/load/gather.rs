@@ -79,7 +79,8 @@ struct Pile {
     sitting: Option<Sitting>,
     own: Option<Sheet<MeetingPaper>>,
     one_file: Option<Sheet<MeetingPaper>>,
-    items: BTreeMap<ItemId, ItemPile>,
+    /// By the number and the name of their file or folder.
+    items: BTreeMap<(Option<u32>, ItemId), ItemPile>,
     files: Vec<Attachment>,
     /// The first file that was met, for messages about the folder.
     first: Option<Place>,
@@ -88,7 +89,6 @@ struct Pile {
 /// The papers of an item, as they come.
 #[derive(Default)]
 struct ItemPile {
-    prefix: Option<u32>,
     own: Option<Sheet<ItemPaper>>,
     reports: Vec<(String, Sheet<ReportPaper>)>,
     resolutions: Vec<(String, Sheet<ResolutionPaper>)>,
@@ -181,19 +181,16 @@ fn pile<'a>(piles: &'a mut BTreeMap<MeetingId, Pile>, sitting: Sitting, place: &
     pile
 }
 
-/// The pile of an item; and a message when another file has the same name after its number.
+/// The pile of an item; and a message when another file has the same number and name.
 fn item_pile<'a>(
     piles: &'a mut BTreeMap<MeetingId, Pile>,
     slot: ItemSlot,
     place: &Place,
 ) -> (&'a mut ItemPile, Option<Diagnostic>) {
     let pile = pile(piles, slot.sitting, place);
-    let item = pile.items.entry(slot.item).or_default();
+    let item = pile.items.entry((slot.prefix, slot.item)).or_default();
     let twin = item.own.as_ref().map(|own| twice(&own.place, place));
-    if item.first.is_none() {
-        item.prefix = slot.prefix;
-        item.first = Some(place.clone());
-    }
+    item.first.get_or_insert_with(|| place.clone());
     (item, twin)
 }
 
@@ -204,12 +201,12 @@ fn meeting(pile: Pile, settings: &SettingsPaper, diagnostics: &mut Diagnostics) 
         diagnostics.push(twice(&own.place, &one_file.place));
     }
     let mut items: Vec<ItemPapers> = Vec::new();
-    for (id, item) in pile.items {
+    for ((prefix, id), item) in pile.items {
         match item.own {
             Some(own) => items.push(ItemPapers {
                 id,
                 own,
-                prefix: item.prefix,
+                prefix,
                 reports: item.reports,
                 resolutions: item.resolutions,
                 files: item.files,
@@ -218,13 +215,10 @@ fn meeting(pile: Pile, settings: &SettingsPaper, diagnostics: &mut Diagnostics) 
         }
     }
     items.sort_by(|a, b| order(a).cmp(&order(b)));
+    tell_apart(&sitting, &mut items, diagnostics);
     match (pile.own, pile.one_file) {
-        (Some(own), _) => {
-            Some(MeetingPapers { sitting, own, closing: ReadBody::default(), items, files: pile.files })
-        }
-        (None, Some(one_file)) => {
-            Some(unfolded(sitting, one_file, items, pile.files, settings))
-        }
+        (Some(own), _) => Some(MeetingPapers { sitting, own, closing: ReadBody::default(), items, files: pile.files }),
+        (None, Some(one_file)) => Some(unfolded(sitting, one_file, items, pile.files, settings)),
         (None, None) => {
             diagnostics.push_some(pile.first.map(|place| no_meeting(&sitting, place)));
             None
@@ -261,6 +255,27 @@ fn unfolded(
         });
     }
     MeetingPapers { sitting, own, closing: parts.closing, items, files }
+}
+
+/// Gives items that have one name each an address of its own: the first keeps the name, the next is `name-2`.
+fn tell_apart(sitting: &Sitting, items: &mut [ItemPapers], diagnostics: &mut Diagnostics) {
+    let mut taken: BTreeMap<ItemId, Place> = BTreeMap::new();
+    for item in items {
+        if let Some(first) = taken.get(&item.id) {
+            let name = item.id.name().to_owned();
+            let mut others = (2_u32..).map(|count| ItemId::new(&sitting.meeting, &format!("{name}-{count}")));
+            let free = others.find(|id| !taken.contains_key(id)).expect("numbers do not end");
+            let message = format!("two items of {} are called `{name}`", sitting.date.strftime("%-d %B %Y"));
+            diagnostics.push(
+                Diagnostic::new(Code::ItemNameRepeated, item.own.place.clone(), message)
+                    .label("this one")
+                    .also(first.clone(), "and this one")
+                    .hint(format!("give this file a name of its own: until then it is published as `{}`", free.name())),
+            );
+            item.id = free;
+        }
+        taken.insert(item.id.clone(), item.own.place.clone());
+    }
 }
 
 /// The place of an item on the agenda: by the number of its file, else the one it gives, then by name.

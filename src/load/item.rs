@@ -39,13 +39,30 @@ impl People<'_> {
     }
 
     pub(super) fn tie_actions(&self, mut actions: Vec<Action>, diagnostics: &mut Diagnostics) -> Vec<Action> {
-        actions.iter_mut().filter_map(|action| action.owner.as_mut()).for_each(|owner| self.tie_owner(owner, diagnostics));
+        actions
+            .iter_mut()
+            .filter_map(|action| action.owner.as_mut())
+            .for_each(|owner| self.tie_owner(owner, diagnostics));
         actions
     }
 
     /// The owner of an action may be an office or a team ("the Clerk"), which is nobody's name.
     fn tie_owner(&self, owner: &mut Named, diagnostics: &mut Diagnostics) {
-        let is_office = owner.typed.value.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "head" | "clerk" | "officer" | "director" | "team" | "committee" | "council" | "cabinet" | "board" | "of"));
+        let is_office = owner.typed.value.split_whitespace().any(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "head"
+                    | "clerk"
+                    | "officer"
+                    | "director"
+                    | "team"
+                    | "committee"
+                    | "council"
+                    | "cabinet"
+                    | "board"
+                    | "of"
+            )
+        });
         if !is_office {
             self.tie(owner, diagnostics);
         }
@@ -53,7 +70,11 @@ impl People<'_> {
 
     pub(super) fn tie_vote(&self, vote: &mut Vote, diagnostics: &mut Diagnostics) {
         let sides = [&mut vote.in_favour, &mut vote.against, &mut vote.abstained];
-        sides.into_iter().flat_map(|side| &mut side.names).chain(&mut vote.casting).for_each(|named| self.tie(named, diagnostics));
+        sides
+            .into_iter()
+            .flat_map(|side| &mut side.names)
+            .chain(&mut vote.casting)
+            .for_each(|named| self.tie(named, diagnostics));
     }
 
     fn tie_declarations(&self, mut declarations: Vec<Declaration>, diagnostics: &mut Diagnostics) -> Vec<Declaration> {
@@ -89,7 +110,10 @@ impl People<'_> {
                     self.tie_blocks(blocks, diagnostics);
                 }
                 Block::Resolutions(block) => {
-                    block.resolutions.iter_mut().for_each(|resolution| self.tie_blocks(&mut resolution.blocks, diagnostics));
+                    block
+                        .resolutions
+                        .iter_mut()
+                        .for_each(|resolution| self.tie_blocks(&mut resolution.blocks, diagnostics));
                 }
                 Block::Paragraph(_)
                 | Block::Heading { .. }
@@ -172,7 +196,8 @@ fn number(
 
 /// Who may read an attachment of which nobody says: as the item; but beside a report that is withheld, nobody.
 fn access_of_unlisted(item: &Access, reports: &[(String, Sheet<ReportPaper>)]) -> Access {
-    let withheld = reports.iter().map(|(_, report)| &report.front).find(|report| report.draft || !report.access.is_open());
+    let withheld =
+        reports.iter().map(|(_, report)| &report.front).find(|report| report.draft || !report.access.is_open());
     match withheld {
         Some(report) if item.is_open() && !report.access.is_open() => report.access.clone(),
         Some(_) if item.is_open() => Access::Confidential("the report it stands beside is a draft".into()),
@@ -225,6 +250,8 @@ fn timed_movements(blocks: &[Block]) -> Vec<TimedMovement> {
         _ => None,
     });
     notes
-        .flat_map(|note| note.movements.iter().map(|movement| TimedMovement { time: note.time, movement: movement.clone() }))
+        .flat_map(|note| {
+            note.movements.iter().map(|movement| TimedMovement { time: note.time, movement: movement.clone() })
+        })
         .collect()
 }

@@ -8,13 +8,12 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::model::address::Address;
 use crate::model::body::{Body, each_anchor, resolution_anchor};
 use crate::model::identity::ResolutionId;
 use crate::model::{Destination, Link, Words};
 use crate::paper::body::{LinkSort, ReadBody, TypedLink};
-use crate::paper::nearest;
 
 /// Everything a link may lead to.
 #[derive(Default)]
@@ -48,7 +47,8 @@ struct Target {
 impl Targets {
     /// Targets with the pages that need no paper.
     pub(super) fn new() -> Self {
-        let plain = [Address::home(), Address::committees(), Address::meetings(), Address::resolutions(), Address::people()];
+        let plain =
+            [Address::home(), Address::committees(), Address::meetings(), Address::resolutions(), Address::people()];
         Self { plain: plain.into(), ..Self::default() }
     }
 
@@ -117,12 +117,16 @@ impl Targets {
             });
             Link { destination, place: link.place.clone() }
         });
-        let links = tied.collect();
-        Words { body: read.body, links }
+        let links: Vec<Link> = tied.collect();
+        Words { body: read.body, links: links.into() }
     }
 
     /// The files of attachments that a body shows or links to.
-    pub(super) fn files_linked<'a>(&'a self, file: &'a Arc<str>, read: &'a ReadBody) -> impl Iterator<Item = (Arc<str>, LinkSort)> {
+    pub(super) fn files_linked<'a>(
+        &'a self,
+        file: &'a Arc<str>,
+        read: &'a ReadBody,
+    ) -> impl Iterator<Item = (Arc<str>, LinkSort)> {
         read.links.iter().filter_map(move |link| {
             let path = resolve(file, &decoded(link.target.split(['#', '?']).next().unwrap_or_default()))?;
             let (known, _) = self.files.get_key_value(path.as_str())?;
@@ -138,7 +142,8 @@ impl Targets {
         if typed.starts_with("//") || has_scheme(typed) {
             return Ok(Destination::Outside(typed.into()));
         }
-        let (path, fragment) = typed.split_once('#').map_or((typed, None), |(path, fragment)| (path, Some(decoded(fragment))));
+        let (path, fragment) =
+            typed.split_once('#').map_or((typed, None), |(path, fragment)| (path, Some(decoded(fragment))));
         let path = decoded(path.split('?').next().unwrap_or_default());
         if path.is_empty() {
             return self.in_this_page(file, typed, fragment.as_deref(), link);
@@ -179,7 +184,9 @@ impl Targets {
             return Ok(Destination::Outside(typed.into()));
         };
         match self.by_file.get(file) {
-            Some(target) if target.headings.contains_key(fragment) => Ok(Destination::Outside(format!("#{fragment}").into())),
+            Some(target) if target.headings.contains_key(fragment) => {
+                Ok(Destination::Outside(format!("#{fragment}").into()))
+            }
             Some(target) => Err(target.no_heading(fragment, link)),
             None => Ok(Destination::Outside(typed.into())),
         }
@@ -191,8 +198,9 @@ impl Targets {
         if let Some(address) = self.plain.iter().find(|address| is_wanted(address)) {
             return Ok(Destination::Page(address.clone(), None));
         }
-        let pages = [format!("{wanted}/"), path.to_owned()];
-        for (address, file) in pages.iter().filter_map(|page| self.by_address.get_key_value(page.as_str())) {
+        let mut forms = [format!("{wanted}/"), path.to_owned()].into_iter();
+        let page = forms.find_map(|form| self.by_address.get_key_value(form.as_str()));
+        if let Some((address, file)) = page {
             return match fragment {
                 None => Ok(Destination::Page(address.clone(), None)),
                 Some(_) => self.by_file[file].at(fragment, link),
@@ -208,9 +216,12 @@ impl Targets {
     fn near_file(&self, path: &str) -> Option<String> {
         let (folder, name) = path.rsplit_once('/')?;
         let all = || self.by_file.keys().chain(self.files.keys());
-        let here = all().filter_map(|file| file.rsplit_once('/').filter(|(theirs, _)| *theirs == folder)).map(|(_, name)| name);
+        let here = all()
+            .filter_map(|file| file.rsplit_once('/').filter(|(theirs, _)| *theirs == folder))
+            .map(|(_, name)| name);
         nearest(name, here).map(ToOwned::to_owned).or_else(|| {
-            let mut elsewhere = all().filter(|file| file.rsplit('/').next() == Some(name) && !matches!(name, "item.md" | "meeting.md"));
+            let mut elsewhere =
+                all().filter(|file| file.rsplit('/').next() == Some(name) && !matches!(name, "item.md" | "meeting.md"));
             elsewhere.next().filter(|_| elsewhere.next().is_none()).map(ToString::to_string)
         })
     }
@@ -240,9 +251,16 @@ impl Target {
         let hint = match nearest(fragment, headings.iter().copied()) {
             Some(near) => format!("did you mean `#{near}`?"),
             None if headings.is_empty() => "it has no headings: take `#` and what follows away".into(),
-            None => format!("its headings are `#{}`", headings.iter().take(8).copied().collect::<Vec<_>>().join("`, `#")),
+            None => {
+                format!("its headings are `#{}`", headings.iter().take(8).copied().collect::<Vec<_>>().join("`, `#"))
+            }
         };
-        Diagnostic::new(Code::LinkHeadingMissing, link.place.clone(), format!("there is no heading `#{fragment}` there")).hint(hint)
+        Diagnostic::new(
+            Code::LinkHeadingMissing,
+            link.place.clone(),
+            format!("there is no heading `#{fragment}` there"),
+        )
+        .hint(hint)
     }
 }
 
@@ -250,7 +268,9 @@ fn broken(typed: &str, link: &TypedLink, near: Option<String>) -> Diagnostic {
     let what = if link.sort == LinkSort::Image { "picture" } else { "paper or file" };
     let hint = match near {
         Some(near) => format!("did you mean `{near}`?"),
-        None if link.sort == LinkSort::Id => "type the path of the paper below `committees/` without numbers: `[[osmb/2018-06-28/it-strategy]]`".into(),
+        None if link.sort == LinkSort::Id => {
+            "type the path of the paper below `committees/` without numbers: `[[osmb/2018-06-28/it-strategy]]`".into()
+        }
         None if link.sort == LinkSort::Image => "put the picture in the same folder, under this name".into(),
         None => "type the path to the paper from this file's folder: `../../2018-06-28/04-it-strategy.md`".into(),
     };

@@ -7,12 +7,12 @@ use super::gather::MeetingPapers;
 use super::item;
 use super::links::Targets;
 use super::roll::Roll;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Placed};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Placed, nearest};
 use crate::model::committee::Committee;
 use crate::model::identity::{CommitteeId, ItemId, MeetingId, PersonId};
 use crate::model::meeting::{Access, Agenda, Item, Meeting, MeetingSort, Minutes, Supplement};
 use crate::model::record::{Attendance, Named};
-use crate::paper::{MeetingPaper, TypedMinutes, TypedSupplement, nearest};
+use crate::paper::{MeetingPaper, TypedMinutes, TypedSupplement};
 
 /// What meetings are tied to.
 pub(super) struct Tie<'a> {
@@ -57,10 +57,8 @@ impl<'a> Tie<'a> {
             diagnostics,
         );
         let mut last = 0;
-        let items: Vec<Item> = items
-            .into_iter()
-            .map(|papers| item::item(papers, self.targets, &people, &mut last, diagnostics))
-            .collect();
+        let items: Vec<Item> =
+            items.into_iter().map(|papers| item::item(papers, self.targets, &people, &mut last, diagnostics)).collect();
         Meeting {
             committee: sitting.committee,
             date: sitting.date,
@@ -88,10 +86,17 @@ impl<'a> Tie<'a> {
         }
     }
 
-    fn attendance(&self, mut attendance: Attendance, members: &[PersonId], diagnostics: &mut Diagnostics) -> Attendance {
+    fn attendance(
+        &self,
+        mut attendance: Attendance,
+        members: &[PersonId],
+        diagnostics: &mut Diagnostics,
+    ) -> Attendance {
         let Attendance { chair, present, substitutes, apologies, absent, in_attendance } = &mut attendance;
-        let attendees = [present, apologies, absent, in_attendance].into_iter().flatten().map(|attendee| &mut attendee.who);
-        let substitutes = substitutes.iter_mut().flat_map(|substitute| [&mut substitute.member, &mut substitute.instead_of]);
+        let attendees =
+            [present, apologies, absent, in_attendance].into_iter().flatten().map(|attendee| &mut attendee.who);
+        let substitutes =
+            substitutes.iter_mut().flat_map(|substitute| [&mut substitute.member, &mut substitute.instead_of]);
         let named: Vec<&mut Named> = chair.iter_mut().chain(attendees).chain(substitutes).collect();
         named.into_iter().for_each(|named| self.roll.tie(named, members, diagnostics));
         attendance
@@ -139,12 +144,11 @@ fn supplements(typed: Vec<TypedSupplement>, items: &[Item], diagnostics: &mut Di
         for typed in supplement.items {
             let name = typed.value.trim_end_matches(".md").rsplit('/').next().unwrap_or_default();
             let bare = name.trim_start_matches(|character: char| character.is_ascii_digit()).trim_start_matches('-');
-            match items.iter().find(|item| item.id.name() == name || item.id.name() == bare) {
-                Some(item) => names.push(item.id.clone()),
-                None => {
-                    let near = nearest(name, items.iter().map(|item| item.id.name()));
-                    diagnostics.push(no_such("item in this meeting", &typed, near, "ict-reprovision"));
-                }
+            if let Some(item) = items.iter().find(|item| item.id.name() == name || item.id.name() == bare) {
+                names.push(item.id.clone());
+            } else {
+                let near = nearest(name, items.iter().map(|item| item.id.name()));
+                diagnostics.push(no_such("item in this meeting", &typed, near, "ict-reprovision"));
             }
         }
         tied.push(Supplement { published: supplement.published, items: names });

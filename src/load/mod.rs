@@ -17,15 +17,15 @@ mod targets;
 
 pub use place::{ItemSlot, Sitting, Slot};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::files::Found;
 use crate::law;
 use crate::model::committee::{Committee, Person};
 use crate::model::identity::{CommitteeId, PageId, PersonId};
-use crate::model::settings::Settings;
 use crate::model::meeting::Meeting;
+use crate::model::settings::Settings;
 use crate::model::{Page, Site, Words};
-use crate::paper::{CommitteePaper, Kind, PagePaper, Paper, PersonPaper, SettingsPaper, nearest};
+use crate::paper::{CommitteePaper, Kind, PagePaper, Paper, PersonPaper, SettingsPaper};
 use attachments::Attachment;
 use gather::{Gathered, Sheet};
 use links::{Reader, Targets};
@@ -49,7 +49,9 @@ pub fn plan(found: Vec<Found>) -> (Plan, Diagnostics) {
     for found in found {
         match place::slot(&found) {
             Ok(Slot::Settings) => plan.settings = Some(found),
-            Ok(slot @ (Slot::PageFile | Slot::MeetingFile(_) | Slot::ItemFile(_))) => plan.attachments.push((found, slot)),
+            Ok(slot @ (Slot::PageFile | Slot::MeetingFile(_) | Slot::ItemFile(_))) => {
+                plan.attachments.push((found, slot));
+            }
             Ok(slot) => plan.papers.push((found, slot)),
             // A folder is wrong once, however many files are in it.
             Err(diagnostic) if diagnostic.code == Code::FolderNotDate && diagnostics.says(&diagnostic.message) => {}
@@ -108,7 +110,8 @@ pub fn assemble(
     let home = home.unwrap_or_else(|| empty_home(&settings.settings));
 
     let tie = meeting::Tie::new(&targets, &roll, &committees);
-    let mut meetings: Vec<Meeting> = meetings.into_values().map(|papers| tie.meeting(papers, &mut diagnostics)).collect();
+    let mut meetings: Vec<Meeting> =
+        meetings.into_values().map(|papers| tie.meeting(papers, &mut diagnostics)).collect();
     meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
 
     let site = Site { settings: settings.settings, home, pages, committees, people, meetings };
@@ -173,7 +176,12 @@ fn committee(
 }
 
 /// The committee above another, if it is one.
-fn parent(of: &CommitteeId, typed: &Placed<String>, targets: &Targets, diagnostics: &mut Diagnostics) -> Option<CommitteeId> {
+fn parent(
+    of: &CommitteeId,
+    typed: &Placed<String>,
+    targets: &Targets,
+    diagnostics: &mut Diagnostics,
+) -> Option<CommitteeId> {
     let parent = CommitteeId::new(&typed.value);
     if targets.has(parent.as_str()) && parent != *of && !typed.value.contains('/') {
         return Some(parent);

@@ -53,10 +53,14 @@ pub(super) fn tie(
         let before = resolutions.remove(&number);
         if let Some(twin) = before.as_ref().filter(|before| before.has_file) {
             diagnostics.push(
-                Diagnostic::new(Code::AddressRepeated, sheet.place.clone(), format!("two files hold resolution {number}"))
-                    .label("this one")
-                    .also(twin.place.clone(), "and this one")
-                    .hint("give one of them another `number:`"),
+                Diagnostic::new(
+                    Code::AddressRepeated,
+                    sheet.place.clone(),
+                    format!("two files hold resolution {number}"),
+                )
+                .label("this one")
+                .also(twin.place.clone(), "and this one")
+                .hint("give one of them another `number:`"),
             );
         }
         resolutions.insert(number, in_file(item, number, sheet, before, targets, people, diagnostics));
@@ -88,7 +92,9 @@ fn add_facts(blocks: &[Block], resolutions: &mut BTreeMap<u32, Resolution>) {
     let mut before: Vec<u32> = Vec::new();
     for block in blocks {
         match block {
-            Block::Resolutions(block) => before = block.resolutions.iter().map(|resolution| resolution.number).collect(),
+            Block::Resolutions(block) => {
+                before = block.resolutions.iter().map(|resolution| resolution.number).collect();
+            }
             Block::Vote(vote) => {
                 let meant: Vec<u32> = vote.resolution.map_or_else(|| before.clone(), |number| vec![number]);
                 for number in meant {

@@ -33,20 +33,51 @@ struct Near {
 
 /// Titles that are no part of a name.
 const HONORIFICS: &[&str] = &[
-    "councillor", "cllr", "cllrs", "councillors", "alderman", "ald", "mayor", "mr", "mrs", "ms", "miss", "mx", "dr", "doctor",
-    "prof", "professor", "sir", "dame", "lord", "lady", "rev", "revd", "reverend", "the", "hon", "honourable", "rt",
+    "councillor",
+    "cllr",
+    "cllrs",
+    "councillors",
+    "alderman",
+    "ald",
+    "mayor",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "doctor",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "rev",
+    "revd",
+    "reverend",
+    "the",
+    "hon",
+    "honourable",
+    "rt",
 ];
 
 impl Roll {
     /// The roll of these people.
     pub(super) fn of(people: &[Person]) -> Self {
-        let mut roll = Self { by_id: HashMap::new(), by_name: HashMap::new(), by_surname: HashMap::new(), near: Vec::new() };
+        let mut roll =
+            Self { by_id: HashMap::new(), by_name: HashMap::new(), by_surname: HashMap::new(), near: Vec::new() };
         for person in people {
             let name = plain_name(&person.name);
             let suggestion = format!("`{}` ({})", person.full_name(), person.place.file.trim_start_matches("content/"));
             roll.by_id.insert(person.id.to_string(), person.id.clone());
             let (first, surname) = name.rsplit_once(' ').unwrap_or(("", &name));
-            roll.near.push(Near { id: person.id.to_string(), first: first.into(), surname: surname.into(), suggestion });
+            roll.near.push(Near {
+                id: person.id.to_string(),
+                first: first.into(),
+                surname: surname.into(),
+                suggestion,
+            });
             roll.by_surname.entry(surname.to_owned()).or_default().push((first.to_owned(), person.id.clone()));
             roll.by_name.entry(name).or_default().push(person.id.clone());
         }
@@ -93,13 +124,21 @@ impl Roll {
     /// A name that nobody has: an error when it is typed as an id, a warning when it is nearly somebody's.
     fn unknown(&self, named: &Named, name: &str) -> Option<Diagnostic> {
         let typed = named.typed.value.trim();
-        let is_id = typed.contains('-') && typed.chars().all(|character| character.is_lowercase() || character == '-' || character.is_ascii_digit());
-        let near = self.near.iter().filter_map(|near| near.slips(typed, name, is_id).map(|slips| (slips, &near.suggestion)));
+        let is_id = typed.contains('-')
+            && typed
+                .chars()
+                .all(|character| character.is_lowercase() || character == '-' || character.is_ascii_digit());
+        let near =
+            self.near.iter().filter_map(|near| near.slips(typed, name, is_id).map(|slips| (slips, &near.suggestion)));
         let hint = near.min().map(|(_, suggestion)| format!("did you mean {suggestion}?"));
         let place = named.typed.place.clone();
         if is_id {
             let message = format!("there is no file `people/{typed}.md`");
-            let hint = hint.unwrap_or_else(|| format!("type `minutebook new person` to make one, or the name as it is read aloud instead of `{typed}`"));
+            let hint = hint.unwrap_or_else(|| {
+                format!(
+                    "type `minutebook new person` to make one, or the name as it is read aloud instead of `{typed}`"
+                )
+            });
             return Some(Diagnostic::new(Code::PersonUnknown, place, message).hint(hint));
         }
         let message = format!("nobody is called `{typed}`");
@@ -133,7 +172,8 @@ fn first_names_agree(typed: &str, theirs: &str) -> bool {
 /// A name as it is compared: composed letters, lower case, without titles and dots.
 fn plain_name(name: &str) -> String {
     let name: String = name.nfc().collect::<String>().to_lowercase();
-    let words = name.split(|character: char| character.is_whitespace() || character == '.').filter(|word| !word.is_empty());
+    let words =
+        name.split(|character: char| character.is_whitespace() || character == '.').filter(|word| !word.is_empty());
     let words: Vec<&str> = words.collect();
     let titles = words.iter().take_while(|word| HONORIFICS.contains(word)).count();
     let bare = &words[titles.min(words.len().saturating_sub(1))..];

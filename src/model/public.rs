@@ -10,12 +10,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::address::Address;
-use super::committee::{Committee, Person};
 use super::body::each_anchor;
+use super::committee::{Committee, Person};
 use super::identity::{CommitteeId, ItemId, MeetingId, PersonId, ResolutionId};
 use super::meeting::{Access, Item, Meeting, MinutesState, Report, Status};
 use super::record::Attendance;
-use super::redact::{only_summaries, without_exempt_parts};
+use super::redact::{only_summaries, without_exempt_parts, without_later};
 use super::settings::Settings;
 use super::site::{Page, Site};
 use super::words::{Destination, Words};
@@ -33,7 +33,8 @@ impl PublicSite {
     pub fn of(site: &Site, as_of: Date) -> (Self, Diagnostics) {
         let gate = Gate { site, as_of };
         let committees: Vec<Committee> = site.committees.iter().filter(|committee| !committee.draft).cloned().collect();
-        let committees: Vec<Committee> = committees.iter().map(|committee| public_committee(committee, &committees)).collect();
+        let committees: Vec<Committee> =
+            committees.iter().map(|committee| public_committee(committee, &committees)).collect();
         let open: HashSet<&CommitteeId> = committees.iter().map(|committee| &committee.id).collect();
         let mut renamed = HashMap::new();
         let meetings = site.meetings.iter().filter(|meeting| !meeting.draft && open.contains(&meeting.committee));
@@ -119,7 +120,7 @@ impl PublicSite {
     /// Makes links to headings that are withheld lead to the page as a whole: a heading's anchor holds its words.
     fn forget_withheld_headings(&mut self) {
         let mut wanted: HashSet<(Address, Arc<str>)> = HashSet::new();
-        for link in self.site.words_mut().flat_map(|words| &words.links) {
+        for link in self.site.words_mut().flat_map(|words| words.links.iter()) {
             if let Destination::Page(address, Some(anchor)) = &link.destination {
                 wanted.insert((address.clone(), anchor.clone()));
             }
@@ -133,12 +134,13 @@ impl PublicSite {
                 there.insert((address.clone(), anchor));
             });
         });
-        for link in self.site.words_mut().flat_map(|words| &mut words.links) {
-            if let Destination::Page(address, anchor @ Some(_)) = &mut link.destination
-                && anchor.as_ref().is_some_and(|anchor| !there.contains(&(address.clone(), anchor.clone())))
-            {
-                *anchor = None;
-            }
+        for words in self.site.words_mut() {
+            words.redirect(&mut |link| match &link.destination {
+                Destination::Page(address, Some(anchor)) if !there.contains(&(address.clone(), anchor.clone())) => {
+                    Some(Destination::Page(address.clone(), None))
+                }
+                _ => None,
+            });
         }
     }
 
@@ -147,13 +149,9 @@ impl PublicSite {
         let addresses = self.addresses();
         let mut diagnostics = Diagnostics::new();
         for words in self.site.words_mut() {
-            for link in &mut words.links {
-                if let Destination::Page(address, _) = &mut link.destination
-                    && let Some(public) = renamed.get(address)
-                {
-                    *address = public.clone();
-                }
-                let (Destination::Page(target, _) | Destination::File(target)) = &link.destination else { continue };
+            words.redirect(&mut |link| {
+                let (Destination::Page(typed, _) | Destination::File(typed)) = &link.destination else { return None };
+                let target = renamed.get(typed).unwrap_or(typed);
                 if !addresses.contains(target) {
                     diagnostics.push(
                         Diagnostic::new(
@@ -163,9 +161,10 @@ impl PublicSite {
                         )
                         .hint("publish that paper too, or take the link away; until then only its words are shown"),
                     );
-                    link.destination = Destination::Nowhere;
+                    return Some(Destination::Nowhere);
                 }
-            }
+                (target != typed).then(|| Destination::Page(target.clone(), None))
+            });
         }
         diagnostics
     }
@@ -278,16 +277,11 @@ impl Gate<'_> {
     }
 
     /// What the public sees of an item; nothing of one that a later supplement brings.
-    fn item(
-        &self,
-        meeting: &Meeting,
-        item: &Item,
-        out: Out,
-        renamed: &mut HashMap<Address, Address>,
-    ) -> Option<Item> {
+    fn item(&self, meeting: &Meeting, item: &Item, out: Out, renamed: &mut HashMap<Address, Address>) -> Option<Item> {
         let supplements = meeting.agenda.supplements.iter().filter(|supplement| supplement.items.contains(&item.id));
         // Nobody says which paper came with which supplement, so all wait for the last.
-        let is_added = supplements.map(|supplement| supplement.published).max().is_none_or(|published| published <= self.as_of);
+        let is_added =
+            supplements.map(|supplement| supplement.published).max().is_none_or(|published| published <= self.as_of);
         if item.urgent.is_some() && !is_added && !out.minutes {
             return None;
         }
@@ -301,12 +295,16 @@ impl Gate<'_> {
         public.reports.iter_mut().for_each(redact_report);
         public.documents.retain(|document| papers_are_out && document.access.is_open());
         if out.minutes {
-            public.minute = without_exempt_parts(&item.minute);
+            public.minute = without_later(without_exempt_parts(&item.minute), self.as_of);
             public.resolutions.retain(|resolution| !resolution.draft);
             public
                 .resolutions
                 .iter_mut()
                 .for_each(|resolution| resolution.words = without_exempt_parts(&resolution.words));
+            let actions = public.resolutions.iter_mut().flat_map(|resolution| &mut resolution.actions);
+            actions
+                .chain(&mut public.actions)
+                .for_each(|action| action.done = action.done.filter(|done| *done <= self.as_of));
         } else {
             forget_minute(&mut public);
         }

@@ -6,6 +6,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::body::{Block, Body, Inline, each_anchor};
 use super::words::{Destination, Words};
 
@@ -21,6 +23,21 @@ pub(super) fn without_exempt_parts(words: &Words) -> Words {
 pub(super) fn only_summaries(words: &Words) -> Words {
     let summaries = words.body.blocks.iter().filter(|block| matches!(block, Block::Summary(_)));
     keep(words, redact(&summaries.cloned().collect::<Vec<_>>()))
+}
+
+/// The words in which no action is done that was done after the day.
+pub(super) fn without_later(words: Words, as_of: Date) -> Words {
+    let is_later = |block: &Block| matches!(block, Block::Action(action) if action.done > Some(as_of));
+    if !words.body.blocks.iter().any(is_later) {
+        return words;
+    }
+    let mut body = Body::clone(&words.body);
+    for block in &mut body.blocks {
+        if let Block::Action(action) = block {
+            action.done = action.done.filter(|done| *done <= as_of);
+        }
+    }
+    Words { body: Arc::new(body), ..words }
 }
 
 /// A body of these blocks, with what they mention of the old body's footnotes and links.
@@ -48,7 +65,7 @@ fn keep(words: &Words, blocks: Vec<Block>) -> Words {
     each_anchor(&words.body.blocks, &mut |anchor| {
         withheld.extend((!headings.contains(&anchor)).then_some(anchor));
     });
-    let mut links = words.links.clone();
+    let mut links = Vec::clone(&words.links);
     for (index, link) in links.iter_mut().enumerate() {
         let leads_to_withheld = match &link.destination {
             Destination::Outside(typed) => typed.strip_prefix('#').is_some_and(|anchor| withheld.contains(anchor)),
@@ -58,7 +75,7 @@ fn keep(words: &Words, blocks: Vec<Block>) -> Words {
             link.destination = Destination::Nowhere;
         }
     }
-    Words { body: Arc::new(Body { blocks, footnotes }), links }
+    Words { body: Arc::new(Body { blocks, footnotes }), links: links.into() }
 }
 
 fn redact(blocks: &[Block]) -> Vec<Block> {

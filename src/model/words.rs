@@ -11,14 +11,27 @@ use crate::diagnostic::Place;
 pub struct Words {
     /// The words.
     pub body: Arc<Body>,
-    /// Where the links lead, by the index that the body's links carry.
-    pub links: Vec<Link>,
+    /// Where the links lead, by the index that the body's links carry. Shared: a resolution has those of its minute.
+    pub links: Arc<Vec<Link>>,
 }
 
 impl Words {
     /// Are there none?
     pub fn is_empty(&self) -> bool {
         self.body.blocks.is_empty() && self.body.footnotes.is_empty()
+    }
+
+    /// Points links elsewhere: `to` gives a link's new destination, or nothing where it stays.
+    pub(super) fn redirect(&mut self, to: &mut dyn FnMut(&Link) -> Option<Destination>) {
+        let moved: Vec<(usize, Destination)> =
+            self.links.iter().enumerate().filter_map(|(index, link)| Some((index, to(link)?))).collect();
+        if moved.is_empty() {
+            return;
+        }
+        let links = Arc::make_mut(&mut self.links);
+        for (index, destination) in moved {
+            links[index].destination = destination;
+        }
     }
 
     /// Does a part of them say something that only some may read?

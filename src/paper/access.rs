@@ -99,9 +99,10 @@ pub(super) fn read(fields: &mut Fields) -> Access {
 fn empty(fields: &Fields, name: &str, hint: &str) {
     // A value that is there and wrong has been said already.
     let place = fields.key_place(name);
-    let is_said = fields.source().diagnostics.borrow().iter().any(|diagnostic| {
-        diagnostic.place().range.start >= place.range.start && diagnostic.code == Code::ValueUnknown
-    });
+    let is_said =
+        fields.source().diagnostics.borrow().iter().any(|diagnostic| {
+            diagnostic.place().range.start >= place.range.start && diagnostic.code == Code::ValueUnknown
+        });
     if !is_said {
         fields.source().say(Diagnostic::new(Code::ValueType, place, format!("`{name}` is empty")).hint(hint));
     }
@@ -114,8 +115,9 @@ fn confidential_reason(fields: &Fields, node: &Node) -> String {
     says_why.unwrap_or_else(|| {
         let message = "`confidential` does not say why";
         fields.source().say(
-            Diagnostic::new(Code::ValueType, fields.source().place(&node.range), message)
-                .hint("type the reason that the public may read: `confidential: \"…\"`; an open paper has no such line"),
+            Diagnostic::new(Code::ValueType, fields.source().place(&node.range), message).hint(
+                "type the reason that the public may read: `confidential: \"…\"`; an open paper has no such line",
+            ),
         );
         String::new()
     })
@@ -145,8 +147,12 @@ fn paragraphs(fields: &mut Fields) -> Vec<Placed<u32>> {
         match typed.value.parse() {
             Ok(number) => paragraphs.push(Placed::new(number, typed.place)),
             Err(_) => fields.source().say(
-                Diagnostic::new(Code::NumberUnreadable, typed.place, format!("`{}` is not a paragraph's number", typed.value))
-                    .hint("type the numbers of the paragraphs: `paragraphs: [1, 3]`"),
+                Diagnostic::new(
+                    Code::NumberUnreadable,
+                    typed.place,
+                    format!("`{}` is not a paragraph's number", typed.value),
+                )
+                .hint("type the numbers of the paragraphs: `paragraphs: [1, 3]`"),
             ),
         }
     }

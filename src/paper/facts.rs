@@ -93,8 +93,7 @@ pub(super) fn read_action(fields: &mut Fields) -> Option<Action> {
 
 pub(super) fn read_declaration(fields: &mut Fields) -> Option<Declaration> {
     let member = fields.required_named("member");
-    let sort =
-        fields.one_of("sort", &[("pecuniary", InterestSort::Pecuniary), ("other", InterestSort::Other)]);
+    let sort = fields.one_of("sort", &[("pecuniary", InterestSort::Pecuniary), ("other", InterestSort::Other)]);
     let nature = fields.words("nature");
     let left = fields.flag("left").unwrap_or(false);
     let dispensation = fields.words("dispensation");

@@ -12,7 +12,7 @@ use jiff::civil::{Date, Time};
 
 use super::values;
 use super::yaml::{Key, Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::model::record::Named;
 
 /// The paper that is being read, and what is wrong with it so far.
@@ -68,8 +68,12 @@ impl<'a> Fields<'a> {
             Value::Empty => {}
             Value::Form(entries) => entries.iter().for_each(|(key, value)| fields.add(key, value)),
             Value::Flag(_) | Value::Text(_) | Value::List(_) => fields.source.say(
-                Diagnostic::new(Code::ValueType, fields.place.clone(), format!("{what} is keys and values, and this is not"))
-                    .hint("type `key: value`, one a line or between `{` and `}`"),
+                Diagnostic::new(
+                    Code::ValueType,
+                    fields.place.clone(),
+                    format!("{what} is keys and values, and this is not"),
+                )
+                .hint("type `key: value`, one a line or between `{` and `}`"),
             ),
         }
         fields
@@ -141,9 +145,11 @@ impl<'a> Fields<'a> {
     pub fn required_text(&mut self, name: &'static str, example: &str) -> Option<Placed<String>> {
         let text = self.text(name);
         if text.is_none() && self.filled_is_absent(name) {
-            let message = if self.has(name) { format!("`{name}` is empty") } else { format!("{} needs `{name}`", self.what) };
+            let message =
+                if self.has(name) { format!("`{name}` is empty") } else { format!("{} needs `{name}`", self.what) };
             let place = self.key_place(name);
-            self.source.say(Diagnostic::new(Code::KeyMissing, place, message).hint(format!("type `{name}: {example}`")));
+            self.source
+                .say(Diagnostic::new(Code::KeyMissing, place, message).hint(format!("type `{name}: {example}`")));
         }
         text
     }
@@ -234,7 +240,7 @@ impl<'a> Fields<'a> {
         if let Some((_, choice)) = choices.iter().find(|(choice, _)| *choice == word) {
             return Some(*choice);
         }
-        let hint = match values::nearest(&word, words.iter().copied()) {
+        let hint = match nearest(&word, words.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("use one of {}", values::listed(&words)),
         };
@@ -295,7 +301,12 @@ impl<'a> Fields<'a> {
     }
 
     /// A form within this one.
-    pub fn form<T>(&mut self, name: &'static str, what: &'static str, read: impl FnOnce(&mut Fields<'a>) -> T) -> Option<T> {
+    pub fn form<T>(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+        read: impl FnOnce(&mut Fields<'a>) -> T,
+    ) -> Option<T> {
         let node = self.filled(name)?;
         Some(self.read_form(what, node, read))
     }
@@ -330,8 +341,9 @@ impl<'a> Fields<'a> {
             if self.asked.contains(&key.name.as_str()) {
                 continue;
             }
-            let is_bare = node.value == Value::Empty && !self.source.text[key.range.end..].trim_start().starts_with(':');
-            let hint = match values::nearest(&key.name, self.asked.iter().copied()) {
+            let is_bare =
+                node.value == Value::Empty && !self.source.text[key.range.end..].trim_start().starts_with(':');
+            let hint = match nearest(&key.name, self.asked.iter().copied()) {
                 _ if is_bare => "a value with a comma in it stands between quotes".to_owned(),
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("{} may have {}", self.what, values::listed(&self.asked)),

@@ -7,7 +7,7 @@ use super::body::{BodyRules, ReadBody};
 use super::facts::{read_action, read_declaration, read_vote};
 use super::fields::{Fields, scalar};
 use super::read_value_body;
-use crate::diagnostic::{Placed};
+use crate::diagnostic::Placed;
 use crate::model::meeting::{Access, BackgroundPaper, ItemSort};
 use crate::model::record::{Action, Declaration, Effect, Named, Outcome, Vote};
 

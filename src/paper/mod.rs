@@ -23,7 +23,7 @@ pub use item::{ItemPaper, ReportPaper, ResolutionPaper, TypedAffect, TypedNumber
 pub use meeting::{MeetingPaper, TypedMinutes, TypedSupplement};
 pub use page::PagePaper;
 pub use settings::{Headings, SettingsPaper, read_settings};
-pub use values::{listed, nearest};
+pub use values::listed;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -108,9 +108,10 @@ pub fn read(file: &Arc<str>, text: &str, kind: Kind, rules: &BodyRules) -> (Pape
         source.say(diagnostic);
         front_matter::Halves { front: None, body: text.len()..text.len() }
     });
-    let node = halves.front.clone().and_then(|range| {
-        yaml::read_form(file, text, range).map_err(|diagnostic| source.say(diagnostic)).ok()
-    });
+    let node = halves
+        .front
+        .clone()
+        .and_then(|range| yaml::read_form(file, text, range).map_err(|diagnostic| source.say(diagnostic)).ok());
     let is_whole = node.is_some() || !text_begins_with_rule(text);
     let mut fields = match &node {
         Some(node) => Fields::of(&source, kind.what(), node),
@@ -137,7 +138,8 @@ pub fn read(file: &Arc<str>, text: &str, kind: Kind, rules: &BodyRules) -> (Pape
     let (body, wrong) = read_body(file, text, halves.body, rules);
     let mut diagnostics = source.diagnostics.into_inner();
     diagnostics.append(wrong);
-    let paper = Paper { place: Place::file(file.clone()), front, body, words, has_front_matter: halves.front.is_some() };
+    let paper =
+        Paper { place: Place::file(file.clone()), front, body, words, has_front_matter: halves.front.is_some() };
     (paper, diagnostics)
 }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fields::{Fields, Source, scalar};
-use super::values::{self, listed, nearest};
+use super::values::{self, listed};
 use super::yaml::{self, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, Severity, nearest};
 use crate::model::settings::{Contact, Settings};
 
 /// What `site.yaml` says.
@@ -55,7 +55,8 @@ pub fn read_settings(file: &Arc<str>, text: &str) -> (SettingsPaper, Diagnostics
 }
 
 fn read(fields: &mut Fields) -> SettingsPaper {
-    let authority = fields.required_text("authority", "Borough of Exmoor Vale").map_or_else(String::new, |text| text.value);
+    let authority =
+        fields.required_text("authority", "Borough of Exmoor Vale").map_or_else(String::new, |text| text.value);
     let title = fields.words("title").unwrap_or_else(|| authority.clone());
     let base_url = fields.required_text("base_url", "https://democracy.example.org");
     let base_url = base_url.map_or_else(String::new, |url| read_base_url(fields, &url));
@@ -84,8 +85,11 @@ fn read(fields: &mut Fields) -> SettingsPaper {
         checks: read_checks(fields),
     };
     let resolved_words: Vec<String> = fields.texts("resolved_words").into_iter().map(|word| word.value).collect();
-    let resolved_words =
-        if resolved_words.is_empty() { RESOLVED_WORDS.iter().map(ToString::to_string).collect() } else { resolved_words };
+    let resolved_words = if resolved_words.is_empty() {
+        RESOLVED_WORDS.iter().map(ToString::to_string).collect()
+    } else {
+        resolved_words
+    };
     let headings = fields.form("headings", "the headings", read_headings).unwrap_or_default();
     SettingsPaper { settings, rules, resolved_words, headings }
 }
@@ -145,7 +149,8 @@ fn read_checks(fields: &mut Fields) -> BTreeMap<Code, Option<Severity>> {
                 || "`minutebook explain` lists the codes there are".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            source.say(Diagnostic::new(Code::KeyUnknown, place, format!("there is no check `{}`", key.name)).hint(hint));
+            source
+                .say(Diagnostic::new(Code::KeyUnknown, place, format!("there is no check `{}`", key.name)).hint(hint));
             continue;
         };
         if code.is_fixed() {

@@ -1,4 +1,4 @@
-//! Small values as clerks type them: dates, times of day, fractions; and the nearest of some words.
+//! Small values as clerks type them: dates, times of day, fractions.
 
 use jiff::civil::{Date, Time};
 
@@ -36,7 +36,9 @@ pub(super) fn time(text: &str) -> Option<Time> {
         None if half.is_some() => (clock, "00"),
         Some(_) | None => return None,
     };
-    let digits = |text: &str| (text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 2).then(|| text.parse::<i8>().ok())?;
+    let digits = |text: &str| {
+        (text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 2).then(|| text.parse::<i8>().ok())?
+    };
     let (hour, minute) = (digits(hour)?, digits(minute)?);
     let hour = match half {
         Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
@@ -55,13 +57,6 @@ pub(super) fn fraction(text: &str) -> Option<(u32, u32)> {
             (below > 0 && above <= below).then_some((above, below))
         }
     }
-}
-
-/// The choice that is nearest to some words, when one is near enough to be a slip of the fingers.
-pub fn nearest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let near = choices.into_iter().map(|choice| (strsim::damerau_levenshtein(word, choice), choice)).min()?;
-    let (distance, choice) = near;
-    (distance <= choice.chars().count().div_ceil(3).min(3)).then_some(choice)
 }
 
 /// Some words as a list in a sentence: "`a`, `b` or `c`".
@@ -104,12 +99,5 @@ mod tests {
         for typed in ["30/08/2018", "2018-8-30", "2018-02-30", "2018-08-30x", "-018-08-30"] {
             assert_eq!(date(typed), None, "{typed}");
         }
-    }
-
-    #[test]
-    fn a_slip_of_the_fingers_has_a_nearest_word() {
-        assert_eq!(nearest("titel", ["title", "agenda"]), Some("title"));
-        assert_eq!(nearest("exemt", ["exempt", "taken"]), Some("exempt"));
-        assert_eq!(nearest("zzz", ["exempt", "taken"]), None);
     }
 }

@@ -180,7 +180,9 @@ fn place(raw: Spanned<Raw>, yaml: &str, base: usize) -> Node {
         Raw::Number => Value::Text(yaml[range.clone()].trim().to_owned()),
         Raw::Text(text) => Value::Text(text),
         Raw::List(list) => Value::List(list.into_iter().map(|entry| place(entry, yaml, base)).collect()),
-        Raw::Form(form) => Value::Form(form.into_iter().map(|(key, value)| place_entry(key, value, yaml, base)).collect()),
+        Raw::Form(form) => {
+            Value::Form(form.into_iter().map(|(key, value)| place_entry(key, value, yaml, base)).collect())
+        }
     };
     Node { value, range: base + range.start..base + range.end }
 }
@@ -198,7 +200,7 @@ fn place_entry(key: Spanned<String>, value: Spanned<Raw>, yaml: &str, base: usiz
 /// The bytes of a scalar; without the line end that closes a block of lines.
 fn range_of(yaml: &str, location: Location) -> Range<usize> {
     let start = byte_of(yaml, location);
-    let length = location.span().byte_len().unwrap_or(0) as usize;
+    let length = location.span().byte_len().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
     let end = (start + length).min(yaml.len());
     start..start + yaml.get(start..end).unwrap_or_default().trim_end().len()
 }
@@ -206,7 +208,7 @@ fn range_of(yaml: &str, location: Location) -> Range<usize> {
 /// The byte at which a location begins; errors know it only in characters.
 fn byte_of(yaml: &str, location: Location) -> usize {
     let span = location.span();
-    let byte = span.byte_offset().map(|byte| byte as usize);
+    let byte = span.byte_offset().and_then(|byte| usize::try_from(byte).ok());
     let byte = byte.filter(|byte| yaml.is_char_boundary(*byte));
     byte.unwrap_or_else(|| {
         let characters = usize::try_from(span.offset()).unwrap_or(usize::MAX);
@@ -233,14 +235,20 @@ fn in_plain_words(error: &str, yaml: &str, at: usize) -> (&'static str, String) 
     } else if error.contains("mapping values are not allowed") {
         let is_indented = line.starts_with(' ') && !line[..line.find(':').unwrap_or(0)].contains(['{', '[']);
         if is_indented && line.matches(": ").count() < 2 {
-            ("this line is indented further than the one above allows", "begin it in the same column as the key it belongs with".into())
+            (
+                "this line is indented further than the one above allows",
+                "begin it in the same column as the key it belongs with".into(),
+            )
         } else {
             ("there is a second colon in this value", quote_it("a value with a colon in it stands between quotes"))
         }
     } else if error.contains("quote") && error.contains("unclosed") {
         ("this quotation mark is never closed", "close it with the same mark at the end of the value".into())
     } else if error.contains("trailing content after") {
-        ("there are more words after the closing quotation mark", quote_it("write a mark inside quotes twice (`''`), or use the other kind"))
+        (
+            "there are more words after the closing quotation mark",
+            quote_it("write a mark inside quotes twice (`''`), or use the other kind"),
+        )
     } else if error.contains("unclosed bracket") {
         ("this bracket is never closed", "close it: `[ … ]` or `{ … }`".into())
     } else if error.contains("expected ':'") {

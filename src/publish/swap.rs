@@ -1,21 +1,35 @@
-//! Two folders change places: in one step where the system can, else in two.
+//! Two folders change places: in one step where the system can, else in two; and back, if a kill came between.
 
 use std::fs::{self, File};
-use std::io;
-use std::path::Path;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
 /// Puts the folder `new` into the place of `folder`, which need not be there.
 ///
-/// The old folder is then at `new` or at `aside`. At a kill, `folder` is the old one or the new one; only where the
-/// system cannot swap in one step it may be missing, and is then at `aside`.
-pub(super) fn swap(new: &Path, folder: &Path, aside: &Path) -> io::Result<()> {
+/// The old folder is then at `new` or in `room`. At a kill, `folder` is the old one or the new one; only where the
+/// system cannot swap in one step it may be missing (or, where it cannot even be moved whole, be in pieces) until
+/// [`undo`] brings it back.
+pub(super) fn swap(new: &Path, folder: &Path, room: &Path) -> io::Result<()> {
     if !folder.exists() {
         return fs::rename(new, folder);
     }
     match exchange(new, folder) {
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => in_two_steps(new, folder, aside),
+        Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::CrossesDevices) => {
+            in_two_steps(new, folder, room)
+        }
         exchanged => exchanged,
     }
+}
+
+/// Brings the old folder back, if a swap in two steps was cut off between them.
+pub(super) fn undo(folder: &Path, room: &Path) -> io::Result<()> {
+    if pieces(room).exists() {
+        move_pieces(&pieces(room), folder)?;
+    }
+    if !folder.exists() && old(room).exists() {
+        fs::rename(old(room), folder)?;
+    }
+    Ok(())
 }
 
 /// Waits until all that was written is on the disk.
@@ -39,21 +53,52 @@ fn exchange(new: &Path, folder: &Path) -> io::Result<()> {
     renameat_with(CWD, new, CWD, folder, RenameFlags::EXCHANGE).map_err(|errno| {
         // An old system, or a disk (NFS, some of FUSE) that does not know how.
         let is_unknown = [Errno::NOSYS, Errno::INVAL, Errno::NOTSUP, Errno::OPNOTSUPP].contains(&errno);
-        if is_unknown { io::ErrorKind::Unsupported.into() } else { errno.into() }
+        if is_unknown { ErrorKind::Unsupported.into() } else { errno.into() }
     })
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
 fn exchange(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
+    Err(ErrorKind::Unsupported.into())
 }
 
-fn in_two_steps(new: &Path, folder: &Path, aside: &Path) -> io::Result<()> {
-    fs::rename(folder, aside)?;
-    fs::rename(new, folder).inspect_err(|_| {
-        // The next build would do it too.
-        let _ = fs::rename(aside, folder);
-    })
+fn in_two_steps(new: &Path, folder: &Path, room: &Path) -> io::Result<()> {
+    match fs::rename(folder, old(room)) {
+        // A folder from a lower layer of a container cannot be moved; all that is in it can.
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => {
+            move_pieces(folder, &pieces(room))?;
+            fs::rename(pieces(room), old(room))?;
+        }
+        moved => moved?,
+    }
+    fs::rename(new, folder)
+}
+
+/// Where the old folder waits between the two steps.
+fn old(room: &Path) -> PathBuf {
+    room.join("old")
+}
+
+/// Where the old folder is gathered, when it can be moved only piece by piece.
+fn pieces(room: &Path) -> PathBuf {
+    room.join("pieces")
+}
+
+/// Moves all that is in a folder to another, which may hold some of it already, and deletes the folder.
+fn move_pieces(from: &Path, to: &Path) -> io::Result<()> {
+    if !to.exists() {
+        fs::create_dir(to)?;
+        fs::set_permissions(to, fs::metadata(from)?.permissions())?;
+    }
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let piece = to.join(entry.file_name());
+        match fs::rename(entry.path(), &piece) {
+            Err(_) if entry.file_type()?.is_dir() => move_pieces(&entry.path(), &piece)?,
+            moved => moved?,
+        }
+    }
+    fs::remove_dir(from)
 }
 
 #[cfg(test)]
@@ -77,7 +122,7 @@ mod tests {
     fn two_folders_change_places() {
         let folder = two_folders();
         let path = |name| folder.path().join(name);
-        swap(&path("new"), &path("public"), &path("old")).unwrap();
+        swap(&path("new"), &path("public"), folder.path()).unwrap();
         assert_eq!(words(&folder, "public"), "new");
         assert_eq!(words(&folder, "new") + &words(&folder, "old"), "public");
     }
@@ -86,17 +131,34 @@ mod tests {
     fn two_folders_change_places_where_the_system_needs_two_steps() {
         let folder = two_folders();
         let path = |name| folder.path().join(name);
-        in_two_steps(&path("new"), &path("public"), &path("old")).unwrap();
+        in_two_steps(&path("new"), &path("public"), folder.path()).unwrap();
         assert_eq!(words(&folder, "public"), "new");
         assert_eq!(words(&folder, "old"), "public");
+        undo(&path("public"), folder.path()).unwrap();
+        assert_eq!(words(&folder, "public"), "new");
     }
 
     #[test]
-    fn the_old_folder_comes_back_when_the_second_step_fails() {
+    fn the_old_folder_comes_back_when_there_was_no_second_step() {
         let folder = two_folders();
         let path = |name| folder.path().join(name);
-        assert!(in_two_steps(&path("missing"), &path("public"), &path("old")).is_err());
+        assert!(in_two_steps(&path("missing"), &path("public"), folder.path()).is_err());
+        undo(&path("public"), folder.path()).unwrap();
         assert_eq!(words(&folder, "public"), "public");
         assert!(!path("old").exists());
+    }
+
+    #[test]
+    fn the_old_folder_comes_back_from_pieces() {
+        let folder = two_folders();
+        let path = |name| folder.path().join(name);
+        fs::create_dir_all(path("pieces/deep")).unwrap();
+        fs::create_dir(path("public/deep")).unwrap();
+        fs::write(path("public/deep/stayed"), "").unwrap();
+        fs::write(path("pieces/deep/moved"), "").unwrap();
+        undo(&path("public"), folder.path()).unwrap();
+        let deep = ["deep/stayed", "deep/moved"].map(|name| path("public").join(name).exists());
+        assert_eq!(deep, [true, true]);
+        assert!(!path("pieces").exists());
     }
 }

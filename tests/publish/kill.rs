@@ -6,6 +6,7 @@ use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use minutebook::files::create_new;
+use minutebook::publish::Error;
 
 use crate::support::Home;
 
@@ -91,9 +92,7 @@ fn a_kill_at_each_step_leaves_one_whole_site() {
         return;
     }
     let mut kills = 0;
-    for call in
-        ["mkdir", "openat", "write", "link", "linkat", "syncfs", "renameat2", "rename", "unlinkat", "unlink", "rmdir"]
-    {
+    for call in ["mkdir", "write", "link", "linkat", "syncfs", "renameat2", "rename", "unlinkat", "unlink", "rmdir"] {
         for step in 1.. {
             let home = prepared();
             let child = home.child("kill::publishes_once", &std::env::current_exe().unwrap());
@@ -118,4 +117,26 @@ fn a_kill_at_each_step_leaves_one_whole_site() {
 fn publishes_once() {
     let Some(home) = Home::of_child("kill::publishes_once") else { return };
     publish(&home, "B");
+}
+
+#[test]
+fn a_swap_in_two_steps_that_was_cut_off_is_undone() {
+    let home = prepared();
+    let room = home.path(".public.minutebook-unfinished");
+    fs::create_dir(&room).unwrap();
+    fs::rename(&home.public, room.join("old")).unwrap();
+    create_new(&room.join("site-1/index.html"), b"new").unwrap();
+    drop(home.open().unwrap());
+    assert_whole(&home, "the first step");
+}
+
+#[test]
+fn a_repository_is_never_deleted() {
+    let home = prepared();
+    let left = home.path(".public.minutebook-unfinished/site-1/.git");
+    create_new(&left.join("HEAD"), b"another").unwrap();
+    let error = home.open().unwrap_err();
+    assert!(matches!(error, Error::Kept { .. }), "{error}");
+    assert_eq!(fs::read(left.join("HEAD")).unwrap(), b"another");
+    assert_eq!(fs::read(home.public.join(".git/HEAD")).unwrap(), b"main");
 }

@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::process::Command;
 
-use minutebook::publish::Error;
+use minutebook::files::create_new;
+use minutebook::publish::{Error, Foreign, Target};
 
 use crate::support::{self, Home};
 
@@ -71,7 +73,9 @@ fn permission_goes() {
     home.publish(OLD).unwrap();
     let before = home.snapshot();
     let target = home.open().unwrap();
-    set_mode(&home.path(".public.minutebook-unfinished/site"), 0o555);
+    let room = fs::read_dir(home.path(".public.minutebook-unfinished")).unwrap();
+    let site = room.map(|entry| entry.unwrap().path()).find(|path| path.is_dir()).unwrap();
+    set_mode(&site, 0o555);
     assert!(support::put(&target, &[("index.html", "new")]).is_err());
     drop(target);
     assert_eq!(home.snapshot(), before);
@@ -121,31 +125,79 @@ fn writes_too_much() {
     assert_eq!(home.snapshot(), before);
 }
 
-#[test]
-fn a_full_disk_leaves_the_old_site() {
-    let home = Home::new();
+/// Mounts something on a folder for as long as `test` runs; says so where that is not allowed.
+fn with_mount(home: &Home, options: &[&str], test: impl FnOnce(&Home)) {
     let disk = home.path("disk");
-    fs::create_dir(&disk).unwrap();
-    let mount = |command: &mut Command| command.status().is_ok_and(|status| status.success());
-    if !mount(Command::new("mount").args(["-t", "tmpfs", "-o", "size=256k", "tmpfs"]).arg(&disk)) {
-        eprintln!("skipped: a small disk cannot be mounted here");
+    fs::create_dir_all(&disk).unwrap();
+    let succeeds = |command: &mut Command| command.status().is_ok_and(|status| status.success());
+    if !succeeds(Command::new("mount").args(options).arg(&disk)) {
+        eprintln!("skipped: nothing can be mounted here");
         return;
     }
-    let small = Home::at(&disk);
-    let result = std::panic::catch_unwind(|| {
-        small.publish(OLD).unwrap();
-        let before = small.snapshot();
+    let result = std::panic::catch_unwind(AssertUnwindSafe(|| test(&Home::at(&disk))));
+    assert!(succeeds(Command::new("umount").arg(&disk)));
+    result.unwrap();
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_site() {
+    with_mount(&Home::new(), &["-t", "tmpfs", "-o", "size=256k", "tmpfs"], |disk| {
+        disk.publish(OLD).unwrap();
+        let before = disk.snapshot();
         let page = "words ".repeat(2_000);
         let names: Vec<String> = (0..40).map(|page| format!("{page}/index.html")).collect();
         let site: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), page.as_str())).collect();
-        let error = small.publish(&site).unwrap_err();
+        let error = disk.publish(&site).unwrap_err();
         assert!(error.to_string().ends_with("the disk is full"), "{error}");
-        assert_eq!(small.snapshot(), before);
-        assert_eq!(small.beside(), ["public"]);
-
-        let fixed = minutebook::publish::Target::open(&disk, &[], minutebook::publish::Foreign::Replace);
-        assert!(matches!(fixed.unwrap_err(), Error::Fixed { .. }), "a disk cannot change places with a folder");
+        assert_eq!(disk.snapshot(), before);
+        assert_eq!(disk.beside(), ["public"]);
     });
-    assert!(mount(Command::new("umount").arg(&disk)));
-    result.unwrap();
+}
+
+#[test]
+fn a_disk_cannot_change_places_with_a_folder() {
+    with_mount(&Home::new(), &["-t", "tmpfs", "tmpfs"], |disk| {
+        let error = Target::open(&disk.path(""), &[], Foreign::Replace).unwrap_err();
+        assert!(matches!(error, Error::Fixed { .. }));
+        disk.publish(OLD).unwrap();
+    });
+}
+
+#[test]
+fn a_volume_of_a_container_cannot_change_places_with_a_folder() {
+    let home = Home::new();
+    fs::create_dir(home.path("volume")).unwrap();
+    with_mount(&home, &["--bind", home.path("volume").to_str().unwrap()], |volume| {
+        let target = Target::open(&volume.path(""), &[], Foreign::Replace).unwrap();
+        let message = target.commit().unwrap_err().to_string();
+        let site = volume.path("site");
+        assert!(
+            message.ends_with(&format!("publish to a folder inside it with `--out {}`", site.display())),
+            "{message}"
+        );
+    });
+    assert_eq!(home.beside(), ["disk", "volume"]);
+}
+
+#[test]
+fn a_site_in_a_lower_layer_of_a_container_is_replaced() {
+    // The layers lie on a small disk of their own: a layer may not lie on another layer, as it would in a container.
+    with_mount(&Home::new(), &["-t", "tmpfs", "tmpfs"], |disk| {
+        for folder in ["lower", "upper", "work"] {
+            fs::create_dir(disk.path(folder)).unwrap();
+        }
+        let lower = Home::at(&disk.path("lower"));
+        lower.publish(OLD).unwrap();
+        for (file, words) in [("CNAME", "example.org"), (".git/deep/HEAD", "main")] {
+            create_new(&lower.public.join(file), words.as_bytes()).unwrap();
+        }
+        let path = |name| disk.path(name).display().to_string();
+        let layers = format!("lowerdir={},upperdir={},workdir={}", path("lower"), path("upper"), path("work"));
+        with_mount(disk, &["-t", "overlay", "-o", &layers, "overlay"], |layered| {
+            layered.publish(&[("index.html", "new"), ("a/index.html", "a")]).unwrap();
+            assert_eq!(layered.site(), ".git/deep/HEAD: main\nCNAME: example.org\na/index.html: a\nindex.html: new");
+            layered.publish(OLD).unwrap();
+            assert_eq!(layered.beside(), ["public"]);
+        });
+    });
 }

@@ -135,7 +135,7 @@ pub fn as_child(test: &str, shell: &str, look: impl FnOnce(&Home)) {
     let mut command = Command::new("sh");
     command.arg("-c").arg(shell).arg(child.get_program()).args(child.get_args());
     command.envs(child.get_envs().filter_map(|(key, value)| Some((key, value?))));
-    assert!(command.status().unwrap().success());
+    assert_success(&mut command);
     look(&home);
 }
 
@@ -158,5 +158,12 @@ pub fn as_ordinary_user(test: &str) {
         std::os::unix::fs::chown(&home.root, Some(NOBODY), Some(NOBODY)).unwrap();
         child.uid(NOBODY).gid(NOBODY);
     }
-    assert!(child.status().unwrap().success());
+    assert_success(&mut child);
+}
+
+/// Runs a child to its end, and shows what it said if it failed.
+fn assert_success(child: &mut Command) {
+    let output = child.output().unwrap();
+    let said = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
+    assert!(output.status.success(), "{said}");
 }

@@ -629,7 +629,7 @@ fn questions(meeting: &Meeting) -> Item {
     ]);
     let mut back = resolution(&item, 1, said);
     back.outcome = Some(Outcome::Carried);
-    back.vote = Some(vote);
+    back.vote = Some(Vote { resolution: None, ..vote });
     item.resolutions = vec![back];
     item
 }

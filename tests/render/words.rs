@@ -37,7 +37,8 @@ pub fn linked(blocks: Vec<Block>, destinations: Vec<Destination>) -> Words {
 
 /// Words of these blocks, with footnotes.
 pub fn with_notes(blocks: Vec<Block>, destinations: Vec<Destination>, footnotes: Vec<Footnote>) -> Words {
-    let links = destinations.into_iter().map(|destination| Link { destination, place: place() }).collect();
+    let links =
+        destinations.into_iter().map(|destination| Link { destination, place: place() }).collect::<Vec<_>>().into();
     Words { body: Arc::new(Body { blocks, footnotes }), links }
 }
 
@@ -81,7 +82,9 @@ pub fn tasks(entries: &[(bool, &str)]) -> Block {
 
 /// A table of plain words; the last column is set to the right.
 pub fn table(head: &[&str], rows: &[&[&str]]) -> Block {
-    let cells = |cells: &[&str]| -> Vec<Vec<Inline>> { cells.iter().map(|cell| vec![text(cell)]).collect() };
+    let cells = |cells: &[&str]| -> Vec<Vec<Inline>> {
+        cells.iter().map(|cell| if cell.is_empty() { vec![] } else { vec![text(cell)] }).collect()
+    };
     let mut columns = vec![Column::Plain; head.len()];
     if let Some(last) = columns.last_mut() {
         *last = Column::Right;

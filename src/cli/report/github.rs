@@ -17,8 +17,9 @@ fn command(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
     let file = property(&sources.shown(&place.file));
     let position = sources.position(place).map_or_else(String::new, |position| {
         let Position { line, column, end_line, end_column } = position;
-        // An end column belongs to the last line, and GitHub takes it for one of the first.
-        let end_column = if line == end_line { format!(",endColumn={end_column}") } else { String::new() };
+        // GitHub refuses an end column on another line, or one that is not behind the first.
+        let end_column =
+            if line == end_line && end_column > column { format!(",endColumn={end_column}") } else { String::new() };
         format!(",line={line},endLine={end_line},col={column}{end_column}")
     });
     let hint = diagnostic.hint.as_ref().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();

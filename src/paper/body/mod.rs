@@ -26,7 +26,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Place};
-use crate::model::body::Body;
+use crate::model::body::{Block, Body};
 
 pub(crate) use resolution::renumber;
 pub(crate) use walk::each_inline;
@@ -83,5 +83,41 @@ pub struct BodyRules {
 
 /// Reads the Markdown in `text[range]` of the paper `file`; places are bytes of `text`.
 pub fn read_body(file: &Arc<str>, text: &str, range: Range<usize>, rules: &BodyRules) -> (ReadBody, Diagnostics) {
-    reader::read(file, text, range, rules)
+    let (mut read, diagnostics) = reader::read(file, text, range, rules);
+    if let Some(body) = Arc::get_mut(&mut read.body) {
+        shrink(body);
+    }
+    (read, diagnostics)
+}
+
+/// Gives back the room that was kept for words that did not come: ten thousand papers are held at once.
+fn shrink(body: &mut Body) {
+    let footnotes = body.footnotes.iter_mut().map(|footnote| &mut footnote.blocks);
+    for blocks in footnotes.chain([&mut body.blocks]) {
+        blocks.shrink_to_fit();
+        walk::each_block(blocks, &mut |block| match block {
+            Block::Paragraph(words) | Block::Heading { words, .. } => words.shrink_to_fit(),
+            Block::List(list) => {
+                list.entries.shrink_to_fit();
+                list.entries.iter_mut().for_each(|entry| entry.blocks.shrink_to_fit());
+            }
+            Block::Quote { blocks, .. } | Block::Exempt { blocks, .. } | Block::Summary(blocks) => {
+                blocks.shrink_to_fit();
+            }
+            Block::Resolutions(block) => {
+                block.resolutions.iter_mut().for_each(|resolution| resolution.blocks.shrink_to_fit());
+            }
+            Block::Table(table) => {
+                table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(Vec::shrink_to_fit);
+            }
+            Block::TimedNote(note) => note.words.shrink_to_fit(),
+            Block::Code { .. }
+            | Block::Rule
+            | Block::RawHtml(_)
+            | Block::Vote(_)
+            | Block::Action(_)
+            | Block::Declaration(_)
+            | Block::Withheld { .. } => {}
+        });
+    }
 }

@@ -12,9 +12,10 @@ mod notes;
 mod resolutions;
 
 use super::frame::{Anchors, Frame};
-use crate::model::Words;
 use crate::model::body::Block;
 use crate::model::meeting::{Item, Resolution};
+use crate::model::record::Declaration;
+use crate::model::{Words, any_block};
 
 /// Where some words stand on a page.
 #[derive(Clone, Copy)]
@@ -60,9 +61,11 @@ pub(super) fn resolution_facts(resolution: &Resolution, setting: Setting<'_>, an
 /// What members declared under an item, save what its minute itself says.
 pub(super) fn declarations(item: &Item, setting: Setting<'_>, anchors: &mut Anchors) -> String {
     let mut writer = Writer::new(&[], setting, anchors);
-    let declarations = item.declarations.iter().filter(|declaration| {
-        !item.minute.body.blocks.iter().any(|block| matches!(block, Block::Declaration(said) if said == *declaration))
-    });
+    let said = |declaration: &Declaration| {
+        let is_it = |block: &Block| matches!(block, Block::Declaration(said) if said == declaration);
+        any_block(&item.minute.body.blocks, &mut |block| is_it(block))
+    };
+    let declarations = item.declarations.iter().filter(|declaration| !said(declaration));
     declarations.for_each(|declaration| writer.declaration(declaration));
     writer.html
 }

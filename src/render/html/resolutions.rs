@@ -14,8 +14,13 @@ pub(super) fn says_action(item: &Item, action: &Action) -> bool {
         || item.resolutions.iter().any(|resolution| resolution.actions.contains(action))
 }
 
+/// Does the minute itself say that vote? Which resolution it is on makes no difference: it stands behind it.
 fn says_vote(item: &Item, vote: &Vote) -> bool {
-    any_block(&item.minute.body.blocks, &mut |block| matches!(block, Block::Vote(said) if said == vote))
+    let same = |said: &Vote| {
+        (&said.in_favour, &said.against, &said.abstained, &said.casting)
+            == (&vote.in_favour, &vote.against, &vote.abstained, &vote.casting)
+    };
+    any_block(&item.minute.body.blocks, &mut |block| matches!(block, Block::Vote(said) if same(said)))
 }
 
 impl Writer<'_, '_> {

@@ -72,10 +72,21 @@ fn reported(theme: &Theme, report: &str) -> Diagnostic {
         Some((template, line, column)) => theme.place(template, theme.range(template, line, column, name.len())),
         None => theme.place(name, 0..0),
     };
+    let built_in = located.is_some_and(|(template, ..)| template.starts_with(super::BUILT_IN));
+    if message.starts_with("Block") && built_in {
+        return block_missing(theme, name);
+    }
     if message.starts_with("Unknown template") {
         return missing(theme, name, place);
     }
     Diagnostic::new(Code::TemplateSyntax, place, sentence(message))
+}
+
+/// A block that the built-in templates fill and the site's own base does not have.
+fn block_missing(theme: &Theme, block: &str) -> Diagnostic {
+    let message = format!("this template has no block `{block}`, which others fill");
+    Diagnostic::new(Code::TemplateSyntax, theme.place("base.html", 0..0), message)
+        .hint(format!("add `{{% block {block} %}}{{% endblock {block} %}}`"))
 }
 
 fn missing(theme: &Theme, name: &str, place: Place) -> Diagnostic {

@@ -120,6 +120,7 @@ impl Theme {
         if diagnostics.is_empty() {
             theme.read_templates(&mut diagnostics);
         }
+        diagnostics.sort();
         let loaded = if diagnostics.has_errors() { None } else { Some(theme) };
         (loaded, diagnostics)
     }

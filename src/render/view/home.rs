@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::committee::Row;
-use super::parts::{Brief, Decisions, Html};
+use super::parts::{Brief, DecidedAt, Html};
 use super::years::latest;
 use crate::render::frame::{Anchors, Frame};
 use crate::render::html::{self, Setting};
@@ -14,7 +14,7 @@ pub(super) struct Home<'a> {
     title: &'a str,
     words: Option<Html>,
     next: Vec<Brief<'a>>,
-    latest: Vec<Decisions<'a>>,
+    latest: Vec<DecidedAt<'a>>,
     committees: Vec<Row<'a>>,
 }
 

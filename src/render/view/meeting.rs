@@ -103,7 +103,7 @@ impl<'a> Meeting<'a> {
             venue: meeting.venue.as_deref(),
             status: status(meeting),
             sort: sort(meeting),
-            shows: Shows::of(meeting),
+            shows: Shows::of(meeting, frame),
             draft: Draft::of(meeting, frame),
             confirmed: confirmed.map(|minutes| Confirmed { at: confirming(minutes.confirmed_at.as_ref(), frame) }),
             note: meeting.note.as_deref(),

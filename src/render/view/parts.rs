@@ -133,11 +133,20 @@ pub(super) enum Shows {
 }
 
 impl Shows {
-    pub fn of(meeting: &ModelMeeting) -> Self {
-        let has_record = || meeting.items.iter().any(|item| !item.minute.is_empty() || !item.resolutions.is_empty());
-        if meeting.minutes.is_some() || !meeting.attendance.is_empty() || !meeting.closing.is_empty() || has_record() {
+    pub fn of(meeting: &ModelMeeting, frame: &Frame<'_>) -> Self {
+        // Where papers without a date are open, a meeting that was held shows its record and says nothing of minutes.
+        let is_record = frame.atlas.public.settings().undated_is_open
+            && matches!(meeting.status, Some(Status::Held | Status::Adjourned));
+        let has_words = !meeting.introduction.is_empty() || !meeting.items.is_empty();
+        let has_minutes = || meeting.items.iter().any(|item| !item.minute.is_empty() || !item.resolutions.is_empty());
+        if meeting.minutes.is_some()
+            || !meeting.attendance.is_empty()
+            || !meeting.closing.is_empty()
+            || has_minutes()
+            || (is_record && has_words)
+        {
             Self::Minutes
-        } else if meeting.agenda.published.is_some() || !meeting.items.is_empty() {
+        } else if meeting.agenda.published.is_some() || has_words {
             Self::Agenda
         } else {
             Self::Date
@@ -191,7 +200,7 @@ impl<'a> Brief<'a> {
             venue: meeting.venue.as_deref(),
             status: status(meeting),
             sort: sort(meeting),
-            shows: Shows::of(meeting),
+            shows: Shows::of(meeting, frame),
             draft: Draft::of(meeting, frame),
         }
     }
@@ -247,16 +256,19 @@ impl<'a> Decision<'a> {
 
 /// A meeting and what it decided.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Decisions<'a> {
+pub(super) struct DecidedAt<'a> {
     meeting: Brief<'a>,
+    count: usize,
     decisions: Vec<Decision<'a>>,
 }
 
-impl<'a> Decisions<'a> {
+impl<'a> DecidedAt<'a> {
+    /// What a meeting decided, at most so many of its decisions.
     pub fn of(meeting: &'a ModelMeeting, most: usize, frame: &Frame<'a>) -> Self {
         let decided = crate::render::atlas::decisions(meeting).take(most);
         Self {
             meeting: Brief::of(meeting, frame),
+            count: meeting.items.iter().map(|item| item.resolutions.len()).sum(),
             decisions: decided.map(|decided| Decision::cited(decided, frame)).collect(),
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Brief, Decisions};
+use super::parts::{Brief, DecidedAt};
 use crate::model::address::Address;
 use crate::model::meeting::Meeting;
 use crate::render::frame::Frame;
@@ -18,7 +18,7 @@ pub(super) struct Meetings<'a> {
 /// The years with resolutions, and the latest ones.
 #[derive(Serialize)]
 pub(super) struct Register<'a> {
-    latest: Vec<Decisions<'a>>,
+    latest: Vec<DecidedAt<'a>>,
     years: Vec<YearLink>,
 }
 
@@ -45,7 +45,7 @@ pub(super) struct MeetingsOfYear<'a> {
 pub(super) struct ResolutionsOfYear<'a> {
     year: i16,
     count: usize,
-    months: Vec<Month<Decisions<'a>>>,
+    months: Vec<Month<DecidedAt<'a>>>,
     previous: Option<YearLink>,
     next: Option<YearLink>,
 }
@@ -83,7 +83,7 @@ impl<'a> Register<'a> {
 }
 
 /// The latest decisions under their meetings, the latest meeting first; at most so many.
-pub(super) fn latest<'a>(most: usize, frame: &Frame<'a>) -> Vec<Decisions<'a>> {
+pub(super) fn latest<'a>(most: usize, frame: &Frame<'a>) -> Vec<DecidedAt<'a>> {
     let mut latest = Vec::new();
     let mut left = most;
     let years = frame.atlas.years_of_decisions().rev();
@@ -91,7 +91,7 @@ pub(super) fn latest<'a>(most: usize, frame: &Frame<'a>) -> Vec<Decisions<'a>> {
         if left == 0 {
             break;
         }
-        let decisions = Decisions::of(meeting, left, frame);
+        let decisions = DecidedAt::of(meeting, left, frame);
         left -= decisions.len();
         latest.push(decisions);
     }
@@ -126,13 +126,18 @@ impl<'a> MeetingsOfYear<'a> {
 }
 
 impl<'a> ResolutionsOfYear<'a> {
+    /// The most decisions that one page lists; of a year with more, only their meetings are listed.
+    const MOST: usize = 2_000;
+
     pub fn of(year: i16, frame: &Frame<'a>) -> Self {
         let meetings = frame.atlas.decided_in(year);
         let (previous, next) = beside(year, frame.atlas.years_of_decisions());
+        let count = YearLink::of_decisions(year, frame).count;
+        let most = if count > Self::MOST { 0 } else { count };
         Self {
             year,
-            count: YearLink::of_decisions(year, frame).count,
-            months: months(meetings.iter().map(|meeting| (*meeting, Decisions::of(meeting, usize::MAX, frame)))),
+            count,
+            months: months(meetings.iter().map(|meeting| (*meeting, DecidedAt::of(meeting, most, frame)))),
             previous: previous.map(|year| YearLink::of_decisions(year, frame)),
             next: next.map(|year| YearLink::of_decisions(year, frame)),
         }
