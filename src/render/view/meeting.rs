@@ -1,5 +1,7 @@
 //! A meeting: its facts, what was decided, who was there, and the whole agenda or minutes.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::item::{Item, Neighbour};
@@ -70,6 +72,8 @@ struct Attendee<'a> {
     who: Name<'a>,
     affiliation: Option<&'a str>,
     remote: bool,
+    /// The paper's own heading above this name and those after it.
+    under: Option<&'a str>,
 }
 
 /// A member who came for another.
@@ -145,7 +149,10 @@ impl<'a> Supplement<'a> {
 
 impl<'a> Attendance<'a> {
     fn of(attendance: &'a ModelAttendance, frame: &Frame<'a>) -> Option<Self> {
-        let list = |attendees: &'a [ModelAttendee]| attendees.iter().map(|one| Attendee::of(one, frame)).collect();
+        let list = |attendees: &'a [ModelAttendee]| {
+            let before = std::iter::once(None).chain(attendees.iter().map(|one| one.under.as_ref()));
+            attendees.iter().zip(before).map(|(one, before)| Attendee::of(one, before, frame)).collect()
+        };
         let substitutes = attendance.substitutes.iter().map(|substitute| Substitute {
             member: frame.name(&substitute.member),
             instead_of: frame.name(&substitute.instead_of),
@@ -162,7 +169,13 @@ impl<'a> Attendance<'a> {
 }
 
 impl<'a> Attendee<'a> {
-    fn of(attendee: &'a ModelAttendee, frame: &Frame<'a>) -> Self {
-        Self { who: frame.name(&attendee.who), affiliation: attendee.affiliation.as_deref(), remote: attendee.remote }
+    fn of(attendee: &'a ModelAttendee, before: Option<&Arc<str>>, frame: &Frame<'a>) -> Self {
+        let under = attendee.under.as_ref().filter(|under| before != Some(*under));
+        Self {
+            who: frame.name(&attendee.who),
+            affiliation: attendee.affiliation.as_deref(),
+            remote: attendee.remote,
+            under: under.map(AsRef::as_ref),
+        }
     }
 }
