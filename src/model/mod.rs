@@ -16,6 +16,6 @@ pub mod settings;
 mod site;
 mod words;
 
-pub use public::{PublicSite, slug};
+pub use public::{Audience, PublicSite, slug};
 pub use site::{Page, Site};
 pub use words::{Destination, Link, Words, any_block};

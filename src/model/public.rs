@@ -21,16 +21,43 @@ use super::site::{Page, Site};
 use super::words::{Destination, Words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
-/// A site in which nothing withheld is left. Only [`PublicSite::of`] makes one.
+/// A site in which nothing is left that its audience may not see. Only [`PublicSite::of`] makes one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PublicSite {
     site: Site,
+    audience: Audience,
     as_of: Date,
 }
 
+/// For whom a site is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// Everyone. This alone is ever published.
+    Public,
+    /// Whoever drafts the papers, on their own machine: drafts and exempt papers are there, and marked.
+    Draft,
+}
+
 impl PublicSite {
-    /// What the public may see of `site` on the day `as_of`; warns about links to what it may not.
-    pub fn of(site: &Site, as_of: Date) -> (Self, Diagnostics) {
+    /// What an audience may see of `site` on the day `as_of`; warns about links to what it may not.
+    pub fn of(site: &Site, audience: Audience, as_of: Date) -> (Self, Diagnostics) {
+        match audience {
+            Audience::Public => Self::public(site, as_of),
+            Audience::Draft => (Self::draft(site, as_of), Diagnostics::new()),
+        }
+    }
+
+    /// All of the site: only what has become of each meeting is worked out.
+    fn draft(site: &Site, as_of: Date) -> Self {
+        let gate = Gate { site, as_of };
+        let mut site = site.clone();
+        for meeting in &mut site.meetings {
+            meeting.status = Some(gate.status(meeting, true, gate.minutes_are_out(meeting)));
+        }
+        Self { site, audience: Audience::Draft, as_of }
+    }
+
+    fn public(site: &Site, as_of: Date) -> (Self, Diagnostics) {
         let gate = Gate { site, as_of };
         let committees: Vec<Committee> = site.committees.iter().filter(|committee| !committee.draft).cloned().collect();
         let committees: Vec<Committee> =
@@ -48,12 +75,18 @@ impl PublicSite {
                 people: site.people.iter().filter(|person| !person.draft).map(public_person).collect(),
                 meetings,
             },
+            audience: Audience::Public,
             as_of,
         };
         public.forget_withheld_resolutions();
         let diagnostics = public.mend_links(&renamed);
         public.forget_withheld_headings();
         (public, diagnostics)
+    }
+
+    /// For whom it is made.
+    pub fn audience(&self) -> Audience {
+        self.audience
     }
 
     /// The day it is made for.
