@@ -218,7 +218,7 @@ fn meeting(pile: Pile, settings: &SettingsPaper, diagnostics: &mut Diagnostics) 
     tell_apart(&sitting, &mut items, diagnostics);
     match (pile.own, pile.one_file) {
         (Some(own), _) => Some(MeetingPapers { sitting, own, closing: ReadBody::default(), items, files: pile.files }),
-        (None, Some(one_file)) => Some(unfolded(sitting, one_file, items, pile.files, settings, diagnostics)),
+        (None, Some(one_file)) => Some(unfolded(sitting, one_file, items, pile.files, settings)),
         (None, None) => {
             diagnostics.push_some(pile.first.map(|place| no_meeting(&sitting, place)));
             None
@@ -233,11 +233,9 @@ fn unfolded(
     mut items: Vec<ItemPapers>,
     files: Vec<Attachment>,
     settings: &SettingsPaper,
-    diagnostics: &mut Diagnostics,
 ) -> MeetingPapers {
     let rules = one_file::OneFileRules::new(&settings.headings);
-    let (parts, wrong) = one_file::split(&own.place.file, &own.body, &rules);
-    diagnostics.append(wrong);
+    let parts = one_file::split(&own.place.file, &own.body, &rules);
     let front = &mut own.front;
     front.title = front.title.take().or(parts.title);
     if front.attendance.is_empty() {

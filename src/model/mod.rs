@@ -7,6 +7,7 @@
 pub mod address;
 pub mod body;
 pub mod committee;
+mod gate;
 pub mod identity;
 pub mod meeting;
 pub mod public;

@@ -1,6 +1,8 @@
 //! The facts of a record, as they are typed and as they stand in the site: votes, actions,
 //! declarations, movements, attendance.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::identity::PersonId;
@@ -31,6 +33,8 @@ pub struct Attendee {
     pub affiliation: Option<String>,
     /// Attended from elsewhere by telephone or video.
     pub remote: bool,
+    /// The heading the name stood under, where the paper has its own ("Voting members of the Board").
+    pub under: Option<Arc<str>>,
 }
 
 /// A substitute and the member they stand in for.

@@ -124,7 +124,7 @@ fn attendees(fields: &mut Fields, name: &'static str) -> Vec<Attendee> {
                 let who = fields.required_named("member");
                 let affiliation = fields.words("as");
                 let remote = fields.flag("remote").unwrap_or(false);
-                who.map(|who| Attendee { who, affiliation, remote })
+                who.map(|who| Attendee { who, affiliation, remote, under: None })
             }));
             continue;
         };
@@ -134,7 +134,12 @@ fn attendees(fields: &mut Fields, name: &'static str) -> Vec<Attendee> {
         };
         let remote = affiliation.as_deref().is_some_and(is_remote);
         let affiliation = affiliation.filter(|_| !remote);
-        attendees.extend(named(fields, Placed::new(who, place)).map(|who| Attendee { who, affiliation, remote }));
+        attendees.extend(named(fields, Placed::new(who, place)).map(|who| Attendee {
+            who,
+            affiliation,
+            remote,
+            under: None,
+        }));
     }
     attendees
 }

@@ -398,11 +398,11 @@ fn september() -> Meeting {
 }
 
 fn attendee(id: &str) -> Attendee {
-    Attendee { who: person(id), affiliation: None, remote: false }
+    Attendee { who: person(id), affiliation: None, remote: false, under: None }
 }
 
 fn guest(name: &str, affiliation: &str) -> Attendee {
-    Attendee { who: typed(name), affiliation: Some(affiliation.into()), remote: false }
+    Attendee { who: typed(name), affiliation: Some(affiliation.into()), remote: false, under: None }
 }
 
 /// Draft minutes with everything in them.
@@ -449,9 +449,9 @@ fn august_attendance() -> Attendance {
         substitutes: vec![Substitute { member: person("l-wootton"), instead_of: person("a-bridges") }],
         apologies: vec![
             attendee("a-bridges"),
-            Attendee { who: typed("Councillor P Dunning"), affiliation: None, remote: false },
+            Attendee { who: typed("Councillor P Dunning"), affiliation: None, remote: false, under: None },
         ],
-        absent: vec![Attendee { who: typed("Councillor K Vaisey"), affiliation: None, remote: false }],
+        absent: vec![Attendee { who: typed("Councillor K Vaisey"), affiliation: None, remote: false, under: None }],
         in_attendance: vec![guest("John Wickham", "Head of ICT"), guest("Sam Petty", "Exmoor Vale Gazette")],
     }
 }

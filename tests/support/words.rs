@@ -5,6 +5,11 @@ use std::fmt::Write;
 use minutebook::model::body::{Block, Inline};
 use minutebook::paper::body::ReadBody;
 
+/// Runs of letters and digits.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// The words on the page, and those of the links' targets.
 pub fn shown(read: &ReadBody) -> String {
     let mut text = String::new();

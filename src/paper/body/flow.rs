@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Extent;
 use super::cut::{cut, trim};
 use super::resolution::{Lead, Leads};
 use super::timed_note;
@@ -11,7 +12,7 @@ use crate::model::body::{Block, Inline, List, ResolutionBlock, TypedResolution, 
 /// Blocks in order, where each stands in the text that is parsed, and what the last of them began.
 pub(super) struct Flow {
     pub(super) blocks: Vec<Block>,
-    pub(super) ranges: Vec<Range<usize>>,
+    pub(super) extents: Vec<Extent>,
     /// One of them was typed as a paragraph; the words in a tight list are not.
     pub(super) has_paragraph: bool,
     understands: Understands,
@@ -23,6 +24,8 @@ pub(super) struct Flow {
 pub(super) enum Understands {
     /// Resolutions and timed notes.
     Record,
+    /// The same in an entry of a list, where notes are taken in half sentences: "Agreed that we look at it".
+    Entry,
     /// Nothing: what is quoted, or said in a footnote, was not done at this meeting.
     Words,
 }
@@ -42,18 +45,18 @@ enum Last {
 
 impl Flow {
     pub(super) fn new(understands: Understands) -> Self {
-        Self { blocks: Vec::new(), ranges: Vec::new(), has_paragraph: false, understands, last: Last::Nothing }
+        Self { blocks: Vec::new(), extents: Vec::new(), has_paragraph: false, understands, last: Last::Nothing }
     }
 
     /// Adds a block that is no list. `typed` is its source.
     pub(super) fn add(&mut self, block: Block, range: Range<usize>, place: Place, typed: &str, leads: &Leads) {
         let last = std::mem::replace(&mut self.last, Last::Nothing);
         match block {
-            Block::Paragraph(words) if self.understands == Understands::Record => {
+            Block::Paragraph(words) if self.understands != Understands::Words => {
                 self.paragraph(words, range, place, typed, last, leads);
             }
-            Block::Heading { level, anchor, words } if self.understands == Understands::Record => {
-                match leads.read(&words, &plain(&words)) {
+            Block::Heading { level, anchor, words } if self.understands != Understands::Words => {
+                match leads.read(&words, &plain(&words), self.understands) {
                     Some(Lead::Before(at)) => self.one_line(words, at, Some(level), range, place),
                     lead => {
                         self.push(Block::Heading { level, anchor, words }, range);
@@ -85,7 +88,7 @@ impl Flow {
             self.resolve(resolution(0, vec![Block::Paragraph(words)], place), range);
             return;
         }
-        match leads.read(&words, &text) {
+        match leads.read(&words, &text, self.understands) {
             Some(Lead::Whole) => {
                 self.push(Block::Paragraph(words), range);
                 self.last = Last::Lead;
@@ -129,7 +132,8 @@ impl Flow {
             resolution.blocks.push(Block::List(list));
             self.extend(&range);
         } else {
-            self.push(Block::List(list), range);
+            self.blocks.push(Block::List(list));
+            self.extents.push(Extent { range, entries: places.into_iter().map(|place| place.range).collect() });
         }
     }
 
@@ -149,13 +153,13 @@ impl Flow {
 
     fn push(&mut self, block: Block, range: Range<usize>) {
         self.blocks.push(block);
-        self.ranges.push(range);
+        self.extents.push(Extent { range, entries: Vec::new() });
     }
 
     /// The last block reaches to the end of that range.
     fn extend(&mut self, range: &Range<usize>) {
-        if let Some(last) = self.ranges.last_mut() {
-            last.end = range.end;
+        if let Some(last) = self.extents.last_mut() {
+            last.range.end = range.end;
         }
     }
 }

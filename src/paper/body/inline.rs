@@ -260,7 +260,7 @@ fn unsafe_scheme(target: &str) -> Option<String> {
     match scheme.as_str() {
         "javascript" | "data" | "vbscript" | "file" | "blob" | "filesystem" | "view-source" => Some(scheme),
         // A drive of the clerk's own computer.
-        _ if scheme.len() == 1 => Some("file".into()),
+        _ if scheme.len() == 1 && scheme.is_ascii() && scheme.starts_with(char::is_alphabetic) => Some("file".into()),
         _ => None,
     }
 }

@@ -8,10 +8,12 @@ mod anchor;
 mod clock;
 mod cut;
 mod fence;
+mod fenced;
 mod flow;
 mod footnote;
 mod inline;
 mod map;
+mod movement;
 mod reader;
 mod resolution;
 mod run;
@@ -26,6 +28,9 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::model::body::{Block, Body};
 
+pub(crate) use resolution::renumber;
+pub(crate) use walk::each_inline;
+
 /// A body as it was read: the words, and beside them the links, still as typed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ReadBody {
@@ -33,8 +38,17 @@ pub struct ReadBody {
     pub body: Arc<Body>,
     /// What each link or picture of the body was typed to lead to, by the index that it carries.
     pub links: Vec<TypedLink>,
-    /// Where each block of the body stands in the file's text.
-    pub ranges: Vec<Range<usize>>,
+    /// Where each block of the body stands.
+    pub extents: Vec<Extent>,
+}
+
+/// Where a block stands in its file's text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// All of it.
+    pub range: Range<usize>,
+    /// The entries of a list.
+    pub entries: Vec<Range<usize>>,
 }
 
 /// A link or a picture as typed.

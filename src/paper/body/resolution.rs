@@ -5,6 +5,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::flow::Understands;
 use super::walk::each_block;
 use crate::model::body::{Block, Inline, plain};
 
@@ -119,13 +120,13 @@ impl Leads {
     }
 
     /// What words lead to, if anything; `text` is their plain text.
-    pub(super) fn read(&self, words: &[Inline], text: &str) -> Option<Lead> {
+    pub(super) fn read(&self, words: &[Inline], text: &str, within: Understands) -> Option<Lead> {
         let line = Line { words, text, tokens: tokens(text).collect() };
-        self.at_start(&line).or_else(|| self.at_end(&line))
+        self.at_start(&line, within).or_else(|| self.at_end(&line))
     }
 
     /// The lead at the start of a line.
-    fn at_start(&self, line: &Line) -> Option<Lead> {
+    fn at_start(&self, line: &Line, within: Understands) -> Option<Lead> {
         let mut first = 0;
         let mut names_a_body = false;
         let after = loop {
@@ -158,7 +159,7 @@ impl Leads {
             return Some(Lead::Whole);
         }
         let leads = match () {
-            () if is_that => is_marked || (!names_a_body && (points || first == 0)),
+            () if is_that => is_marked || (!names_a_body && (points || (first == 0 && within == Understands::Record))),
             () if is_to => line.is_in_capitals(first),
             () => points && line.is_in_capitals(first),
         };

@@ -1,0 +1,155 @@
+//! What stands in a fence or in code: facts, exempt parts, summaries, and code.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event};
+
+use super::fence::{self, Fact, Info};
+use super::map::Map;
+use super::reader::{Events, Reader};
+use super::stray::Definitions;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::body::Block;
+use crate::paper::facts;
+
+impl Reader<'_> {
+    /// The block of a fence or of code that has just begun.
+    pub(super) fn code(&mut self, events: &mut Events, kind: &CodeBlockKind, range: &Range<usize>) -> Block {
+        let (mut text, mut map, mut inner) = (String::new(), Map::default(), range.end..range.end);
+        while let Some((Event::Text(line), at)) = events.next_if(|(event, _)| !matches!(event, Event::End(_))) {
+            inner.start = inner.start.min(at.start);
+            inner.end = at.end;
+            map.add(line.len(), self.map.range(&at));
+            text.push_str(&line);
+        }
+        events.next();
+        let CodeBlockKind::Fenced(language) = kind else {
+            self.look_for_a_fence(&text, range);
+            return Block::Code { language: String::new(), text };
+        };
+        match fence::info(language) {
+            Info::Code => {}
+            Info::Near("exempt") => {
+                self.unknown_fence(language, "exempt", range);
+                // Whatever was meant, it must not be published.
+                let paragraphs = Vec::new();
+                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt) };
+            }
+            Info::Near(ours) => self.unknown_fence(language, ours, range),
+            Info::Exempt(paragraphs) => {
+                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt) };
+            }
+            Info::Summary => return Block::Summary(self.within(&text, map, Access::AsAround)),
+            Info::Fact(fact) => {
+                let inner = self.map.range(&inner);
+                if let Some(block) = self.fact(fact, &text, inner) {
+                    return block;
+                }
+            }
+        }
+        Block::Code { language: language.as_ref().into(), text }
+    }
+
+    /// Reads a fact; nothing where it cannot be read.
+    fn fact(&mut self, fact: Fact, text: &str, range: Range<usize>) -> Option<Block> {
+        let typed = &self.whole[range.clone()];
+        // In a quotation each line begins with a mark, which is not YAML.
+        let is_whole = typed.lines().map(str::trim).eq(text.lines().map(str::trim));
+        if !is_whole {
+            return None;
+        }
+        let (file, whole) = (self.file, self.whole);
+        let (block, diagnostics) = match fact {
+            Fact::Vote => {
+                let (vote, diagnostics) = facts::vote(file, whole, range);
+                (vote.map(Block::Vote), diagnostics)
+            }
+            Fact::Action => {
+                let (action, diagnostics) = facts::action(file, whole, range);
+                (action.map(Block::Action), diagnostics)
+            }
+            Fact::Declaration => {
+                let (declaration, diagnostics) = facts::declaration(file, whole, range);
+                (declaration.map(Block::Declaration), diagnostics)
+            }
+        };
+        self.gathered.diagnostics.append(diagnostics);
+        block
+    }
+
+    /// The blocks of the Markdown that stands in a fence.
+    fn within(&mut self, text: &str, map: Map, access: Access) -> Vec<Block> {
+        let mut reader = Reader {
+            file: self.file,
+            whole: self.whole,
+            text,
+            map,
+            leads: self.leads,
+            definitions: Definitions::default(),
+            gathered: std::mem::take(&mut self.gathered),
+            is_exempt: self.is_exempt || access == Access::Exempt,
+            in_link: false,
+            ticked: None,
+            depth: self.depth,
+        };
+        let blocks = reader.all().blocks;
+        self.gathered = reader.gathered;
+        blocks
+    }
+
+    fn unknown_fence(&mut self, typed: &str, ours: &str, range: &Range<usize>) {
+        let place = self.place(range);
+        let first_line = self.whole[place.range.clone()].lines().next().map_or(0, str::len);
+        let place = Place::new(place.file, place.range.start..place.range.start + first_line);
+        let hint = match ours {
+            "exempt" => {
+                "did you mean `exempt`? It is typed in small letters, with the paragraphs behind it: `exempt 3, 5`"
+                    .into()
+            }
+            _ => format!("did you mean `{ours}`?"),
+        };
+        self.say(
+            Diagnostic::new(Code::FenceUnknown, place, format!("there is no block `{}`", typed.trim())).hint(hint),
+        );
+    }
+
+    /// Names a fence of ours that Markdown does not take for one, so that what it holds would be published as it is.
+    pub(super) fn look_for_a_fence(&mut self, text: &str, range: &Range<usize>) {
+        let fence = |line: &&str| line.starts_with("```") || line.starts_with("~~~");
+        let words = text.lines().map(str::trim_start).filter(fence).map(|line| line.trim_matches(['`', '~', ' ']));
+        let found: Vec<&str> = words.filter(|word| is_ours(word)).collect();
+        for word in found {
+            self.fence_not_one(word, range);
+        }
+    }
+
+    /// The same for ` ```exempt … ``` ` in a line.
+    pub(super) fn look_for_a_fence_in_code(&mut self, text: &str, range: &Range<usize>) {
+        if self.text[range.clone()].starts_with("``") && is_ours(text) {
+            self.fence_not_one(text, range);
+        }
+    }
+
+    fn fence_not_one(&mut self, word: &str, range: &Range<usize>) {
+        let word = word.split_whitespace().next().unwrap_or_default();
+        self.say(
+            Diagnostic::new(
+                Code::FenceUnknown,
+                self.place(range),
+                format!("this does not begin a block `{word}`: it is shown as it was typed"),
+            )
+            .hint(format!("type ` ```{word} ` on a line of its own, not indented, after an empty line")),
+        );
+    }
+}
+
+/// Who may read what stands in a fence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Exempt,
+    AsAround,
+}
+
+fn is_ours(text: &str) -> bool {
+    !matches!(fence::info(text.lines().next().unwrap_or_default()), Info::Code)
+}
