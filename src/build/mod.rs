@@ -8,12 +8,15 @@ mod options;
 mod outcome;
 mod papers;
 mod publication;
+mod session;
 mod theme;
 
+pub use crate::model::Audience;
 pub use crate::publish::{Foreign, Published};
 pub use error::Error;
 pub use options::{Options, Progress};
 pub use outcome::{Outcome, Work};
+pub use session::{PageInfo, Session, Snapshot, Visibility};
 pub use theme::{TemplateInfo, copy_template, templates};
 
 use crate::check::check;
@@ -85,7 +88,7 @@ fn assemble(
 
 /// Takes what the public may see.
 fn public(site: &Site, options: &Options, outcome: &mut Outcome) -> PublicSite {
-    let (public, wrong) = PublicSite::of(site, options.as_of);
+    let (public, wrong) = PublicSite::of(site, Audience::Public, options.as_of);
     outcome.diagnostics.append(wrong);
     public
 }

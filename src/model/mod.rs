@@ -7,6 +7,7 @@
 pub mod address;
 pub mod body;
 pub mod committee;
+mod gate;
 pub mod identity;
 pub mod meeting;
 pub mod public;
@@ -16,6 +17,6 @@ pub mod settings;
 mod site;
 mod words;
 
-pub use public::{PublicSite, slug};
+pub use public::{Audience, PublicSite, slug};
 pub use site::{Page, Site};
 pub use words::{Destination, Link, Words, any_block};

@@ -134,7 +134,12 @@ fn attendees(fields: &mut Fields, name: &'static str) -> Vec<Attendee> {
         };
         let remote = affiliation.as_deref().is_some_and(is_remote);
         let affiliation = affiliation.filter(|_| !remote);
-        attendees.extend(named(fields, Placed::new(who, place)).map(|who| Attendee { who, affiliation, remote, under: None }));
+        attendees.extend(named(fields, Placed::new(who, place)).map(|who| Attendee {
+            who,
+            affiliation,
+            remote,
+            under: None,
+        }));
     }
     attendees
 }

@@ -11,7 +11,7 @@ mod writing;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use minutebook::model::{PublicSite, Site};
+use minutebook::model::{Audience, PublicSite, Site};
 use minutebook::output::Content;
 use minutebook::render::{Theme, ThemeFile, make, plan};
 
@@ -43,7 +43,7 @@ fn pages(theme: &Theme) -> BTreeMap<String, String> {
 
 /// The pages and assets of a site, by path.
 fn pages_of(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
-    let (public, _) = PublicSite::of(site, site::TODAY);
+    let (public, _) = PublicSite::of(site, Audience::Public, site::TODAY);
     let paragraphs = site::paragraphs();
     let mut pages = BTreeMap::new();
     for job in plan(&public, theme, Path::new("/site"), &paragraphs) {

@@ -16,7 +16,7 @@ use minutebook::model::record::{
     Action, Attendance, Attendee, Declaration, Effect, InterestSort, Outcome, Side, Substitute, Vote,
 };
 use minutebook::model::settings::{Contact, Settings};
-use minutebook::model::{Destination, Page, PublicSite, Site, Words};
+use minutebook::model::{Audience, Destination, Page, PublicSite, Site, Words};
 
 use super::words::*;
 
@@ -25,7 +25,7 @@ pub const TODAY: Date = date(2018, 9, 13);
 
 /// What the public may see of the site today.
 pub fn public() -> PublicSite {
-    PublicSite::of(&site(), TODAY).0
+    PublicSite::of(&site(), Audience::Public, TODAY).0
 }
 
 /// What some paragraphs of the scheme are about.

@@ -41,7 +41,14 @@ impl Writer<'_, '_> {
             Block::Vote(vote) => self.vote(vote),
             Block::Action(action) => self.action(action),
             Block::Declaration(declaration) => self.declaration(declaration),
-            Block::Exempt { paragraphs, .. } | Block::Withheld { paragraphs } => self.withheld(paragraphs),
+            Block::Exempt { paragraphs, blocks } => {
+                // Only whoever drafts the papers gets here: for the public the gate has left a withheld part.
+                self.push("<div class=\"shut exempt\">\n");
+                self.withheld(paragraphs);
+                self.blocks(blocks);
+                self.push("</div>\n");
+            }
+            Block::Withheld { paragraphs } => self.withheld(paragraphs),
             Block::Summary(blocks) => {
                 self.push("<div class=\"summary\"><p class=\"label\">Public summary</p>\n");
                 self.blocks(blocks);

@@ -6,7 +6,7 @@
 use tera::{Error, ErrorKind};
 
 use super::{Origin, Theme};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 
 /// Errors found while templates are read.
 pub(super) fn at_load(theme: &Theme, error: &Error) -> Vec<Diagnostic> {
@@ -40,7 +40,7 @@ pub(super) fn at_render(theme: &Theme, template: &str, error: &Error) -> Diagnos
         return Diagnostic::new(code, place, sentence(message))
             .hint(format!("`minutebook theme view` shows what {} may use", plain_name(template)));
     };
-    let hint = match nearest(unknown, &known) {
+    let hint = match nearest(unknown, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`? There is {}", known.join(", ")),
         None if known.is_empty() => "it has no fields at all".to_owned(),
         None => format!("there is {}", known.join(", ")),
@@ -92,18 +92,12 @@ fn block_missing(theme: &Theme, block: &str) -> Diagnostic {
 fn missing(theme: &Theme, name: &str, place: Place) -> Diagnostic {
     let names: Vec<&str> = theme.templates.iter().map(|template| &*template.name).collect();
     let own = theme.templates.iter().filter(|template| template.origin == Origin::Site);
-    let hint = match nearest(name, &names) {
+    let hint = match nearest(name, names) {
         Some(near) => format!("did you mean `{near}`?"),
         None if own.count() == 0 => "`minutebook theme list` shows the templates there are".to_owned(),
         None => format!("add `{name}` to the theme's folder, or name one that `minutebook theme list` shows"),
     };
     Diagnostic::new(Code::TemplateMissing, place, format!("there is no template `{name}`")).hint(hint)
-}
-
-/// The name that is spelt most like `typed`, if any is near.
-pub(super) fn nearest<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
-    let scored = names.iter().map(|name| (strsim::jaro_winkler(typed, name), *name));
-    scored.filter(|(score, _)| *score > 0.8).max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, name)| name)
 }
 
 /// The engine's sentence in our voice: lower case, no full stop, one line.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use tera::{Context, Tera};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 
 /// The name of the theme that is built in.
 const DEFAULT: &str = "default";
@@ -99,7 +99,7 @@ impl Theme {
     pub fn load(name: &str, overrides: &[ThemeFile]) -> (Option<Self>, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
         if name != DEFAULT && overrides.is_empty() {
-            let near = faults::nearest(name, &[DEFAULT]);
+            let near = nearest(name, [DEFAULT]);
             let hint = near.map_or_else(
                 || format!("put templates into `themes/{name}/`, or set `theme: {DEFAULT}`"),
                 |near| format!("did you mean `{near}`?"),

@@ -1,0 +1,210 @@
+//! The rules of the gate: what of a meeting, an item or a page is public on a day.
+//!
+//! A thing is public only when everything says so; what nobody says is withheld. [`super::public`] calls these
+//! and makes the site of what is left.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+
+use super::address::Address;
+use super::committee::{Committee, Person};
+use super::identity::ItemId;
+use super::meeting::{Access, Item, Meeting, MinutesState, Report, Status};
+use super::public::slug;
+use super::record::Attendance;
+use super::redact::{only_summaries, without_exempt_parts, without_later};
+use super::site::{Page, Site};
+use super::words::Words;
+
+/// The rules of the gate, for one site on one day.
+pub(super) struct Gate<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The day.
+    pub as_of: Date,
+}
+
+impl Gate<'_> {
+    /// Has the day of publication come? A paper without one follows the settings.
+    fn is_out(&self, published: Option<Date>) -> bool {
+        published.map_or(self.site.settings.undated_is_open, |published| published <= self.as_of)
+    }
+
+    /// What the public sees of a meeting. Addresses that it must not know are noted in `renamed`, with the ones it may.
+    pub(super) fn meeting(&self, meeting: &Meeting, renamed: &mut HashMap<Address, Address>) -> Meeting {
+        let agenda_is_out = self.is_out(meeting.agenda.published);
+        let minutes_are_out = self.minutes_are_out(meeting);
+        let mut public = Meeting { items: Vec::new(), ..meeting.clone() };
+        public.agenda.supplements.retain(|supplement| agenda_is_out && supplement.published <= self.as_of);
+        if !agenda_is_out {
+            public.agenda.published = None;
+            public.introduction = Words::default();
+        }
+        if !agenda_is_out && !minutes_are_out {
+            public.documents.clear();
+            public.title = None;
+        }
+        public.documents.retain(|document| document.access.is_open());
+        public.minutes = public.minutes.filter(|_| minutes_are_out).map(|mut minutes| {
+            let confirming = minutes.confirmed_at.as_ref().and_then(|id| self.site.meeting(id));
+            if confirming.is_none_or(|confirming| confirming.draft) {
+                minutes.confirmed_at = None;
+            } else if confirming.is_some_and(|confirming| confirming.date > self.as_of) {
+                minutes.state = MinutesState::Draft;
+            }
+            minutes
+        });
+        if !minutes_are_out {
+            public.attendance = Attendance::default();
+            public.closing = Words::default();
+            public.end = None;
+        }
+        public.introduction = without_exempt_parts(&public.introduction);
+        public.closing = without_exempt_parts(&public.closing);
+        public.status = Some(self.status(meeting, agenda_is_out, minutes_are_out));
+        if agenda_is_out || minutes_are_out {
+            let items = meeting.items.iter().filter(|item| !item.draft);
+            let out = Out { agenda: agenda_is_out, minutes: minutes_are_out };
+            public.items = items.filter_map(|item| self.item(meeting, item, out, renamed)).collect();
+        }
+        let shown: HashSet<&ItemId> = public.items.iter().map(|item| &item.id).collect();
+        public
+            .agenda
+            .supplements
+            .iter_mut()
+            .for_each(|supplement| supplement.items.retain(|item| shown.contains(item)));
+        public
+    }
+
+    /// What has become of the meeting by the day of the gate, whatever has become of it since.
+    pub(super) fn status(&self, meeting: &Meeting, agenda_is_out: bool, minutes_are_out: bool) -> Status {
+        let before = if agenda_is_out { Status::Called } else { Status::Planned };
+        match meeting.status {
+            Some(Status::Cancelled) => Status::Cancelled,
+            Some(Status::Held | Status::Adjourned) if meeting.date > self.as_of => before,
+            Some(status) => status,
+            None if minutes_are_out || meeting.date < self.as_of => Status::Held,
+            None => before,
+        }
+    }
+
+    /// Have the minutes been published?
+    pub(super) fn minutes_are_out(&self, meeting: &Meeting) -> bool {
+        match &meeting.minutes {
+            Some(minutes) => self.is_out(minutes.published) && meeting.date <= self.as_of,
+            None => {
+                self.site.settings.undated_is_open
+                    && meeting.date <= self.as_of
+                    && matches!(meeting.status, None | Some(Status::Held | Status::Adjourned))
+            }
+        }
+    }
+
+    /// What the public sees of an item; nothing of one that a later supplement brings.
+    fn item(&self, meeting: &Meeting, item: &Item, out: Out, renamed: &mut HashMap<Address, Address>) -> Option<Item> {
+        let supplements = meeting.agenda.supplements.iter().filter(|supplement| supplement.items.contains(&item.id));
+        // Nobody says which paper came with which supplement, so all wait for the last.
+        let is_added =
+            supplements.map(|supplement| supplement.published).max().is_none_or(|published| published <= self.as_of);
+        if item.urgent.is_some() && !is_added && !out.minutes {
+            return None;
+        }
+        if !item.access.is_open() {
+            return Some(Self::withheld(item, out, renamed));
+        }
+        let papers_are_out = out.agenda && is_added;
+        let mut public = Item { title_public: None, ..item.clone() };
+        public.agenda = if out.agenda { without_exempt_parts(&item.agenda) } else { Words::default() };
+        public.reports.retain(|report| papers_are_out && report.access.is_open() && !report.draft);
+        public.reports.iter_mut().for_each(redact_report);
+        public.documents.retain(|document| papers_are_out && document.access.is_open());
+        if out.minutes {
+            public.minute = without_later(without_exempt_parts(&item.minute), self.as_of);
+            public.resolutions.retain(|resolution| !resolution.draft);
+            public
+                .resolutions
+                .iter_mut()
+                .for_each(|resolution| resolution.words = without_exempt_parts(&resolution.words));
+            let actions = public.resolutions.iter_mut().flat_map(|resolution| &mut resolution.actions);
+            actions
+                .chain(&mut public.actions)
+                .for_each(|action| action.done = action.done.filter(|done| *done <= self.as_of));
+        } else {
+            forget_minute(&mut public);
+        }
+        Some(public)
+    }
+
+    /// What the public sees of an exempt or confidential item: that there is one, and why it is withheld.
+    fn withheld(item: &Item, out: Out, renamed: &mut HashMap<Address, Address>) -> Item {
+        let mut public = item.clone();
+        if let Some(title) = public.title_public.take() {
+            let (meeting, _) = item.id.as_str().rsplit_once('/').unwrap_or_default();
+            let id = ItemId::in_meeting(meeting, &slug(&title));
+            renamed.insert(Address::item(&item.id), Address::item(&id));
+            public.title = title;
+            public.id = id;
+        }
+        forget_minute(&mut public);
+        public.agenda = Words::default();
+        public.reports.clear();
+        public.documents.clear();
+        public.urgent = None;
+        if out.minutes {
+            public.minute = only_summaries(&item.minute);
+        } else if let Access::Exempt(exemption) = &mut public.access {
+            exemption.summary = None;
+        }
+        public
+    }
+}
+
+/// What of a meeting has been published.
+#[derive(Clone, Copy)]
+struct Out {
+    agenda: bool,
+    minutes: bool,
+}
+
+/// What the public sees of the home page: it is always there.
+pub(super) fn public_home(home: &Page) -> Page {
+    if home.draft {
+        return Page { words: Words::default(), documents: Vec::new(), ..home.clone() };
+    }
+    public_page(home)
+}
+
+/// What the public sees of a page.
+pub(super) fn public_page(page: &Page) -> Page {
+    let mut public = Page { words: without_exempt_parts(&page.words), ..page.clone() };
+    public.documents.retain(|document| document.access.is_open());
+    public
+}
+
+/// What the public sees of a person.
+pub(super) fn public_person(person: &Person) -> Person {
+    Person { biography: without_exempt_parts(&person.biography), ..person.clone() }
+}
+
+/// What the public sees of a committee, `open` being those that it sees at all.
+pub(super) fn public_committee(committee: &Committee, open: &[Committee]) -> Committee {
+    let parent = committee.parent.clone().filter(|parent| open.iter().any(|committee| committee.id == *parent));
+    Committee { remit: without_exempt_parts(&committee.remit), parent, ..committee.clone() }
+}
+
+fn redact_report(report: &mut Report) {
+    report.words = without_exempt_parts(&report.words);
+    report.recommendations.iter_mut().for_each(|recommendation| *recommendation = without_exempt_parts(recommendation));
+}
+
+/// Takes everything of the record out of an item and leaves what the agenda says.
+fn forget_minute(item: &mut Item) {
+    item.minute = Words::default();
+    item.resolutions.clear();
+    item.declarations.clear();
+    item.actions.clear();
+    item.timed_notes.clear();
+    item.taken = None;
+    item.minute_number = None;
+}
