@@ -12,6 +12,7 @@ mod fenced;
 mod flow;
 mod footnote;
 mod inline;
+mod lines;
 mod map;
 mod movement;
 mod reader;
