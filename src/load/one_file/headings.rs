@@ -1,5 +1,6 @@
 //! Headings: what each says that stands under it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -378,17 +379,22 @@ pub(super) fn numbered(title: &str) -> Option<(&str, &str)> {
 
 /// A heading in small letters, without what stands in brackets and without punctuation around it.
 pub(super) fn fold(title: &str) -> String {
-    let mut folded = String::new();
+    let title = if title.is_ascii() { Cow::Borrowed(title) } else { Cow::Owned(title.nfc().collect()) };
+    let mut folded = String::with_capacity(title.len());
     let mut depth = 0_u32;
-    for character in title.nfc() {
+    for character in title.chars() {
         match character {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             '’' => folded.push('\''),
+            space if space.is_whitespace() => {
+                if !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
             character => folded.extend(character.to_lowercase()),
         }
     }
-    let folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
     folded.trim_matches(|character: char| !character.is_alphanumeric() && character != '?').to_owned()
 }

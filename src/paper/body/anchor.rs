@@ -16,7 +16,7 @@ pub(crate) struct Anchors {
 impl Anchors {
     /// An anchor for a heading of these words that no other heading has, nor any resolution.
     pub(crate) fn give(&mut self, words: &str) -> Arc<str> {
-        let slug = slug(&words.nfc().collect::<String>());
+        let slug = if words.is_ascii() { slug(words) } else { slug(&words.nfc().collect::<String>()) };
         let slug = if slug.is_empty() { "section" } else { &slug };
         let mut anchor: Arc<str> = slug.into();
         let mut count = 1;

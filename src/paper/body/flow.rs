@@ -52,6 +52,10 @@ impl Flow {
     /// Adds a block that is no list. `typed` is its source.
     pub(super) fn add(&mut self, block: Block, range: Range<usize>, place: Place, typed: &str, leads: &Leads) {
         match block {
+            Block::Paragraph(words) if self.understands != Understands::Words && !lines::are_several(&words) => {
+                self.paragraph(words, range, place, typed, leads);
+                return;
+            }
             Block::Paragraph(words) if self.understands != Understands::Words => {
                 for Part { words, typed: at } in
                     lines::parts(words, typed, |words, typed| line(words, typed, &place, leads))

@@ -154,13 +154,12 @@ impl Reader<'_> {
 
     /// Finds what stands in the plain words read so far, and adds all of it.
     fn settle_run(&mut self, words: &mut Words) {
-        if words.run.is_empty() {
+        let Words { inlines, run, map } = words;
+        if run.is_empty() {
             return;
         }
-        let run = std::mem::take(&mut words.run);
-        let map = std::mem::take(&mut words.map);
         let mut done = 0;
-        for found in run::find(&run) {
+        for found in run::find(run) {
             let range = map.range(&found.range);
             let typed = &run[found.range.clone()];
             let is_escaped = self.text[..range.start].ends_with('\\');
@@ -169,9 +168,8 @@ impl Reader<'_> {
                 Sort::Mention { label } => self.mention(label, &range),
                 Sort::Address { .. } | Sort::Id { .. } if self.in_link => continue,
                 Sort::Address { prefix } => {
-                    let Some(destination) = self.link(&format!("{prefix}{typed}"), LinkSort::Link, range) else {
-                        continue;
-                    };
+                    let target = format!("{prefix}{typed}");
+                    let Some(destination) = self.link(&target, LinkSort::Link, range) else { continue };
                     Inline::Link { destination, title: "".into(), words: vec![Inline::Text(typed.into())] }
                 }
                 Sort::Id { id, words } => {
@@ -180,14 +178,16 @@ impl Reader<'_> {
                 }
             };
             if done < found.range.start {
-                words.inlines.push(Inline::Text(run[done..found.range.start].into()));
+                inlines.push(Inline::Text(run[done..found.range.start].into()));
             }
-            words.inlines.push(inline);
+            inlines.push(inline);
             done = found.range.end;
         }
         if done < run.len() {
-            words.inlines.push(Inline::Text(run[done..].into()));
+            inlines.push(Inline::Text(run[done..].into()));
         }
+        run.clear();
+        map.clear();
     }
 
     /// A mention of a footnote. Its number is for now that of the mention: the footnotes are numbered at the end.

@@ -22,10 +22,15 @@ pub(super) struct Part {
     pub(super) typed: Range<usize>,
 }
 
+/// Has a paragraph more than one line?
+pub(super) fn are_several(words: &[Inline]) -> bool {
+    words.iter().any(is_break)
+}
+
 /// Parts a paragraph before each line that begins something, and after each that stands alone.
 pub(super) fn parts(words: Vec<Inline>, typed: &str, line: impl Fn(&[Inline], &str) -> Line) -> Vec<Part> {
     let ends = line_ends(typed);
-    if !words.iter().any(is_break) || count_breaks(&words) + 1 != ends.len() {
+    if count_breaks(&words) + 1 != ends.len() {
         return vec![Part { words, typed: 0..typed.len() }];
     }
     let mut parts = vec![Part { words: Vec::new(), typed: 0..typed.len() }];

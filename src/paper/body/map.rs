@@ -37,6 +37,11 @@ impl Map {
         self.stretches.push(Stretch { inner: start..start + length, outer });
     }
 
+    /// The text is empty again.
+    pub(super) fn clear(&mut self) {
+        self.stretches.clear();
+    }
+
     /// Where some bytes of the text were taken from.
     pub(super) fn range(&self, inner: &Range<usize>) -> Range<usize> {
         let Some(last) = self.stretches.last() else { return inner.clone() };

@@ -105,6 +105,9 @@ const AFTER: &[&str] = &[
 /// A paragraph longer than this that ends with a lead is prose.
 const LONGEST: usize = 400;
 
+/// So many words are enough to see what a long paragraph begins with.
+const FAR: usize = 40;
+
 /// A word of some text: its bytes.
 #[derive(Clone, Copy)]
 struct Token {
@@ -121,8 +124,25 @@ impl Leads {
 
     /// What words lead to, if anything; `text` is their plain text.
     pub(super) fn read(&self, words: &[Inline], text: &str, within: Understands) -> Option<Lead> {
-        let line = Line { words, text, tokens: tokens(text).collect() };
+        let tokens: Vec<Token> = if may_end(text) {
+            tokens(text).collect()
+        } else if self.may_begin(text) {
+            tokens(text).take(FAR).collect()
+        } else {
+            return None;
+        };
+        let line = Line { words, text, tokens };
         self.at_start(&line, within).or_else(|| self.at_end(&line))
+    }
+
+    /// Could a lead begin so? Most paragraphs are told apart by their first word.
+    fn may_begin(&self, text: &str) -> bool {
+        tokens(text).next().is_some_and(|token| {
+            let word = fold(&text[token.start..token.end]);
+            let begins =
+                |parts: &Vec<String>| parts[0] == word || word.strip_suffix('s').is_some_and(|word| parts[0] == word);
+            BEFORE.contains(&word.as_str()) || BODIES.contains(&word.as_str()) || self.words.iter().any(begins)
+        })
     }
 
     /// The lead at the start of a line.
@@ -169,9 +189,7 @@ impl Leads {
     /// The lead at the end of a line: "Moved by Councillor Webb, seconded by Councillor Hale and RESOLVED:".
     fn at_end(&self, line: &Line) -> Option<Lead> {
         let mut last = line.tokens.len();
-        if line.text.len() > LONGEST
-            || !line.text.trim_end().ends_with(|end: char| is_between(end) || end.is_alphanumeric())
-        {
+        if !may_end(line.text) {
             return None;
         }
         while last > 0 && (line.is(last - 1, "that") || line.is(last - 1, "to") || line.is_one_of(last - 1, AFTER)) {
@@ -258,6 +276,12 @@ impl Line<'_> {
             }
         }
     }
+}
+
+/// Could a paragraph end with a lead? Most end with a full stop.
+fn may_end(text: &str) -> bool {
+    let ends = |end: char| end.is_alphanumeric() || matches!(end, ':' | '–' | '—' | '-');
+    text.len() <= LONGEST && text.trim_end().ends_with(ends)
 }
 
 fn is_between(character: char) -> bool {

@@ -31,7 +31,7 @@ pub(super) fn find(text: &str) -> Vec<Found<'_>> {
             continue;
         }
         let next = match byte {
-            b'h' | b'H' | b'w' | b'W' => web_address(text, at),
+            b':' | b'.' => web_address(text, at, free),
             b'@' => mail_address(text, at, free),
             b'[' => id(text, at).or_else(|| mention(text, at)),
             _ => None,
@@ -44,26 +44,29 @@ pub(super) fn find(text: &str) -> Vec<Found<'_>> {
     found
 }
 
-fn web_address(text: &str, at: usize) -> Option<Found<'_>> {
-    let rest = &text[at..];
-    let begins = |prefix: &str| rest.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-    let (host, prefix) = match () {
-        () if begins("https://") => (8, ""),
-        () if begins("http://") => (7, ""),
-        () if begins("www.") => (4, "http://"),
-        () => return None,
+/// The address whose colon, or whose first dot, is at that byte.
+fn web_address(text: &str, at: usize, free: usize) -> Option<Found<'_>> {
+    let ends = |word: &str| {
+        let start = at.checked_sub(word.len()).filter(|start| *start >= free)?;
+        text.get(start..at)?.eq_ignore_ascii_case(word).then_some(start)
     };
-    let before = text[..at].chars().next_back();
-    if before.is_some_and(|before| before.is_alphanumeric() || (host == 4 && "@./-_".contains(before))) {
+    let (start, host, prefix) = if text[at..].starts_with("://") {
+        (ends("https").or_else(|| ends("http"))?, at + 3, "")
+    } else {
+        (ends("www").filter(|_| text[at..].starts_with('.'))?, at + 1, "http://")
+    };
+    let before = text[..start].chars().next_back();
+    let is_part_of_more = |before: char| before.is_alphanumeric() || (!prefix.is_empty() && "@./-_".contains(before));
+    if before.is_some_and(is_part_of_more) {
         return None;
     }
     let stops = |character: char| character.is_whitespace() || character.is_control() || "<>\"`".contains(character);
-    let end = rest.find(stops).unwrap_or(rest.len());
-    let address = without_trailing_punctuation(&rest[..end]);
+    let rest = &text[start..];
+    let address = without_trailing_punctuation(&rest[..rest.find(stops).unwrap_or(rest.len())]);
     address
-        .get(host..)?
+        .get(host - start..)?
         .starts_with(char::is_alphanumeric)
-        .then(|| Found { range: at..at + address.len(), sort: Sort::Address { prefix } })
+        .then(|| Found { range: start..start + address.len(), sort: Sort::Address { prefix } })
 }
 
 /// Leaves out what belongs to the sentence and not to the address: `(see https://example.org/a_(b)).`
