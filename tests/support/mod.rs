@@ -9,6 +9,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub mod html;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

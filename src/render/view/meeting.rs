@@ -67,6 +67,8 @@ struct Attendance<'a> {
 /// Somebody in a list of attendance.
 #[derive(Serialize)]
 struct Attendee<'a> {
+    /// The heading that their group stood under, at the first of the group.
+    heading: Option<&'a str>,
     who: Name<'a>,
     affiliation: Option<&'a str>,
     remote: bool,
@@ -145,7 +147,7 @@ impl<'a> Supplement<'a> {
 
 impl<'a> Attendance<'a> {
     fn of(attendance: &'a ModelAttendance, frame: &Frame<'a>) -> Option<Self> {
-        let list = |attendees: &'a [ModelAttendee]| attendees.iter().map(|one| Attendee::of(one, frame)).collect();
+        let list = |attendees| Attendee::list(attendees, frame);
         let substitutes = attendance.substitutes.iter().map(|substitute| Substitute {
             member: frame.name(&substitute.member),
             instead_of: frame.name(&substitute.instead_of),
@@ -162,7 +164,15 @@ impl<'a> Attendance<'a> {
 }
 
 impl<'a> Attendee<'a> {
-    fn of(attendee: &'a ModelAttendee, frame: &Frame<'a>) -> Self {
-        Self { who: frame.name(&attendee.who), affiliation: attendee.affiliation.as_deref(), remote: attendee.remote }
+    fn list(attendees: &'a [ModelAttendee], frame: &Frame<'a>) -> Vec<Self> {
+        let mut before = None;
+        let one = |attendee: &'a ModelAttendee| {
+            let under = attendee.under.as_deref();
+            let heading = under.filter(|_| before != under);
+            before = under;
+            let affiliation = attendee.affiliation.as_deref();
+            Self { heading, who: frame.name(&attendee.who), affiliation, remote: attendee.remote }
+        };
+        attendees.iter().map(one).collect()
     }
 }
