@@ -39,10 +39,11 @@ fn windows_line_ends_read_the_same() {
 
 #[test]
 fn tabs_and_no_break_spaces_are_spaces() {
-    let text = "1.\tThat a be done.\n\n10:50\u{a0}am\u{a0}–\u{a0}Councillor\u{a0}A Webb left.\n\nRESOLVED:\u{a0}That b be done.\n";
+    let text =
+        "1.\tA question.\n\n10:50\u{a0}am\u{a0}–\u{a0}Councillor\u{a0}A Webb left.\n\nRESOLVED:\u{a0}That b be done.\n";
     assert_eq!(
         dumped(text),
-        "ol\n  1\n    p That a be done.\n\
+        "ol\n  1\n    p A question.\n\
          timed 10:50 [10:50\u{a0}am]\u{a0}–\u{a0}Councillor\u{a0}A Webb left.\n  went Councillor\u{a0}A Webb at `Councillor\u{a0}A Webb`\n\
          resolutions RESOLVED:\n  #1 shown 1 at `RESOLVED:\u{a0}That b be done.`\n    p That b be done.\n"
     );

@@ -26,7 +26,7 @@ fn with_headings(text: &str, headings: &Headings) -> String {
     let mut out = String::new();
     let mut line = |words: String| writeln!(out, "{words}").expect("memory");
     let part =
-        |read: &ReadBody| dump::dump(text, read, &Diagnostics::new()).replace("\n", "\n  ").trim_end().to_owned();
+        |read: &ReadBody| dump::dump(text, read, &Diagnostics::new()).replace('\n', "\n  ").trim_end().to_owned();
     if let Some(title) = &one_file.title {
         line(format!("TITLE {title}"));
     }

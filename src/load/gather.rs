@@ -238,9 +238,7 @@ fn unfolded(
     let parts = one_file::split(&own.place.file, &own.body, &rules);
     let front = &mut own.front;
     front.title = front.title.take().or(parts.title);
-    if front.attendance.is_empty() {
-        front.attendance = parts.attendance;
-    }
+    front.attendance.complete(parts.attendance);
     own.body = parts.introduction;
     for item in parts.items {
         let title = Placed::new(item.title, item.place.clone());

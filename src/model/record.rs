@@ -68,6 +68,20 @@ impl Attendance {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// Adds those of `other` whom this does not name yet.
+    pub fn complete(&mut self, other: Attendance) {
+        fn add(list: &mut Vec<Attendee>, others: Vec<Attendee>) {
+            let known: Vec<String> = list.iter().map(|attendee| attendee.who.typed.value.clone()).collect();
+            list.extend(others.into_iter().filter(|other| !known.contains(&other.who.typed.value)));
+        }
+        self.chair = self.chair.take().or(other.chair);
+        add(&mut self.present, other.present);
+        add(&mut self.apologies, other.apologies);
+        add(&mut self.absent, other.absent);
+        add(&mut self.in_attendance, other.in_attendance);
+        self.substitutes.extend(other.substitutes);
+    }
 }
 
 /// How a vote went: on each side a count, and the names where they were taken.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Extent;
 use super::cut::{cut, trim};
+use super::lines::{self, Line, Part};
 use super::resolution::{Lead, Leads};
 use super::timed_note;
 use crate::diagnostic::Place;
@@ -50,10 +51,21 @@ impl Flow {
 
     /// Adds a block that is no list. `typed` is its source.
     pub(super) fn add(&mut self, block: Block, range: Range<usize>, place: Place, typed: &str, leads: &Leads) {
-        let last = std::mem::replace(&mut self.last, Last::Nothing);
         match block {
             Block::Paragraph(words) if self.understands != Understands::Words => {
-                self.paragraph(words, range, place, typed, last, leads);
+                for Part { words, typed: at } in
+                    lines::parts(words, typed, |words, typed| line(words, typed, &place, leads))
+                {
+                    let part = range.start + at.start..range.start + at.end;
+                    let place = if place.range.len() == range.len() {
+                        let start = place.range.start;
+                        Place::new(place.file.clone(), start + at.start..start + at.end)
+                    } else {
+                        place.clone()
+                    };
+                    self.paragraph(words, part, place, &typed[at], leads);
+                }
+                return;
             }
             Block::Heading { level, anchor, words } if self.understands != Understands::Words => {
                 match leads.read(&words, &plain(&words), self.understands) {
@@ -63,24 +75,19 @@ impl Flow {
                         self.last = if lead.is_some() { Last::Lead } else { Last::Nothing };
                     }
                 }
+                return;
             }
             block => self.push(block, range),
         }
+        self.last = Last::Nothing;
     }
 
-    fn paragraph(
-        &mut self,
-        words: Vec<Inline>,
-        range: Range<usize>,
-        place: Place,
-        typed: &str,
-        last: Last,
-        leads: &Leads,
-    ) {
+    fn paragraph(&mut self, words: Vec<Inline>, range: Range<usize>, place: Place, typed: &str, leads: &Leads) {
+        let last = std::mem::replace(&mut self.last, Last::Nothing);
         let text = plain(&words);
         let follows = match last {
             Last::Lead => begins_with(&text, "that") || begins_with(&text, "to"),
-            Last::Resolution | Last::Colon => begins_with(&text, "that") && text.contains(" be "),
+            Last::Resolution | Last::Colon => is_resolution(&text),
             Last::Nothing => false,
         };
         if follows {
@@ -118,7 +125,12 @@ impl Flow {
     /// Adds a list; `places` has the place of each entry.
     pub(super) fn add_list(&mut self, list: List, range: Range<usize>, places: Vec<Place>) {
         let last = std::mem::replace(&mut self.last, Last::Nothing);
-        if last == Last::Lead && (list.numbered || every_entry_begins_with_that(&list)) {
+        let stands_alone = self.understands == Understands::Record && !self.is_led();
+        if stands_alone && last == Last::Nothing && list.numbered && every_entry_is(&list, is_resolution) {
+            self.push(Block::Resolutions(led_by(Vec::new(), None)), range.clone());
+        }
+        let leads = last == Last::Lead && (list.numbered || every_entry_is(&list, |text| begins_with(text, "that")));
+        if leads || matches!(self.blocks.last(), Some(Block::Resolutions(block)) if block.resolutions.is_empty()) {
             for (entry, place) in list.entries.into_iter().zip(places) {
                 self.resolve(resolution(entry.number, entry.blocks, place), range.clone());
             }
@@ -134,6 +146,15 @@ impl Flow {
         } else {
             self.blocks.push(Block::List(list));
             self.extents.push(Extent { range, entries: places.into_iter().map(|place| place.range).collect() });
+        }
+    }
+
+    /// Does the last block lead to what follows it, to be recommended or proposed perhaps?
+    fn is_led(&self) -> bool {
+        match self.blocks.last() {
+            Some(Block::Heading { .. }) => true,
+            Some(Block::Paragraph(words)) => plain(words).trim_end().ends_with([':', '–', '—', '-']),
+            _ => false,
         }
     }
 
@@ -164,6 +185,19 @@ impl Flow {
     }
 }
 
+/// What a line of a paragraph is, if it does not only go on with the one before.
+fn line(words: &[Inline], typed: &str, place: &Place, leads: &Leads) -> Line {
+    let text = plain(words);
+    let mut first = text.trim_start_matches(['*', '_']).chars();
+    let begins_in_capitals =
+        first.next().is_some_and(char::is_uppercase) && first.next().is_some_and(char::is_uppercase);
+    match () {
+        () if begins_in_capitals && leads.read(words, &text, Understands::Entry).is_some() => Line::Begins,
+        () if timed_note::read(words, &text, typed, place).is_some() => Line::StandsAlone,
+        () => Line::GoesOn,
+    }
+}
+
 fn led_by(lead: Vec<Inline>, heading: Option<u8>) -> ResolutionBlock {
     ResolutionBlock { lead, heading, numbered: false, resolutions: Vec::new() }
 }
@@ -173,11 +207,16 @@ fn resolution(shown: u64, blocks: Vec<Block>, place: Place) -> TypedResolution {
     TypedResolution { number: 0, shown, blocks, place }
 }
 
-fn every_entry_begins_with_that(list: &List) -> bool {
+fn every_entry_is(list: &List, fact: fn(&str) -> bool) -> bool {
     list.entries.iter().all(|entry| match entry.blocks.first() {
-        Some(Block::Paragraph(words)) => begins_with(&plain(words), "that"),
+        Some(Block::Paragraph(words)) => fact(&plain(words)),
         _ => false,
     })
+}
+
+/// "That the report be noted": nobody else writes so.
+fn is_resolution(text: &str) -> bool {
+    begins_with(text, "that") && text.contains(" be ")
 }
 
 /// Is that the first word?

@@ -1,5 +1,7 @@
 //! A meeting: its facts, what was decided, who was there, and the whole agenda or minutes.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::item::{Item, Neighbour};
@@ -67,11 +69,11 @@ struct Attendance<'a> {
 /// Somebody in a list of attendance.
 #[derive(Serialize)]
 struct Attendee<'a> {
-    /// The heading that their group stood under, at the first of the group.
-    heading: Option<&'a str>,
     who: Name<'a>,
     affiliation: Option<&'a str>,
     remote: bool,
+    /// The paper's own heading above this name and those after it.
+    under: Option<&'a str>,
 }
 
 /// A member who came for another.
@@ -147,7 +149,10 @@ impl<'a> Supplement<'a> {
 
 impl<'a> Attendance<'a> {
     fn of(attendance: &'a ModelAttendance, frame: &Frame<'a>) -> Option<Self> {
-        let list = |attendees| Attendee::list(attendees, frame);
+        let list = |attendees: &'a [ModelAttendee]| {
+            let before = std::iter::once(None).chain(attendees.iter().map(|one| one.under.as_ref()));
+            attendees.iter().zip(before).map(|(one, before)| Attendee::of(one, before, frame)).collect()
+        };
         let substitutes = attendance.substitutes.iter().map(|substitute| Substitute {
             member: frame.name(&substitute.member),
             instead_of: frame.name(&substitute.instead_of),
@@ -164,15 +169,13 @@ impl<'a> Attendance<'a> {
 }
 
 impl<'a> Attendee<'a> {
-    fn list(attendees: &'a [ModelAttendee], frame: &Frame<'a>) -> Vec<Self> {
-        let mut before = None;
-        let one = |attendee: &'a ModelAttendee| {
-            let under = attendee.under.as_deref();
-            let heading = under.filter(|_| before != under);
-            before = under;
-            let affiliation = attendee.affiliation.as_deref();
-            Self { heading, who: frame.name(&attendee.who), affiliation, remote: attendee.remote }
-        };
-        attendees.iter().map(one).collect()
+    fn of(attendee: &'a ModelAttendee, before: Option<&Arc<str>>, frame: &Frame<'a>) -> Self {
+        let under = attendee.under.as_ref().filter(|under| before != Some(*under));
+        Self {
+            who: frame.name(&attendee.who),
+            affiliation: attendee.affiliation.as_deref(),
+            remote: attendee.remote,
+            under: under.map(AsRef::as_ref),
+        }
     }
 }
