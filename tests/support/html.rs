@@ -44,7 +44,7 @@ pub fn pieces(html: &str) -> Pieces {
                 if let Some(Some(next)) = lists.last_mut() {
                     let number = attribute("value").and_then(|value| value.parse().ok()).unwrap_or(*next);
                     *next = number + 1;
-                    text.push_str(&format!(" {number} "));
+                    text.extend([" ", &number.to_string(), " "]);
                 }
             }
             "dd" if tag.contains("class=\"who\"") => things.push("attendee"),
@@ -88,16 +88,9 @@ pub fn decoded(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
         let escaped = (first == b'%').then(|| after.get(..2)).flatten();
-        match escaped.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
+        let byte = escaped.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(byte.unwrap_or(first));
+        rest = if byte.is_some() { &after[2..] } else { after };
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
