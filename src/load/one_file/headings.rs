@@ -351,24 +351,29 @@ pub(super) fn is_bold_title(block: &Block) -> bool {
     is_bold_line(block) && !is_stressed_twice && !fold(&title(block)).starts_with("action:")
 }
 
-/// The number before a title: "6. Accounts", "Item 6: Accounts", "1.2 Accounts"; and the title.
+/// The number before a title: "6. Accounts", "6a) Accounts", "Item 6: Accounts", "1.2 Accounts"; and the title.
 pub(super) fn numbered(title: &str) -> Option<(&str, &str)> {
     let lower = title.to_lowercase();
     let named = ["agenda item ", "item ", "point ", "eitem ", "top "].iter().find(|word| lower.starts_with(**word));
-    let start = named.map_or(0, |word| word.len());
-    let rest = title.get(start..)?;
+    let rest = title.get(named.map_or(0, |word| word.len())..)?;
     let end = rest.find(|character: char| !(character.is_ascii_digit() || character == '.')).unwrap_or(rest.len());
-    let number = rest[..end].trim_end_matches('.');
-    let rest = &rest[number.len()..];
-    let is_number = number.starts_with(|first: char| first.is_ascii_digit()) && number.len() < 8;
-    let after = rest.trim_start_matches(['.', ')', ':', ' ', '\u{a0}', '–', '—', '-']);
-    let is_parted = match rest.chars().next() {
-        Some('.' | ')' | ':') => rest[1..].starts_with(char::is_whitespace),
+    let digits = rest[..end].trim_end_matches('.');
+    if !digits.starts_with(|first: char| first.is_ascii_digit()) || digits.len() > 7 {
+        return None;
+    }
+    let mut behind = rest[digits.len()..].chars();
+    let letter =
+        behind.next().filter(|letter| letter.is_ascii_lowercase() && matches!(behind.next(), Some('.' | ')' | ':')));
+    let number = &rest[..digits.len() + letter.map_or(0, char::len_utf8)];
+    let behind = &rest[number.len()..];
+    let is_parted = match behind.chars().next() {
+        Some('.' | ')' | ':') => behind[1..].starts_with(char::is_whitespace),
         Some(' ' | '\u{a0}') => number.contains('.') || named.is_some(),
         Some('–' | '—') => true,
         _ => false,
     };
-    (is_number && is_parted && !after.is_empty()).then_some((number, after))
+    let title = behind.trim_start_matches(['.', ')', ':', ' ', '\u{a0}', '–', '—', '-']);
+    (is_parted && !title.is_empty()).then_some((number, title))
 }
 
 /// A heading in small letters, without what stands in brackets and without punctuation around it.

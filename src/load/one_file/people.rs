@@ -24,16 +24,33 @@ pub(super) struct Found {
 const REMOTE: &[&str] =
     &["remote", "remotely", "online", "by video", "via video", "via zoom", "via teams", "by telephone", "virtual"];
 
+/// The heads of columns that hold names.
+const NAMES: &[&str] =
+    &["name", "names", "full name", "member", "councillor", "attendee", "person", "participant", "who"];
+
+/// The heads of columns that hold affiliations.
+const AFFILIATIONS: &[&str] = &[
+    "affiliation",
+    "organisation",
+    "organization",
+    "company",
+    "role",
+    "title",
+    "position",
+    "office",
+    "representing",
+    "ward",
+    "party",
+    "employer",
+    "body",
+];
+
 /// Finds people in a block that stands under the heading of `list`; without one, only where it says itself whom it names.
 pub(super) fn find(file: &Arc<str>, rules: &OneFileRules, piece: Piece, list: Option<List>) -> Found {
     let (block, extent) = piece;
     match (block, list) {
         (Block::List(entries), Some(list)) => in_list(file, list, entries, extent),
-        (Block::Table(table), Some(list)) => {
-            let place = Place::new(file.clone(), extent.range.clone());
-            let people = in_table(&table).map(|person| (list, attendee(person, &place))).collect();
-            Found { people, left: vec![(Block::Table(table), extent)], ..Found::default() }
-        }
+        (Block::Table(table), Some(list)) => in_table(file, list, table, extent),
         (Block::Paragraph(words), list) => in_paragraph(file, rules, words, extent, list),
         (block, _) => Found { left: vec![(block, extent)], ..Found::default() },
     }
@@ -240,33 +257,35 @@ fn is_end_of_line(inline: &Inline) -> bool {
     matches!(inline, Inline::SoftBreak | Inline::HardBreak)
 }
 
-/// The people in a table: each row's name, and what the column of affiliations says.
-fn in_table(table: &Table) -> impl Iterator<Item = Person> {
+/// Finds the people in a table. One that has only names and offices is taken; a wider one says more, and stays.
+fn in_table(file: &Arc<str>, list: List, table: Table, extent: Extent) -> Found {
+    let place = Place::new(file.clone(), extent.range.clone());
+    let people: Vec<Person> = rows(&table).collect();
+    let are_words = std::iter::once(&table.head).chain(&table.rows).flatten().all(|cell| are_only_words(cell));
+    let is_only_people = table.columns.len() == 2 && people.len() == table.rows.len() && are_words;
+    let heads: Vec<String> = table.head.iter().map(|cell| plain(cell).trim().to_owned()).collect();
+    let under = is_only_people.then(|| Arc::from(heads.join(", ")));
+    let attendee = |person| (list, Attendee { under: under.clone(), ..attendee(person, &place) });
+    let people: Vec<(List, Attendee)> = people.into_iter().map(attendee).collect();
+    let left = if is_only_people { Vec::new() } else { vec![(Block::Table(table), extent)] };
+    Found { people, left, ..Found::default() }
+}
+
+/// The person in each row of a table, with what the column of affiliations says.
+fn rows(table: &Table) -> impl Iterator<Item = Person> {
     let heads: Vec<String> = table.head.iter().map(|cell| headings::fold(&plain(cell))).collect();
     let column = |names: &[&str]| heads.iter().position(|head| names.contains(&head.as_str()));
-    let name =
-        column(&["name", "names", "full name", "member", "councillor", "attendee", "person", "participant", "who"]);
-    let name = name.unwrap_or(0);
-    let affiliation = column(&[
-        "affiliation",
-        "organisation",
-        "organization",
-        "company",
-        "role",
-        "title",
-        "position",
-        "office",
-        "representing",
-        "ward",
-        "party",
-        "employer",
-        "body",
-    ]);
-    let affiliation = affiliation.or((heads.len() == 2).then_some(1 - name.min(1)));
+    let name = column(NAMES).unwrap_or(0);
+    let affiliation = column(AFFILIATIONS).or((heads.len() == 2).then_some(1 - name.min(1)));
     table.rows.iter().filter_map(move |row| {
-        let person = person::read(&plain(row.get(name)?), Care::Entry)?;
+        let Person { name, affiliation: own } = person::read(&plain(row.get(name)?), Care::Entry)?;
         let said = affiliation.and_then(|column| row.get(column)).map(|cell| plain(cell).trim().to_owned());
-        Some(Person { affiliation: said.filter(|said| !said.is_empty()).or(person.affiliation), ..person })
+        let said = said.filter(|said| !said.is_empty());
+        let affiliation = match (own, said) {
+            (Some(own), Some(said)) if own != said => Some(format!("{own}, {said}")),
+            (own, said) => said.or(own),
+        };
+        Some(Person { name, affiliation })
     })
 }
 
