@@ -72,7 +72,7 @@ fn shows(site: &Site, words: &[&str], but_not: &[&str]) {
 
 #[test]
 fn before_the_agenda_is_out_the_public_sees_date_time_and_place() {
-    let site = Site::of(MEETING).as_of("2018-08-20");
+    let site = Site::of(MEETING).on("2018-08-20");
     shows(
         &site,
         &["Thursday 30 August 2018, 10am", "Council Chamber"],
@@ -82,21 +82,21 @@ fn before_the_agenda_is_out_the_public_sees_date_time_and_place() {
 
 #[test]
 fn with_the_agenda_the_items_are_public_and_the_supplement_waits_for_its_day() {
-    let site = Site::of(MEETING).as_of("2018-08-21");
+    let site = Site::of(MEETING).on("2018-08-21");
     shows(
         &site,
         &["Welcome to the Chamber", "To receive apologies", "Winter gritting"],
         &["Joan Roe", "be accepted", "Jane Doe", "Every bus route", "Gritting routes", "routes.csv", "A361"],
     );
-    let site = Site::of(MEETING).as_of("2018-08-28");
+    let site = Site::of(MEETING).on("2018-08-28");
     shows(&site, &["Every bus route", "routes.csv", "A361"], &["Joan Roe", "presented the report"]);
 }
 
 #[test]
 fn after_the_meeting_the_minutes_wait_for_their_day_and_are_marked_as_draft() {
-    let site = Site::of(MEETING).as_of("2018-09-11");
+    let site = Site::of(MEETING).on("2018-09-11");
     shows(&site, &["Every bus route"], &["Joan Roe", "be accepted", "Jane Doe"]);
-    let site = Site::of(MEETING).as_of("2018-09-12");
+    let site = Site::of(MEETING).on("2018-09-12");
     shows(&site, &["Joan Roe", "That the apologies be accepted", "Jane Doe"], &[]);
     for page in [MEETING_PAGE, "/committees/osmb/2018-08-30/apologies/"] {
         assert!(site.words(page).contains("Draft minutes, not yet confirmed"), "{page}");
@@ -136,7 +136,7 @@ fn of_an_exempt_item_the_public_sees_its_place_and_the_reason() {
         "content/committees/osmb/2018-08-30/03-dismissal-of-mr-canary/report.md",
         "---\ntitle: The canary report\n---\nCanary.\n",
     );
-    let site = site.as_of("2018-09-12");
+    let site = site.on("2018-09-12");
     shows(
         &site,
         &[
@@ -218,7 +218,7 @@ fn an_attachment_beside_an_exempt_report_is_exempt_unless_listed_as_open() {
 
 #[test]
 fn a_link_to_what_is_withheld_keeps_its_words_and_leads_nowhere() {
-    let site = Site::of(MEETING).as_of("2018-08-21");
+    let site = Site::of(MEETING).on("2018-08-21");
     site.write(
         "content/pages/about.md",
         "---\ntitle: About\n---\nSee [how we grit](../committees/osmb/2018-08-30/02-gritting/report.md).\n",
@@ -233,7 +233,7 @@ fn a_link_to_what_is_withheld_keeps_its_words_and_leads_nowhere() {
 
 #[test]
 fn what_happens_after_the_day_of_the_build_has_not_happened() {
-    let site = Site::of(MEETING).as_of("2018-09-12");
+    let site = Site::of(MEETING).on("2018-09-12");
     site.write(
         "content/committees/osmb/2018-08-30/01-apologies/resolution-1.md",
         "---\nactions: [ { what: Write to them, due: 2018-09-30, done: 2018-10-04 } ]\n---\n",

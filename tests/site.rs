@@ -27,7 +27,9 @@ fn sample(target: &Path, as_of: &str) -> Outcome {
 
 /// The pages and theme files of a site: what is not copied from `content/` byte for byte.
 fn made(all: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
-    let is_made = |path: &String| path.ends_with(".html") || path.starts_with("assets/");
+    let is_made = |path: &String| {
+        path.starts_with("assets/") || Path::new(path).extension().is_some_and(|ending| ending == "html")
+    };
     all.into_iter().filter(|(path, _)| is_made(path)).collect()
 }
 

@@ -135,7 +135,10 @@ impl Targets {
     }
 
     fn destination(&self, file: &Arc<str>, link: &TypedLink) -> Result<Destination, Diagnostic> {
-        let typed = link.target.trim();
+        // Text that was pasted from elsewhere may hold signs of no width.
+        let typed = link.target.trim_matches(|letter: char| letter.is_whitespace() || is_of_no_width(letter));
+        // `[words]([https://…)` is one bracket too many.
+        let typed = typed.strip_prefix('[').filter(|rest| has_scheme(rest)).unwrap_or(typed);
         if link.sort == LinkSort::Id {
             return self.by_typed_id(typed, link);
         }
@@ -276,6 +279,10 @@ fn broken(typed: &str, link: &TypedLink, near: Option<String>) -> Diagnostic {
     };
     let message = format!("this leads to no {what}: `{typed}`");
     Diagnostic::new(Code::LinkBroken, link.place.clone(), message).hint(hint)
+}
+
+fn is_of_no_width(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Does it begin with a scheme (`https:`, `mailto:`)? RFC 3986, section 3.1.

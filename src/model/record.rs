@@ -72,11 +72,8 @@ impl Attendance {
     /// Adds those of `other` whom this does not name yet.
     pub fn complete(&mut self, other: Attendance) {
         fn add(list: &mut Vec<Attendee>, others: Vec<Attendee>) {
-            for other in others {
-                if list.iter().all(|attendee| attendee.who.typed.value != other.who.typed.value) {
-                    list.push(other);
-                }
-            }
+            let known: Vec<String> = list.iter().map(|attendee| attendee.who.typed.value.clone()).collect();
+            list.extend(others.into_iter().filter(|other| !known.contains(&other.who.typed.value)));
         }
         self.chair = self.chair.take().or(other.chair);
         add(&mut self.present, other.present);

@@ -191,11 +191,11 @@ pub(super) fn alert(alert: Alert) -> &'static str {
 /// "9 for, 1 against, 2 abstained", "9 for, none against".
 pub(super) fn vote(vote: &Vote) -> String {
     let count = |count: u32| if count == 0 { "none".to_owned() } else { count.to_string() };
-    let words = format!("{} for, {} against", count(vote.in_favour.count), count(vote.against.count));
-    match vote.abstained.count {
-        0 => words,
-        abstained => format!("{words}, {abstained} abstained"),
-    }
+    let mut words =
+        vec![format!("{} for", count(vote.in_favour.count)), format!("{} against", count(vote.against.count))];
+    words.extend((vote.abstained.count > 0).then(|| format!("{} abstained", vote.abstained.count)));
+    words.extend(vote.casting.is_some().then(|| "and a casting vote".to_owned()));
+    words.join(", ")
 }
 
 #[cfg(test)]

@@ -199,7 +199,7 @@ fn an_item_taken_out_of_order_says_so() {
 fn people_with_a_file_are_linked_and_others_are_named() {
     let html = page(MEETING);
     assert!(html.contains("<a href=\"../../../people/m-fenwick/\">Councillor M Fenwick</a>"));
-    assert!(html.contains("<dd>Councillor P Dunning</dd>"));
+    assert!(html.contains("<dd class=\"who\">Councillor P Dunning</dd>"));
     assert!(words(&html).contains("Councillor L Wootton for Councillor A Bridges"));
 }
 

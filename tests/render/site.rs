@@ -451,7 +451,12 @@ fn august_attendance() -> Attendance {
             attendee("a-bridges"),
             Attendee { who: typed("Councillor P Dunning"), affiliation: None, remote: false, under: None },
         ],
-        absent: vec![Attendee { who: typed("Councillor K Vaisey"), affiliation: None, remote: false, under: None }],
+        absent: vec![Attendee {
+            who: typed("Councillor K Vaisey"),
+            affiliation: None,
+            remote: false,
+            under: Some("Members on leave".into()),
+        }],
         in_attendance: vec![guest("John Wickham", "Head of ICT"), guest("Sam Petty", "Exmoor Vale Gazette")],
     }
 }

@@ -9,6 +9,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub mod html;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +42,7 @@ impl Site {
         site
     }
 
-    pub fn as_of(mut self, date: &str) -> Self {
+    pub fn on(mut self, date: &str) -> Self {
         self.as_of = day(date);
         self
     }
@@ -137,7 +139,7 @@ pub fn words(html: &str) -> String {
         let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
         let tag = &rest[at..end];
         rest = &rest[end..];
-        let name: String = tag[1..].chars().take_while(|character| character.is_ascii_alphanumeric()).collect();
+        let name: String = tag[1..].chars().take_while(char::is_ascii_alphanumeric).collect();
         if matches!(name.as_str(), "style" | "script" | "title") {
             rest = rest.split_once(&format!("</{name}>")).map_or("", |(_, after)| after);
         }

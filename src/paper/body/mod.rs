@@ -15,6 +15,7 @@ mod inline;
 mod lines;
 mod map;
 mod movement;
+mod pasted;
 mod reader;
 mod resolution;
 mod run;
@@ -84,15 +85,17 @@ pub struct BodyRules {
 
 /// Reads the Markdown in `text[range]` of the paper `file`; places are bytes of `text`.
 pub fn read_body(file: &Arc<str>, text: &str, range: Range<usize>, rules: &BodyRules) -> (ReadBody, Diagnostics) {
-    let (mut read, diagnostics) = reader::read(file, text, range, rules);
+    let plain = pasted::with_plain_lists(text, range.clone());
+    let (mut read, diagnostics) = reader::read(file, &plain, range, rules);
     if let Some(body) = Arc::get_mut(&mut read.body) {
-        shrink(body);
+        tidy(body);
     }
     (read, diagnostics)
 }
 
-/// Gives back the room that was kept for words that did not come: ten thousand papers are held at once.
-fn shrink(body: &mut Body) {
+/// Takes away the spaces that pasted entries begin with, and gives back the room that was kept for words that did
+/// not come: ten thousand papers are held at once.
+fn tidy(body: &mut Body) {
     let footnotes = body.footnotes.iter_mut().map(|footnote| &mut footnote.blocks);
     for blocks in footnotes.chain([&mut body.blocks]) {
         blocks.shrink_to_fit();
@@ -100,13 +103,19 @@ fn shrink(body: &mut Body) {
             Block::Paragraph(words) | Block::Heading { words, .. } => words.shrink_to_fit(),
             Block::List(list) => {
                 list.entries.shrink_to_fit();
-                list.entries.iter_mut().for_each(|entry| entry.blocks.shrink_to_fit());
+                for entry in &mut list.entries {
+                    pasted::trim(&mut entry.blocks);
+                    entry.blocks.shrink_to_fit();
+                }
             }
             Block::Quote { blocks, .. } | Block::Exempt { blocks, .. } | Block::Summary(blocks) => {
                 blocks.shrink_to_fit();
             }
             Block::Resolutions(block) => {
-                block.resolutions.iter_mut().for_each(|resolution| resolution.blocks.shrink_to_fit());
+                for resolution in &mut block.resolutions {
+                    pasted::trim(&mut resolution.blocks);
+                    resolution.blocks.shrink_to_fit();
+                }
             }
             Block::Table(table) => {
                 table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(Vec::shrink_to_fit);

@@ -106,10 +106,9 @@ impl<'a> Committee<'a> {
         let setting = Setting { frame, prefix: "", level: 2, item: None };
         let children = frame.atlas.public.committees().iter();
         let children = children.filter(|other| other.parent.as_ref() == Some(&committee.id));
-        let seated = |seat: &&ModelSeat| seat.until.is_none_or(|until| today <= until);
-        let mut seats: Vec<&ModelSeat> = committee.seats.iter().filter(seated).collect();
+        let mut seats: Vec<&ModelSeat> = committee.seats.iter().filter(|seat| seat.is_held_on(today)).collect();
         seats.sort_by_key(|seat| seat.role);
-        let former = committee.seats.iter().filter(|seat| !seated(seat));
+        let former = committee.seats.iter().filter(|seat| seat.until.is_some_and(|until| until < today));
         Self {
             title: &committee.title,
             short: committee.short.as_deref(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::item::{Item, Neighbour};
-use super::parts::{Date, Decision, Document, Draft, Html, Link, Shows, Time, confirming, sort, status};
+use super::parts::{Date, Decision, Document, Draft, Html, Link, Shows, Time, confirming, own_title, sort, status};
 use crate::model::meeting::{Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement};
 use crate::model::record::{Attendance as ModelAttendance, Attendee as ModelAttendee};
 use crate::render::atlas::decisions;
@@ -100,7 +100,7 @@ impl<'a> Meeting<'a> {
         let confirmed = minutes.filter(|minutes| minutes.state == MinutesState::Confirmed);
         Self {
             committee: Link::committee(&meeting.committee, frame),
-            title: meeting.title.as_deref(),
+            title: own_title(meeting, frame),
             date: meeting.date.into(),
             start: meeting.start.map(Time::from),
             end: meeting.end.map(Time::from),

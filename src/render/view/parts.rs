@@ -8,8 +8,10 @@ use serde::{Serialize, Serializer};
 use crate::model::address::{Address, percent_encode};
 use crate::model::body::plain_blocks;
 use crate::model::identity::{CommitteeId, MeetingId};
-use crate::model::meeting::{Document as ModelDocument, Meeting as ModelMeeting, MeetingSort, MinutesState, Status};
-use crate::render::atlas::{Atlas, Decided};
+use crate::model::meeting::{
+    Document as ModelDocument, ItemSort, Meeting as ModelMeeting, MeetingSort, MinutesState, Status,
+};
+use crate::render::atlas::{Atlas, Decided, decisions};
 use crate::render::frame::Frame;
 use crate::render::language;
 
@@ -174,6 +176,19 @@ pub(super) fn sort(meeting: &ModelMeeting) -> &'static str {
     }
 }
 
+/// The title of a meeting, unless it says only whose it is and when: that stands above it on every page.
+pub(super) fn own_title<'a>(meeting: &'a ModelMeeting, frame: &Frame<'a>) -> Option<&'a str> {
+    let title = meeting.title.as_deref()?;
+    let committee = frame.atlas.committee(&meeting.committee).map_or("", |committee| committee.title.as_str());
+    let says_more = title.trim().strip_prefix(committee).is_none_or(|rest| {
+        let day = rest.trim_matches(|letter: char| letter.is_whitespace() || ",:–—-".contains(letter));
+        ![language::day(meeting.date), language::date(meeting.date), meeting.date.to_string(), String::new()]
+            .iter()
+            .any(|known| known == day)
+    });
+    says_more.then_some(title)
+}
+
 /// A meeting in a list.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Brief<'a> {
@@ -194,7 +209,7 @@ impl<'a> Brief<'a> {
         Self {
             href: frame.href(&Address::meeting(&meeting.id)),
             committee: Link::committee(&meeting.committee, frame),
-            title: meeting.title.as_deref(),
+            title: own_title(meeting, frame),
             date: meeting.date.into(),
             start: meeting.start.map(Time::from),
             venue: meeting.venue.as_deref(),
@@ -265,7 +280,16 @@ pub(super) struct DecidedAt<'a> {
 impl<'a> DecidedAt<'a> {
     /// What a meeting decided, at most so many of its decisions.
     pub fn of(meeting: &'a ModelMeeting, most: usize, frame: &Frame<'a>) -> Self {
-        let decided = crate::render::atlas::decisions(meeting).take(most);
+        Self::list(meeting, decisions(meeting).take(most), frame)
+    }
+
+    /// What a meeting decided beside the business that stands on every agenda, at most so many of its decisions.
+    pub fn of_business(meeting: &'a ModelMeeting, most: usize, frame: &Frame<'a>) -> Self {
+        let business = decisions(meeting).filter(|decided| decided.item.sort != Some(ItemSort::Standing));
+        Self::list(meeting, business.take(most), frame)
+    }
+
+    fn list(meeting: &'a ModelMeeting, decided: impl Iterator<Item = Decided<'a>>, frame: &Frame<'a>) -> Self {
         Self {
             meeting: Brief::of(meeting, frame),
             count: meeting.items.iter().map(|item| item.resolutions.len()).sum(),

@@ -91,6 +91,7 @@ impl<'a> Person<'a> {
             .seats_of(&person.id)
             .iter()
             .copied()
+            .filter(|(_, seat)| seat.from.is_none_or(|from| from <= today))
             .partition(|(_, seat)| seat.until.is_some_and(|until| until < today));
         let list = |seats: Vec<(&'a Committee, &'a ModelSeat)>| -> Vec<Seat<'a>> {
             seats.into_iter().map(|(committee, seat)| Seat::of(committee, seat, frame)).collect()

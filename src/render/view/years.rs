@@ -91,9 +91,11 @@ pub(super) fn latest<'a>(most: usize, frame: &Frame<'a>) -> Vec<DecidedAt<'a>> {
         if left == 0 {
             break;
         }
-        let decisions = DecidedAt::of(meeting, left, frame);
+        let decisions = DecidedAt::of_business(meeting, left, frame);
         left -= decisions.len();
-        latest.push(decisions);
+        if decisions.len() > 0 {
+            latest.push(decisions);
+        }
     }
     latest
 }
