@@ -12,6 +12,7 @@ mod people;
 mod person;
 mod roll;
 mod roster;
+mod rules;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -27,7 +28,7 @@ use outline::{Outline, Section, Sort};
 use part::Parts;
 use roll::Roll;
 
-pub use headings::OneFileRules;
+pub use rules::OneFileRules;
 
 /// A meeting in one file, taken apart; names and links as typed.
 #[derive(Debug, Clone, PartialEq)]

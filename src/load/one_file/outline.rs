@@ -1,8 +1,9 @@
 //! The outline of a file: its title, and its sections in order.
 
 use super::Piece;
-use super::headings::{self, Known, List, OneFileRules};
+use super::headings;
 use super::people;
+use super::rules::{Known, List, OneFileRules};
 use crate::model::body::Block;
 use crate::model::record::Attendee;
 

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::Piece;
-use super::headings::{self, Known, List, OneFileRules};
 use super::person::{self, Care, Person};
 use super::roster;
+use super::rules::{Known, List, OneFileRules, fold, is_name_of_a_list};
 use crate::diagnostic::{Place, Placed};
 use crate::model::body::{self, Block, Entry, Inline, Table, plain};
 use crate::model::record::{Attendee, Named};
@@ -198,7 +198,7 @@ fn in_paragraph(
             None => (None, line.as_str()),
         };
         if let Some((list, label)) = label {
-            current = Some((list, (!headings::is_name_of_a_list(label)).then(|| label.to_owned())));
+            current = Some((list, (!is_name_of_a_list(label)).then(|| label.to_owned())));
         }
         let people = person::read_all(said).filter(|_| current.is_some());
         if let (Some(people), Some((list, under))) = (people, &current) {
@@ -273,7 +273,7 @@ fn in_table(file: &Arc<str>, list: List, table: Table, extent: Extent) -> Found 
 
 /// The person in each row of a table, with what the column of affiliations says.
 fn rows(table: &Table) -> impl Iterator<Item = Person> {
-    let heads: Vec<String> = table.head.iter().map(|cell| headings::fold(&plain(cell))).collect();
+    let heads: Vec<String> = table.head.iter().map(|cell| fold(&plain(cell))).collect();
     let column = |names: &[&str]| heads.iter().position(|head| names.contains(&head.as_str()));
     let name = column(NAMES).unwrap_or(0);
     let affiliation = column(AFFILIATIONS).or((heads.len() == 2).then_some(1 - name.min(1)));

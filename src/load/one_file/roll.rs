@@ -6,10 +6,11 @@
 use std::sync::Arc;
 
 use super::Piece;
-use super::headings::{self, Known, List, OneFileRules};
+use super::headings;
 use super::outline::{Section, Sort};
 use super::people::{self, Found};
 use super::roster;
+use super::rules::{Known, List, OneFileRules, is_name_of_a_list};
 use crate::model::body::Block;
 use crate::model::record::{Attendance, Attendee};
 
@@ -222,7 +223,7 @@ fn name_list(title: &str, people: &mut [(List, Attendee)]) {
     let stand_under_it = people.iter().any(|(_, attendee)| attendee.under.is_none());
     for (_, attendee) in people {
         match &attendee.under {
-            None if !headings::is_name_of_a_list(title) => attendee.under = Some(title.into()),
+            None if !is_name_of_a_list(title) => attendee.under = Some(title.into()),
             Some(under) if !stand_under_it && attendee.under == first => {
                 attendee.under = Some(format!("{title}: {under}").into());
             }
