@@ -62,6 +62,9 @@ pub(super) struct Beside<'a> {
 
 /// The documents of a paper: those it lists, in that order, else every file beside it.
 pub(super) fn documents(beside: &Beside, targets: &Targets, diagnostics: &mut Diagnostics) -> Vec<Document> {
+    if beside.files.is_empty() && beside.listed.is_none() {
+        return Vec::new();
+    }
     let mut linked = BTreeSet::new();
     let mut pictures = BTreeSet::new();
     for (file, body) in &beside.words {

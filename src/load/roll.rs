@@ -152,10 +152,16 @@ impl Near {
     fn slips(&self, typed: &str, name: &str, is_id: bool) -> Option<usize> {
         let (first, surname) = name.rsplit_once(' ').unwrap_or(("", name));
         let (typed, theirs) = if is_id { (typed, self.id.as_str()) } else { (surname, self.surname.as_str()) };
-        let slips = strsim::damerau_levenshtein(typed, theirs);
-        let allowed = if typed.chars().count() > 9 { 2 } else { 1 };
-        let agrees = is_id || (slips > 0 && first_names_agree(first, &self.first));
-        (slips <= allowed && agrees && typed.chars().count() > 3).then_some(slips)
+        let length = typed.chars().count();
+        let allowed = if length > 9 { 2 } else { 1 };
+        // Two words cannot be nearer than their lengths are.
+        if length <= 3 || theirs.chars().count().abs_diff(length) > allowed {
+            return None;
+        }
+        if !is_id && (typed == theirs || !first_names_agree(first, &self.first)) {
+            return None;
+        }
+        Some(strsim::damerau_levenshtein(typed, theirs)).filter(|slips| *slips <= allowed)
     }
 }
 
