@@ -19,6 +19,8 @@ pub use outcome::{Outcome, Work};
 pub use session::{PageInfo, Session, Snapshot, Visibility};
 pub use theme::{TemplateInfo, copy_template, templates};
 
+use rayon::prelude::*;
+
 use crate::check::check;
 use crate::diagnostic::Diagnostics;
 use crate::law::Rules;
@@ -79,8 +81,11 @@ fn assemble(
     clock.lap("read", &mut outcome.work);
 
     let settings = options.settings(settings);
-    let (site, wrong) = load::assemble(settings, papers, plan.attachments);
+    let (assembly, meetings, wrong) = load::assemble(settings, papers, plan.attachments);
     outcome.diagnostics.append(wrong);
+    let (meetings, wrong): (Vec<_>, Vec<_>) = meetings.into_par_iter().map(|papers| assembly.meeting(papers)).unzip();
+    wrong.into_iter().for_each(|wrong| outcome.diagnostics.append(wrong));
+    let site = assembly.site(meetings);
     let rules = law::rules(&site.settings.rules).unwrap_or_else(|| law::none());
     outcome.diagnostics.append(check(&site, rules));
     Ok((site, rules))
