@@ -19,7 +19,7 @@ pub struct Body {
     pub footnotes: Vec<Footnote>,
 }
 
-/// One block of a body.
+/// One block of a body. What is rare and large is boxed: a site holds half a million paragraphs at once.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "each variant says what its fields hold")]
 pub enum Block {
@@ -42,13 +42,13 @@ pub enum Block {
     /// One or more resolutions.
     Resolutions(ResolutionBlock),
     /// Somebody came or went.
-    TimedNote(TimedNote),
+    TimedNote(Box<TimedNote>),
     /// A fence `vote`: a vote on the resolutions before it.
-    Vote(Vote),
+    Vote(Box<Vote>),
     /// A fence `action`.
-    Action(Action),
+    Action(Box<Action>),
     /// A fence `declaration`.
-    Declaration(Declaration),
+    Declaration(Box<Declaration>),
     /// A fence `exempt`: part of an open paper that the public may not read. The gate turns it
     /// into [`Block::Withheld`].
     Exempt { paragraphs: Vec<u32>, blocks: Vec<Block> },

@@ -62,15 +62,15 @@ impl Reader<'_> {
         let (block, diagnostics) = match fact {
             Fact::Vote => {
                 let (vote, diagnostics) = facts::vote(file, whole, range);
-                (vote.map(Block::Vote), diagnostics)
+                (vote.map(|vote| Block::Vote(vote.into())), diagnostics)
             }
             Fact::Action => {
                 let (action, diagnostics) = facts::action(file, whole, range);
-                (action.map(Block::Action), diagnostics)
+                (action.map(|action| Block::Action(action.into())), diagnostics)
             }
             Fact::Declaration => {
                 let (declaration, diagnostics) = facts::declaration(file, whole, range);
-                (declaration.map(Block::Declaration), diagnostics)
+                (declaration.map(|declaration| Block::Declaration(declaration.into())), diagnostics)
             }
         };
         self.gathered.diagnostics.append(diagnostics);
