@@ -588,7 +588,11 @@ fn report(item: &Item) -> Report {
                     title: "".into(),
                     alt: "A chart of comments by service".into(),
                 }]),
-                Block::Exempt { paragraphs: vec![3], blocks: vec![p("The lowest price was a secret.")] },
+                Block::Exempt {
+                    paragraphs: vec![3],
+                    blocks: vec![p("The lowest price was a secret.")],
+                    place: place(),
+                },
                 Block::RawHtml("<div onclick=\"run()\">".into()),
                 Block::Code { language: "text".into(), text: "desk  410\nnet  1025\n".into() },
                 Block::Rule,

@@ -33,11 +33,13 @@ impl Reader<'_> {
                 self.unknown_fence(language, "exempt", range);
                 // Whatever was meant, it must not be published.
                 let paragraphs = Vec::new();
-                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt) };
+                let place = self.first_line(range);
+                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt), place };
             }
             Info::Near(ours) => self.unknown_fence(language, ours, range),
             Info::Exempt(paragraphs) => {
-                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt) };
+                let place = self.first_line(range);
+                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt), place };
             }
             Info::Summary => return Block::Summary(self.within(&text, map, Access::AsAround)),
             Info::Fact(fact) => {
@@ -97,10 +99,15 @@ impl Reader<'_> {
         blocks
     }
 
-    fn unknown_fence(&mut self, typed: &str, ours: &str, range: &Range<usize>) {
+    /// The line that begins a fence.
+    fn first_line(&self, range: &Range<usize>) -> Place {
         let place = self.place(range);
         let first_line = self.whole[place.range.clone()].lines().next().map_or(0, str::len);
-        let place = Place::new(place.file, place.range.start..place.range.start + first_line);
+        Place::new(place.file, place.range.start..place.range.start + first_line)
+    }
+
+    fn unknown_fence(&mut self, typed: &str, ours: &str, range: &Range<usize>) {
+        let place = self.first_line(range);
         let hint = match ours {
             "exempt" => {
                 "did you mean `exempt`? It is typed in small letters, with the paragraphs behind it: `exempt 3, 5`"
