@@ -9,6 +9,7 @@ mod leftover;
 mod list;
 
 pub use error::{Error, reason};
+pub use leftover::is_ignored;
 pub use list::list;
 
 use std::fs::{self, OpenOptions};
