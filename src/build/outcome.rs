@@ -42,10 +42,10 @@ impl Outcome {
             if self.sources.contains_key(file) {
                 continue;
             }
-            let text = theme::built_in_text(file).map(Arc::from).or_else(|| {
-                let bytes = std::fs::read(root.join(&**file)).ok()?;
-                Some(String::from_utf8_lossy(&bytes).into())
-            });
+            // A template of the site stands in the place of one that is built in.
+            let own = std::fs::read(root.join(&**file)).ok();
+            let own = own.map(|bytes| Arc::from(&*String::from_utf8_lossy(&bytes)));
+            let text = own.or_else(|| theme::built_in_text(file).map(Arc::from));
             self.sources.extend(text.map(|text| (file.clone(), text)));
         }
     }

@@ -32,7 +32,7 @@ pub use settings::{Day, Settings, Shows, Watching};
 use board::Board;
 use http::{Door, Server};
 use publisher::Publisher;
-use work::Worker;
+use work::{Worker, session};
 
 /// Serves the site as it is being drafted, until somebody ends the program.
 pub fn serve(options: Options, settings: Settings, remarks: Arc<dyn Remarks>) -> Result<(), Error> {
@@ -49,7 +49,8 @@ pub fn serve(options: Options, settings: Settings, remarks: Arc<dyn Remarks>) ->
         guard: door.guard(),
         port: door.port(),
     };
-    let worker = Worker::new(options, settings.day, settings.watching, Arc::clone(&board), remarks, publisher.clone());
+    let (day, watching) = (settings.day, settings.watching);
+    let worker = Worker::new(options, day, watching, session, Arc::clone(&board), remarks, publisher.clone());
     thread::Builder::new().name("build".into()).spawn(move || worker.run()).map_err(Error::Thread)?;
     http::run(door, server)?;
     if let Some(publisher) = publisher {
