@@ -78,9 +78,10 @@ impl Session {
         let (public, wrong) = PublicSite::of(&site, Audience::Public, options.as_of);
         outcome.diagnostics.append(wrong);
         let (draft, _) = PublicSite::of(&site, Audience::Draft, options.as_of);
+        clock.lap("public and draft view", &mut outcome.work);
         let theme = theme::load(options, &site.settings.theme, &mut outcome.diagnostics)?;
         let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
-        clock.lap("worked out", &mut outcome.work);
+        clock.lap("planned", &mut outcome.work);
         outcome.diagnostics.apply(&site.settings.checks);
         // Only templates of the site's own can be wrong in a way that shows when a page is made.
         if let Some(theme) = theme.as_ref().filter(|theme| theme.has_own_templates()) {
