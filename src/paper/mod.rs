@@ -104,15 +104,17 @@ pub enum Front {
 /// A paper that is broken still gives what could be read of it.
 pub fn read(file: &Arc<str>, text: &str, kind: Kind, rules: &BodyRules) -> (Paper, Diagnostics) {
     let source = Source::new(file, text);
+    let mut is_whole = true;
     let halves = front_matter::split(file, text).unwrap_or_else(|diagnostic| {
         source.say(diagnostic);
+        is_whole = false;
         front_matter::Halves { front: None, body: text.len()..text.len() }
     });
     let node = halves
         .front
         .clone()
         .and_then(|range| yaml::read_form(file, text, range).map_err(|diagnostic| source.say(diagnostic)).ok());
-    let is_whole = node.is_some() || !text_begins_with_rule(text);
+    is_whole &= node.is_some() == halves.front.is_some();
     let mut fields = match &node {
         Some(node) => Fields::of(&source, kind.what(), node),
         None => Fields::none(&source, kind.what()),
@@ -141,10 +143,6 @@ pub fn read(file: &Arc<str>, text: &str, kind: Kind, rules: &BodyRules) -> (Pape
     let paper =
         Paper { place: Place::file(file.clone()), front, body, words, has_front_matter: halves.front.is_some() };
     (paper, diagnostics)
-}
-
-fn text_begins_with_rule(text: &str) -> bool {
-    text.trim_start_matches('\u{feff}').lines().next().is_some_and(|line| line.trim_end() == "---")
 }
 
 /// The first line in a range that is not blank.
