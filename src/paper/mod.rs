@@ -130,11 +130,9 @@ pub fn read(file: &Arc<str>, text: &str, kind: Kind, rules: &BodyRules) -> (Pape
         Kind::Report => Front::Report(Box::new(item::read_report(&mut fields, rules))),
         Kind::Resolution => Front::Resolution(Box::new(item::read_resolution(&mut fields))),
     };
+    // What is missing may well stand in front matter that could not be read.
     if is_whole {
         fields.finish();
-    } else {
-        // What is missing may well stand in the front matter that could not be read.
-        source.forget(crate::diagnostic::Code::KeyMissing);
     }
     let words = source.place(&first_line(text, halves.body.clone()));
     let (body, wrong) = read_body(file, text, halves.body, rules);
