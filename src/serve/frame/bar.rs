@@ -22,7 +22,7 @@ impl Whom {
 /// Says whom the page is for.
 pub(super) fn whom(scene: &Scene<'_>) -> Whom {
     let whom = |view, words: &str| Whom { view, words: words.to_owned() };
-    if scene.path.starts_with("_minutebook/") {
+    if scene.is_corner() {
         return whom("minutebook’s own corner.", "Nothing of it is ever published.");
     }
     let Some(snapshot) = &scene.shown.good else {
@@ -83,7 +83,7 @@ fn is_there(snapshot: &Snapshot, audience: Audience, path: &str) -> bool {
 /// The bar as HTML.
 pub(super) fn html(scene: &Scene<'_>, whom: &Whom, errors: usize, warnings: usize) -> String {
     let mut html = format!("<p id=\"whom\"><b>{}</b> {}</p>", whom.view, escaped(&whom.words));
-    if scene.shows == Shows::Drafts && !scene.path.starts_with("_minutebook/") {
+    if scene.shows == Shows::Drafts && !scene.is_corner() {
         let address = encoded(&format!("/{}", scene.path.strip_suffix("index.html").unwrap_or(scene.path)));
         let choice = |id: &str, words: &str, audience: Audience| {
             let current = if audience == scene.audience { " aria-current=\"true\"" } else { "" };

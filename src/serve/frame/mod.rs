@@ -39,6 +39,13 @@ pub(super) struct Scene<'a> {
     pub(super) broken: Option<&'a Diagnostic>,
 }
 
+impl Scene<'_> {
+    /// Is it a page of our own?
+    fn is_corner(&self) -> bool {
+        self.path.starts_with("_minutebook/")
+    }
+}
+
 /// The parts of a frame, as HTML; an empty one is not shown.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub(super) struct Frame {
@@ -57,6 +64,12 @@ pub(super) struct Frame {
 impl Frame {
     /// The frame of a page.
     pub(super) fn of(scene: &Scene<'_>) -> Self {
+        let whom = bar::whom(scene);
+        if scene.is_corner() {
+            // There the messages stand on the page itself.
+            let bar = bar::html(scene, &whom, 0, 0);
+            return Self { bar, errors: String::new(), warnings: String::new(), said: whom.plain(), seen: mark("") };
+        }
         let voice = Voice { root: scene.root, editor: scene.editor, shows: scene.shows };
         let mut errors = messages::errors(&scene.shown.newest, scene.broken, &voice);
         let warnings = messages::warnings(&scene.shown.newest, &voice);
@@ -73,7 +86,6 @@ impl Frame {
                 errors.html
             );
         }
-        let whom = bar::whom(scene);
         let counts = [(errors.count, "error"), (warnings.count, "warning")];
         let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(*n, noun)).collect();
         let said = if counts.is_empty() { whom.plain() } else { format!("{} {}.", whom.plain(), counts.join(", ")) };
@@ -131,7 +143,7 @@ pub(super) fn page(title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{} – minutebook</title>\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n<title>{} – minutebook</title>\n\
          <style>\n{}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n",
         escaped(title),
         include_str!("../browser/corner.css")
