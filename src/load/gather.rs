@@ -57,6 +57,13 @@ pub struct MeetingPapers {
     pub(super) files: Vec<Attachment>,
 }
 
+impl MeetingPapers {
+    /// The meeting that they are of.
+    pub fn id(&self) -> &MeetingId {
+        &self.sitting.meeting
+    }
+}
+
 /// An item and all that belongs to it.
 pub(super) struct ItemPapers {
     /// Its id.

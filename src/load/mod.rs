@@ -16,12 +16,13 @@ mod roll;
 mod targets;
 
 pub use place::{ItemSlot, Sitting, Slot};
+pub use resolutions::typed_resolutions;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::files::Found;
 use crate::law;
 use crate::model::committee::{Committee, Person};
-use crate::model::identity::{CommitteeId, PageId, PersonId};
+use crate::model::identity::{CommitteeId, MeetingId, PageId, PersonId};
 use crate::model::meeting::Meeting;
 use crate::model::settings::Settings;
 use crate::model::{Page, Site, Words};
@@ -70,6 +71,15 @@ pub fn plan(found: Vec<Found>) -> (Plan, Diagnostics) {
 }
 
 impl Slot {
+    /// The meeting that a file belongs to.
+    pub fn meeting(&self) -> Option<&MeetingId> {
+        match self {
+            Slot::Meeting(sitting) | Slot::OneFile(sitting) | Slot::MeetingFile(sitting) => Some(&sitting.meeting),
+            Slot::Item(item) | Slot::Under(item, _) | Slot::ItemFile(item) => Some(&item.sitting.meeting),
+            Slot::Settings | Slot::Page(_) | Slot::PageFile | Slot::Person(_) | Slot::Committee(_) => None,
+        }
+    }
+
     /// The kind of paper that stands in this slot, unless its front matter says otherwise.
     pub fn kind(&self) -> Kind {
         match self {

@@ -16,7 +16,7 @@ use crate::paper::{ResolutionPaper, TypedAffect};
 
 /// The resolutions that stand openly in a minute, in order. What an exempt part resolves is not among them: it
 /// would be a way out of the part.
-pub(super) fn typed_resolutions(blocks: &[Block]) -> impl Iterator<Item = &TypedResolution> {
+pub fn typed_resolutions(blocks: &[Block]) -> impl Iterator<Item = &TypedResolution> {
     blocks.iter().flat_map(|block| match block {
         Block::Resolutions(block) => block.resolutions.as_slice(),
         _ => &[],
