@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::text::{belongs_to, counted, escaped, message};
-use super::{Newest, Shows};
+use super::{Fate, Newest, Shows};
 use crate::build::Snapshot;
 use crate::diagnostic::{BYTE_ORDER_MARK, Diagnostic, Label, Position, Severity, within};
 use crate::serve::Editor;
@@ -43,7 +43,7 @@ pub(super) struct Messages {
 type Sources = BTreeMap<Arc<str>, Arc<str>>;
 
 /// What keeps the newest site from being shown.
-pub(super) fn errors(newest: &Newest, broken: Option<&Diagnostic>, voice: &Voice<'_>) -> Messages {
+pub(super) fn errors(newest: &Newest, fate: Fate<'_>, voice: &Voice<'_>) -> Messages {
     let none = Sources::new();
     let mut messages = match newest {
         Newest::Nothing => Messages::default(),
@@ -55,7 +55,9 @@ pub(super) fn errors(newest: &Newest, broken: Option<&Diagnostic>, voice: &Voice
             "the next save tries again; please tell those who make minutebook what you did and what stands here",
         ),
     };
-    if let Some(broken) = broken.filter(|_| messages.count == 0) {
+    if let Fate::Broken(broken) = fate
+        && messages.count == 0
+    {
         let sources = match newest {
             Newest::Site(snapshot) => &snapshot.outcome().sources,
             Newest::Nothing | Newest::Failed(_) | Newest::Stumbled(_) => &none,
@@ -100,7 +102,7 @@ pub(super) fn all(newest: &Newest, voice: &Voice<'_>) -> String {
             let diagnostics: Vec<&Diagnostic> = outcome.diagnostics.iter().collect();
             grouped(&diagnostics, ALL, &outcome.sources, voice)
         }
-        Newest::Nothing | Newest::Failed(_) | Newest::Stumbled(_) => errors(newest, None, voice).html,
+        Newest::Nothing | Newest::Failed(_) | Newest::Stumbled(_) => errors(newest, Fate::Shown, voice).html,
     }
 }
 

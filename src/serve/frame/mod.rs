@@ -35,8 +35,8 @@ pub(super) struct Scene<'a> {
     pub(super) audience: Audience,
     /// The path of the page in the published folder.
     pub(super) path: &'a str,
-    /// What keeps this page from being made.
-    pub(super) broken: Option<&'a Diagnostic>,
+    /// What became of the page.
+    pub(super) fate: Fate<'a>,
 }
 
 impl Scene<'_> {
@@ -44,6 +44,17 @@ impl Scene<'_> {
     fn is_corner(&self) -> bool {
         self.path.starts_with("_minutebook/")
     }
+}
+
+/// What became of a page that somebody asked for.
+#[derive(Clone, Copy)]
+pub(super) enum Fate<'a> {
+    /// It is shown.
+    Shown,
+    /// There is none.
+    Absent,
+    /// This keeps it from being made.
+    Broken(&'a Diagnostic),
 }
 
 /// The parts of a frame, as HTML; an empty one is not shown.
@@ -71,7 +82,7 @@ impl Frame {
             return Self { bar, errors: String::new(), warnings: String::new(), said: whom.plain(), seen: mark("") };
         }
         let voice = Voice { root: scene.root, editor: scene.editor, shows: scene.shows };
-        let mut errors = messages::errors(&scene.shown.newest, scene.broken, &voice);
+        let mut errors = messages::errors(&scene.shown.newest, scene.fate, &voice);
         let warnings = messages::warnings(&scene.shown.newest, &voice);
         if errors.count > 0 {
             let good = if scene.shown.good.is_some() {
