@@ -7,6 +7,7 @@
 pub mod address;
 pub mod body;
 pub mod committee;
+mod day;
 mod gate;
 pub mod identity;
 pub mod meeting;
@@ -17,6 +18,7 @@ pub mod settings;
 mod site;
 mod words;
 
+pub use day::date_meant;
 pub use public::{Audience, PublicSite, slug};
 pub use site::{Page, Site};
 pub use words::{Destination, Link, Words, any_block};
