@@ -5,18 +5,22 @@
 //! and the committee room's words. Never YAML, templates, the disk, the clock or serialisation.
 
 pub mod address;
+mod alias;
 pub mod body;
 pub mod committee;
 mod gate;
 pub mod identity;
 pub mod meeting;
+mod mend;
 pub mod public;
 pub mod record;
 mod redact;
 pub mod settings;
 mod site;
+mod walk;
 mod words;
 
 pub use public::{Audience, PublicSite, slug};
 pub use site::{Page, Site};
+pub use walk::{each_block, each_inline};
 pub use words::{Destination, Link, Words, any_block};
