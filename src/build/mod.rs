@@ -73,6 +73,7 @@ fn assemble(
 ) -> Result<(Site, &'static Rules), Error> {
     let (found, wrong) = files::list(&options.root, "content")?;
     outcome.diagnostics.append(wrong);
+    outcome.note_spellings(&options.root, &found);
     let (plan, wrong) = load::plan(found);
     outcome.diagnostics.append(wrong);
     let (settings, papers) = papers::read(&plan, progress, outcome)?;
