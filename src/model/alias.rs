@@ -5,13 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::address::Address;
 use super::identity::ItemId;
 use super::meeting::{Item, Meeting};
-use super::public::slug;
-
-/// How many letters of a title an address may hold.
-const LONGEST: usize = 80;
-
-/// What an item is called when it has no title that an address can be made of.
-const NAMELESS: &str = "item";
+use super::slug::{folder_name, slug};
 
 /// The items that the public finds elsewhere than their papers say, by the address that papers know.
 #[derive(Debug, Default)]
@@ -55,7 +49,8 @@ impl<'a> Namer<'a> {
             return item.id.clone();
         }
         let (meeting, _) = item.id.as_str().rsplit_once('/').unwrap_or_default();
-        let name = short(&slug(title));
+        let slug = slug(title);
+        let name = folder_name(&slug).to_owned();
         let mut names = std::iter::once(name.clone()).chain((2_u32..).map(|count| format!("{name}-{count}")));
         let id = names.find_map(|name| {
             let id = ItemId::in_meeting(meeting, &name);
@@ -75,27 +70,9 @@ fn says_no_more(name: &str, title: &str) -> bool {
     slug(name).split('-').all(|word| known.contains(word))
 }
 
-/// The whole words that fit into an address; of one long word its beginning.
-fn short(slug: &str) -> String {
-    let Some((end, _)) = slug.char_indices().nth(LONGEST) else {
-        return if slug.is_empty() { NAMELESS.to_owned() } else { slug.to_owned() };
-    };
-    let end = if slug[end..].starts_with('-') { end } else { slug[..end].rfind('-').unwrap_or(end) };
-    slug[..end].to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_address_holds_the_first_words_of_a_title() {
-        assert_eq!(short(""), "item");
-        assert_eq!(short("a-staffing-matter"), "a-staffing-matter");
-        let long = short(&slug(&"Words of a title ".repeat(1000)));
-        assert!(long.len() <= LONGEST && long.ends_with("-title-words-of-a"), "{long}");
-        assert_eq!(short(&"é".repeat(1000)).chars().count(), LONGEST);
-    }
 
     #[test]
     fn a_files_name_may_say_what_the_title_says() {

@@ -17,10 +17,12 @@ pub mod record;
 mod redact;
 pub mod settings;
 mod site;
+mod slug;
 mod walk;
 mod words;
 
-pub use public::{Audience, PublicSite, slug};
+pub use public::{Audience, PublicSite};
 pub use site::{Page, Site};
+pub use slug::{Names, folder_name, slug};
 pub use walk::{each_block, each_inline};
 pub use words::{Destination, Link, Words, any_block};

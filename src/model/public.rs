@@ -174,17 +174,3 @@ impl PublicSite {
         addresses
     }
 }
-
-/// A name for an address, made of a title: letters and digits, hyphens between.
-pub fn slug(title: &str) -> String {
-    let mut slug = String::new();
-    for character in title.chars() {
-        if character.is_alphanumeric() {
-            slug.extend(character.to_lowercase());
-        } else if !matches!(character, '\'' | '’') && !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
-}
