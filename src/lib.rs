@@ -18,3 +18,4 @@ pub mod output;
 pub mod paper;
 pub mod publish;
 pub mod render;
+pub mod serve;

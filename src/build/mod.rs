@@ -4,6 +4,7 @@
 //! Prints nothing and watches nothing.
 
 mod error;
+mod memo;
 mod options;
 mod outcome;
 mod papers;
@@ -19,19 +20,25 @@ pub use outcome::{Outcome, Work};
 pub use session::{PageInfo, Session, Snapshot, Visibility};
 pub use theme::{TemplateInfo, copy_template, templates};
 
+use rayon::prelude::*;
+
 use crate::check::check;
 use crate::diagnostic::Diagnostics;
 use crate::law::Rules;
+use crate::load::{Assembly, MeetingPapers};
+use crate::model::meeting::Meeting;
 use crate::model::{PublicSite, Site};
 use crate::render::{self, Job, Theme};
 use crate::{files, law, load, output};
+use memo::{Keys, Memo};
 use outcome::Clock;
+use papers::Reading;
 
 /// Builds the site, and publishes it when there is a target and nothing is wrong.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
     let mut outcome = Outcome::default();
     let mut clock = Clock::start();
-    let (site, rules) = assemble(options, progress, &mut outcome, &mut clock)?;
+    let (site, rules) = assemble(options, None, progress, &mut outcome, &mut clock)?;
     let public = public(&site, options, &mut outcome);
     drop(site);
     let theme = theme::load(options, &public.settings().theme, &mut outcome.diagnostics)?;
@@ -50,7 +57,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
 /// What the template of the page at an address sees, as JSON; nothing when no page is there.
 pub fn view(options: &Options, address: &str) -> Result<(Outcome, Option<String>), Error> {
     let mut outcome = Outcome::default();
-    let (site, rules) = assemble(options, &(), &mut outcome, &mut Clock::start())?;
+    let (site, rules) = assemble(options, None, &(), &mut outcome, &mut Clock::start())?;
     let public = public(&site, options, &mut outcome);
     let theme = theme::load(options, &site.settings.theme, &mut outcome.diagnostics)?;
     let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
@@ -67,6 +74,7 @@ pub fn view(options: &Options, address: &str) -> Result<(Outcome, Option<String>
 /// Loads the papers, assembles the site and checks it against the law of its authority.
 fn assemble(
     options: &Options,
+    mut memo: Option<&mut Memo>,
     progress: &dyn Progress,
     outcome: &mut Outcome,
     clock: &mut Clock,
@@ -76,15 +84,54 @@ fn assemble(
     outcome.note_spellings(&options.root, &found);
     let (plan, wrong) = load::plan(found);
     outcome.diagnostics.append(wrong);
-    let (settings, papers) = papers::read(&plan, progress, outcome)?;
+    let Reading { settings, papers, keys } = papers::read(&plan, memo.as_deref_mut(), progress, outcome)?;
     clock.lap("read", &mut outcome.work);
 
     let settings = options.settings(settings);
-    let (site, wrong) = load::assemble(settings, papers, plan.attachments);
+    let (assembly, meetings, wrong) = load::assemble(settings, papers, plan.attachments);
     outcome.diagnostics.append(wrong);
+    let meetings = tie(&assembly, meetings, memo, &keys, outcome);
+    let site = assembly.site(meetings);
     let rules = law::rules(&site.settings.rules).unwrap_or_else(|| law::none());
     outcome.diagnostics.append(check(&site, rules));
     Ok((site, rules))
+}
+
+/// Ties the meetings on all cores; those that a memo remembers under their key are not tied again.
+fn tie(
+    assembly: &Assembly,
+    papers: Vec<MeetingPapers>,
+    memo: Option<&mut Memo>,
+    keys: &Keys,
+    outcome: &mut Outcome,
+) -> Vec<Meeting> {
+    let remembered = memo.as_ref().map(|memo| &memo.meetings);
+    let tied: Vec<(Option<u64>, Meeting, Diagnostics)> = papers
+        .into_par_iter()
+        .map(|papers| {
+            let key = keys.get(papers.id());
+            let before = remembered.and_then(|meetings| meetings.get(papers.id()));
+            let (meeting, wrong) = match before.filter(|(before, ..)| Some(*before) == key) {
+                Some((_, meeting, wrong)) => (meeting.clone(), wrong.clone()),
+                None => assembly.meeting(papers),
+            };
+            (key, meeting, wrong)
+        })
+        .collect();
+    if let Some(memo) = memo {
+        let mut before = std::mem::take(&mut memo.meetings);
+        for (key, meeting, wrong) in &tied {
+            let Some(key) = key else { continue };
+            let same = before.remove(&meeting.id).filter(|(before, ..)| before == key);
+            let kept = same.unwrap_or_else(|| (*key, meeting.clone(), wrong.clone()));
+            memo.meetings.insert(meeting.id.clone(), kept);
+        }
+    }
+    let keep = |(_, meeting, wrong): (Option<u64>, Meeting, Diagnostics)| {
+        outcome.diagnostics.append(wrong);
+        meeting
+    };
+    tied.into_iter().map(keep).collect()
 }
 
 /// Takes what the public may see.

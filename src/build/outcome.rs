@@ -51,11 +51,11 @@ impl Outcome {
             if self.sources.contains_key(file) {
                 continue;
             }
-            let text = theme::built_in_text(file).map(Arc::from).or_else(|| {
-                let path = self.spelled.get(file).cloned().unwrap_or_else(|| root.join(&**file));
-                let bytes = std::fs::read(path).ok()?;
-                Some(String::from_utf8_lossy(&bytes).into())
-            });
+            // A template of the site stands in the place of one that is built in.
+            let path = self.spelled.get(file).cloned().unwrap_or_else(|| root.join(&**file));
+            let own = std::fs::read(path).ok();
+            let own = own.map(|bytes| Arc::from(&*String::from_utf8_lossy(&bytes)));
+            let text = own.or_else(|| theme::built_in_text(file).map(Arc::from));
             self.sources.extend(text.map(|text| (file.clone(), text)));
         }
     }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::memo::{Keys, Memo, ReadPaper, hash, shape};
 use super::{Error, Outcome, Progress};
 use crate::diagnostic::Diagnostics;
 use crate::files::{self, Found};
@@ -12,35 +13,53 @@ use crate::load::{Plan, Slot};
 use crate::paper::body::BodyRules;
 use crate::paper::{self, Paper, SettingsPaper};
 
-/// Reads the settings and all papers of a plan, in its order.
+/// The settings, and the papers of a plan in its order.
+pub(super) struct Reading {
+    pub settings: SettingsPaper,
+    pub papers: Vec<(Slot, Paper)>,
+    /// Under which key each meeting is remembered.
+    pub keys: Keys,
+}
+
+/// Reads the settings and all papers of a plan; those that a memo remembers are not read again.
 pub(super) fn read(
     plan: &Plan,
+    memo: Option<&mut Memo>,
     progress: &dyn Progress,
     outcome: &mut Outcome,
-) -> Result<(SettingsPaper, Vec<(Slot, Paper)>), Error> {
-    let settings = read_settings(plan.settings.as_ref(), outcome)?;
+) -> Result<Reading, Error> {
+    let (settings, text) = read_settings(plan.settings.as_ref(), outcome)?;
     let rules = BodyRules { resolved_words: settings.resolved_words.clone() };
-    let done = AtomicUsize::new(0);
-    let read: Vec<Result<Read, Error>> = plan
+    let remembered = memo.as_ref().filter(|memo| memo.rules.as_ref() == Some(&rules)).map(|memo| &memo.papers);
+    let (done, parsed) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let read: Vec<Arc<ReadPaper>> = plan
         .papers
         .par_iter()
         .map(|(found, slot)| {
-            let read = read_paper(found, slot, &rules);
+            let before = remembered.and_then(|papers| papers.get(&found.path));
+            let paper = read_paper(found, slot, &rules, before, &parsed);
             progress.at("papers read", done.fetch_add(1, Ordering::Relaxed) + 1, plan.papers.len());
-            read
+            paper
         })
-        .collect();
-    let mut papers = Vec::with_capacity(read.len());
-    for read in read {
-        let (paper, wrong) = read?;
-        outcome.diagnostics.append(wrong);
-        papers.extend(paper);
+        .collect::<Result<_, Error>>()?;
+    outcome.work.papers = parsed.into_inner();
+    let mut keys = Keys::default();
+    if let Some(memo) = memo {
+        keys = Keys::of(plan, &read, hash(&text));
+        memo.rules = Some(rules);
+        memo.papers = plan.papers.iter().map(|(found, _)| found.path.clone()).zip(read.iter().cloned()).collect();
     }
-    outcome.work.papers = papers.len();
-    Ok((settings, papers))
+    let mut papers = Vec::with_capacity(read.len());
+    for ((_, slot), read) in plan.papers.iter().zip(read) {
+        let ReadPaper { paper, wrong, .. } = Arc::unwrap_or_clone(read);
+        outcome.diagnostics.append(wrong);
+        papers.extend(paper.map(|paper| (slot.clone(), paper)));
+    }
+    Ok(Reading { settings, papers, keys })
 }
 
-fn read_settings(found: Option<&Found>, outcome: &mut Outcome) -> Result<SettingsPaper, Error> {
+/// The settings, and the text they were read from.
+fn read_settings(found: Option<&Found>, outcome: &mut Outcome) -> Result<(SettingsPaper, Arc<str>), Error> {
     let text: Arc<str> = match found.map(files::read_text).transpose()? {
         Some(Ok(text)) => text,
         Some(Err(diagnostic)) => {
@@ -54,18 +73,35 @@ fn read_settings(found: Option<&Found>, outcome: &mut Outcome) -> Result<Setting
     if found.is_some() && !outcome.diagnostics.has_errors_in("content/site.yaml") {
         outcome.diagnostics.append(wrong);
     }
-    Ok(settings)
+    Ok((settings, text))
 }
 
-/// A paper in its slot, unless its file holds no text, and what is wrong with it.
-type Read = (Option<(Slot, Paper)>, Diagnostics);
-
-fn read_paper(found: &Found, slot: &Slot, rules: &BodyRules) -> Result<Read, Error> {
-    Ok(match files::read_text(found)? {
+/// Reads one paper, unless it is the one that was read before.
+fn read_paper(
+    found: &Found,
+    slot: &Slot,
+    rules: &BodyRules,
+    before: Option<&Arc<ReadPaper>>,
+    parsed: &AtomicUsize,
+) -> Result<Arc<ReadPaper>, Error> {
+    if let Some(before) = before.filter(|before| found.stamp.proves_the_same_as(&before.stamp)) {
+        return Ok(before.clone());
+    }
+    let text = files::read_text(found)?;
+    let stamp = found.stamp.clone();
+    let identity = hash(&(&found.path, &text.as_ref().ok()));
+    if let Some(before) = before.filter(|before| before.identity == identity && text.is_ok()) {
+        return Ok(ReadPaper { stamp, ..ReadPaper::clone(before) }.into());
+    }
+    parsed.fetch_add(1, Ordering::Relaxed);
+    Ok(match text {
         Ok(text) => {
             let (paper, wrong) = paper::read(&found.path, &text, slot.kind(), rules);
-            (Some((slot.clone(), paper)), wrong)
+            ReadPaper { stamp, identity, shape: shape(&paper), paper: Some(paper), wrong }
         }
-        Err(diagnostic) => (None, Diagnostics::from_iter([diagnostic])),
-    })
+        Err(diagnostic) => {
+            ReadPaper { stamp, identity, shape: 0, paper: None, wrong: Diagnostics::from_iter([diagnostic]) }
+        }
+    }
+    .into())
 }

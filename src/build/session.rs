@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::memo::Memo;
 use super::outcome::Clock;
 use super::{Error, Options, Outcome, assemble, plan, publication, theme};
 use crate::diagnostic::Diagnostic;
@@ -22,6 +23,7 @@ use crate::render::{self, Job, Theme};
 #[derive(Debug)]
 pub struct Session {
     options: Options,
+    memo: Memo,
 }
 
 /// A site as it was at one moment; cheap to clone, and to be asked from many threads.
@@ -64,7 +66,7 @@ pub struct PageInfo {
 impl Session {
     /// A session that has read nothing yet.
     pub fn new(options: Options) -> Self {
-        Self { options: Options { target: None, ..options } }
+        Self { options: Options { target: None, ..options }, memo: Memo::default() }
     }
 
     /// Reads the papers and works the site out; what is wrong is in the snapshot's outcome.
@@ -72,7 +74,7 @@ impl Session {
         let options = &self.options;
         let mut outcome = Outcome::default();
         let mut clock = Clock::start();
-        let (site, rules) = assemble(options, &(), &mut outcome, &mut clock)?;
+        let (site, rules) = assemble(options, Some(&mut self.memo), &(), &mut outcome, &mut clock)?;
         let (public, wrong) = PublicSite::of(&site, Audience::Public, options.as_of);
         outcome.diagnostics.append(wrong);
         let (draft, _) = PublicSite::of(&site, Audience::Draft, options.as_of);
@@ -80,7 +82,8 @@ impl Session {
         let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
         clock.lap("worked out", &mut outcome.work);
         outcome.diagnostics.apply(&site.settings.checks);
-        if let Some(theme) = &theme {
+        // Only templates of the site's own can be wrong in a way that shows when a page is made.
+        if let Some(theme) = theme.as_ref().filter(|theme| theme.has_own_templates()) {
             publication::publish(&jobs, theme, options, &(), &mut outcome)?;
         }
         clock.lap("rendered", &mut outcome.work);

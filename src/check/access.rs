@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::law::Rules;
+use crate::model::body::Block;
 use crate::model::meeting::{Access, Meeting};
+use crate::model::{Words, any_block};
 
 /// Names paragraphs that the scheme does not have, and exemptions without a reason.
 pub(super) fn exemptions(meeting: &Meeting, rules: &Rules, set: &str, diagnostics: &mut Diagnostics) {
@@ -39,6 +41,30 @@ pub(super) fn exemptions(meeting: &Meeting, rules: &Rules, set: &str, diagnostic
                 );
             }
         }
+    }
+}
+
+/// Names paragraphs that the scheme does not have in the exempt parts of open words, and parts that name none.
+pub(super) fn exempt_parts(words: &Words, rules: &Rules, set: &str, diagnostics: &mut Diagnostics) {
+    if !words.has_exempt_part() {
+        return;
+    }
+    let footnotes = words.body.footnotes.iter().map(|footnote| &footnote.blocks);
+    for blocks in footnotes.chain([&words.body.blocks]) {
+        any_block(blocks, &mut |block| {
+            let Block::Exempt { paragraphs, place, .. } = block else { return false };
+            if paragraphs.is_empty() && rules.has_paragraphs() {
+                let message = "this part is exempt and names no paragraph";
+                diagnostics.push(
+                    Diagnostic::new(Code::ExemptParagraphMissing, place.clone(), message)
+                        .hint("type the paragraphs it is exempt under behind the word: ` ```exempt 3 `"),
+                );
+            }
+            for paragraph in paragraphs.iter().filter(|paragraph| rules.paragraph(**paragraph).is_none()) {
+                diagnostics.push(unknown_paragraph(*paragraph, set, rules, place.clone()));
+            }
+            false
+        });
     }
 }
 

@@ -19,5 +19,8 @@ pub fn check(site: &Site, rules: &Rules) -> Diagnostics {
         access::exemptions(meeting, rules, &site.settings.rules, &mut diagnostics);
         publication::dates(meeting, &site.settings, &mut diagnostics);
     }
+    for words in site.words() {
+        access::exempt_parts(words, rules, &site.settings.rules, &mut diagnostics);
+    }
     diagnostics
 }

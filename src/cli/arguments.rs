@@ -41,6 +41,9 @@ pub(super) enum Command {
     /// Say what is wrong, without publishing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Reading),
+    /// Look at the site in the browser while you write; every save is shown at once
+    #[command(after_help = WATCH_EXAMPLES)]
+    Watch(Watch),
     /// Say more about a message, by its code
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain {
@@ -91,6 +94,38 @@ pub(super) struct Reading {
     /// Say what was done, and how many seconds each stage took
     #[arg(short, long)]
     pub(super) verbose: bool,
+}
+
+/// What is said of `watch`.
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch that may be typed, and they have no order")]
+pub(super) struct Watch {
+    /// The site's folder, the one that holds `content` [default: this folder or the nearest one above it]
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    /// Open the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Show what the public sees, and no drafts
+    #[arg(long)]
+    pub(super) public: bool,
+    /// Publish too, after each build without an error
+    #[arg(long)]
+    pub(super) publish: bool,
+    /// The port to serve at; the next free one when it is taken
+    #[arg(long, default_value_t = 3000)]
+    pub(super) port: u16,
+    /// Let others look too, at this name or address of your computer [default: this computer only]
+    #[arg(long, value_name = "HOST")]
+    pub(super) host: Option<String>,
+    /// Look at the files again and again; for network drives, which do not tell when one is saved
+    #[arg(long)]
+    pub(super) poll: bool,
+    /// What opens a paper at the line of a message: `vscode` or another name, or a link with `{path}` and `{line}`
+    #[arg(long, value_name = "EDITOR")]
+    pub(super) editor: Option<String>,
+    #[command(flatten)]
+    pub(super) options: SiteOptions,
 }
 
 /// What may be set for once instead of what `site.yaml` says.
@@ -284,6 +319,11 @@ const BUILD_EXAMPLES: &str = "Examples:\n  \
 const CHECK_EXAMPLES: &str = "Examples:\n  \
     minutebook check                       say what is wrong\n  \
     minutebook check --format github       ... beside the lines of a pull request";
+
+const WATCH_EXAMPLES: &str = "Examples:\n  \
+    minutebook watch --open                look at drafts in the browser, and go on writing\n  \
+    minutebook watch --public              ... at what the public sees\n  \
+    minutebook watch --editor vscode       ... with links that open VS Code at the line of a message";
 
 const EXPLAIN_EXAMPLES: &str = "Examples:\n  \
     minutebook explain key-unknown         what `error[key-unknown]` means, and how to mend it\n  \

@@ -55,6 +55,18 @@ impl From<crate::build::Error> for Failure {
     }
 }
 
+impl From<crate::serve::Error> for Failure {
+    fn from(error: crate::serve::Error) -> Self {
+        match error {
+            crate::serve::Error::Host { .. } => Self::Usage { message: error.to_string(), hint: None },
+            crate::serve::Error::NoPort { .. } | crate::serve::Error::Port { .. } => {
+                Self::usage(error.to_string(), "type `--port` and another number")
+            }
+            crate::serve::Error::Thread(_) => Self::World(error.into()),
+        }
+    }
+}
+
 impl From<crate::new::Error> for Failure {
     fn from(error: crate::new::Error) -> Self {
         match error {

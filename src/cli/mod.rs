@@ -17,6 +17,8 @@ mod site_folder;
 mod terminal;
 mod theme;
 mod usage;
+mod user_settings;
+mod watch;
 mod words;
 
 use std::ffi::OsString;
@@ -26,7 +28,7 @@ use clap::Parser;
 
 use arguments::{Arguments, Command};
 use exit::Failure;
-use terminal::{BRIGHT_GREEN, BRIGHT_RED, Look};
+use terminal::{BRIGHT_GREEN, BRIGHT_RED, Look, YELLOW};
 
 pub use exit::Exit;
 
@@ -47,13 +49,23 @@ fn complain(failure: &Failure) -> Exit {
 /// What is said of a failure: a message that is about no paper.
 fn complaint(failure: &Failure, look: Look) -> String {
     let (message, hint) = match failure {
-        Failure::Usage { message, hint } => (message.clone(), hint.as_ref()),
+        Failure::Usage { message, hint } => (message.clone(), hint.as_deref()),
         // The site's folder is `.` when it is the current one; nobody types that before a file.
         Failure::World(error) => (error.to_string().replace("`./", "`"), None),
     };
-    let label = |label, colour: Style| look.styled(label, colour.bold());
-    let hint = hint.map(|hint| format!("{}: {hint}\n", label(" hint", BRIGHT_GREEN)));
-    format!("{}: {message}\n{}", label("error", BRIGHT_RED), hint.unwrap_or_default())
+    message_without_place(("error", BRIGHT_RED), &message, hint, look)
+}
+
+/// What is said of something that is worth a look, and about no paper.
+fn warning(message: &str, hint: &str, look: Look) -> String {
+    message_without_place(("warning", YELLOW), message, Some(hint), look)
+}
+
+fn message_without_place(label: (&str, Style), message: &str, hint: Option<&str>, look: Look) -> String {
+    let (word, colour) = label;
+    let indent = " ".repeat(word.len().saturating_sub("hint".len()));
+    let hint = hint.map(|hint| format!("{indent}{}: {hint}\n", look.styled("hint", BRIGHT_GREEN.bold())));
+    format!("{}: {message}\n{}", look.styled(word, colour.bold()), hint.unwrap_or_default())
 }
 
 fn obey(command: &Command) -> Result<Exit, Failure> {
@@ -61,6 +73,7 @@ fn obey(command: &Command) -> Result<Exit, Failure> {
         Command::New(new) => paper::new(new),
         Command::Build(arguments) => build::build(arguments),
         Command::Check(reading) => build::check(reading),
+        Command::Watch(arguments) => watch::watch(arguments),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Theme(theme) => theme::theme(theme),
         Command::Completions { shell } => shell::completions(*shell),

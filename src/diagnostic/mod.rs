@@ -7,10 +7,12 @@
 mod code;
 mod collector;
 mod nearest;
+mod position;
 
 pub use code::{Code, Severity};
 pub use collector::Diagnostics;
 pub use nearest::nearest;
+pub use position::{BYTE_ORDER_MARK, Position, within};
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::{DirEntry, WalkDir};
 
 use super::leftover::{is_hidden, is_leftover};
-use super::{Error, Found};
+use super::{Error, Found, Stamp};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// Lists all files below `root/under`, sorted by the bytes of their paths; a missing folder is an empty list.
@@ -106,6 +106,7 @@ impl Listing<'_> {
                 path: self.path(entry.path()),
                 absolute: entry.path().into(),
                 size: metadata.len(),
+                stamp: Stamp::of(&metadata),
             }),
             // An editor saved in this very moment.
             Err(error) if error.kind() == ErrorKind::NotFound => {}

@@ -7,9 +7,12 @@
 mod error;
 mod leftover;
 mod list;
+mod stamp;
 
 pub use error::{Error, reason};
+pub use leftover::is_ignored;
 pub use list::list;
+pub use stamp::Stamp;
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
@@ -27,6 +30,8 @@ pub struct Found {
     pub absolute: PathBuf,
     /// How many bytes it has.
     pub size: u64,
+    /// What tells whether it was written since.
+    pub stamp: Stamp,
 }
 
 /// Reads a file's text; text that is not UTF-8 is a diagnostic.

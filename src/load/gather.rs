@@ -44,17 +44,24 @@ pub(super) struct Gathered {
 }
 
 /// A meeting and all that belongs to it.
-pub(super) struct MeetingPapers {
+pub struct MeetingPapers {
     /// Whose it is, and when.
-    pub sitting: Sitting,
+    pub(super) sitting: Sitting,
     /// Its own paper; the body holds the introductory words.
-    pub own: Sheet<MeetingPaper>,
+    pub(super) own: Sheet<MeetingPaper>,
     /// Words after the last item.
-    pub closing: ReadBody,
+    pub(super) closing: ReadBody,
     /// Its items, in the order of the agenda.
-    pub items: Vec<ItemPapers>,
+    pub(super) items: Vec<ItemPapers>,
     /// Attachments of the meeting itself.
-    pub files: Vec<Attachment>,
+    pub(super) files: Vec<Attachment>,
+}
+
+impl MeetingPapers {
+    /// The meeting that they are of.
+    pub fn id(&self) -> &MeetingId {
+        &self.sitting.meeting
+    }
 }
 
 /// An item and all that belongs to it.
@@ -70,7 +77,7 @@ pub(super) struct ItemPapers {
     /// The resolutions that are files, by the names of their files.
     pub resolutions: Vec<(String, Sheet<ResolutionPaper>)>,
     /// Attachments.
-    pub files: Vec<Attachment>,
+    pub(super) files: Vec<Attachment>,
 }
 
 /// The papers of a meeting, as they come.

@@ -16,34 +16,34 @@ use crate::model::record::{Attendance, Named};
 use crate::paper::{MeetingPaper, TypedMinutes, TypedSupplement};
 
 /// What meetings are tied to.
-pub(super) struct Tie<'a> {
+pub(super) struct Tie {
     /// What links may lead to.
-    pub targets: &'a Targets,
+    targets: Targets,
     /// Who may be named.
-    pub roll: &'a Roll,
+    roll: Roll,
     /// Who sits on each committee.
-    members: HashMap<&'a CommitteeId, Vec<PersonId>>,
+    members: HashMap<CommitteeId, Vec<PersonId>>,
 }
 
-impl<'a> Tie<'a> {
+impl Tie {
     /// Ties to these.
-    pub(super) fn new(targets: &'a Targets, roll: &'a Roll, committees: &'a [Committee]) -> Self {
+    pub(super) fn new(targets: Targets, roll: Roll, committees: &[Committee]) -> Self {
         let members = committees.iter().map(|committee| {
             let seats = committee.seats.iter().filter_map(|seat| seat.member.person.clone());
-            (&committee.id, seats.collect())
+            (committee.id.clone(), seats.collect())
         });
         Self { targets, roll, members: members.collect() }
     }
 
     /// Ties a meeting.
     pub(super) fn meeting(&self, papers: MeetingPapers, diagnostics: &mut Diagnostics) -> Meeting {
-        let papers = hand_out(papers, self.targets);
+        let papers = hand_out(papers, &self.targets);
         let MeetingPapers { sitting, own, closing, items, files } = papers;
         let file = own.place.file.clone();
         let front: MeetingPaper = own.front;
         let members = self.members.get(&sitting.committee).map(Vec::as_slice).unwrap_or_default();
         let attendance = self.attendance(front.attendance, members, diagnostics);
-        let people = item::People { roll: self.roll, members, chair: attendance.chair.as_ref() };
+        let people = item::People { roll: &self.roll, members, chair: attendance.chair.as_ref() };
         let documents = documents(
             &Beside {
                 files: &files,
@@ -55,12 +55,14 @@ impl<'a> Tie<'a> {
                 paper: &own.place,
                 access: Access::Open,
             },
-            self.targets,
+            &self.targets,
             diagnostics,
         );
         let mut last = 0;
-        let items: Vec<Item> =
-            items.into_iter().map(|papers| item::item(papers, self.targets, &people, &mut last, diagnostics)).collect();
+        let items: Vec<Item> = items
+            .into_iter()
+            .map(|papers| item::item(papers, &self.targets, &people, &mut last, diagnostics))
+            .collect();
         Meeting {
             committee: sitting.committee,
             date: sitting.date,

@@ -1,7 +1,7 @@
 //! Papers to site: settings, papers by kind, names tied, order and numbers.
 //!
-//! [`plan`] looks at the names of all files and says what each is; [`assemble`] takes the papers, read, and ties
-//! them into a [`Site`]: names to people, links to pages, references to what they refer to. Reads no file and
+//! [`plan`] looks at the names of all files and says what each is; [`assemble`] takes the papers, read, and gives an
+//! [`Assembly`], which ties them into a [`Site`]: names to people, links to pages, references to what they refer to. Reads no file and
 //! makes no output; who may see what is left to the model's gate.
 
 mod attachments;
@@ -17,19 +17,22 @@ mod roll;
 mod targets;
 
 pub use place::{ItemSlot, Sitting, Slot};
+pub use resolutions::typed_resolutions;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::files::Found;
 use crate::law;
 use crate::model::committee::{Committee, Person};
-use crate::model::identity::{CommitteeId, PageId, PersonId};
+use crate::model::identity::{CommitteeId, MeetingId, PageId, PersonId};
 use crate::model::meeting::Meeting;
 use crate::model::settings::Settings;
 use crate::model::{Page, Site, Words};
 use crate::paper::{CommitteePaper, Kind, PagePaper, Paper, PersonPaper, SettingsPaper};
 use attachments::Attachment;
+pub use gather::MeetingPapers;
 use gather::{Gathered, Sheet};
 use links::{Reader, Targets};
+use meeting::Tie;
 use roll::Roll;
 
 /// The files of a site, each with what it is.
@@ -69,6 +72,15 @@ pub fn plan(found: Vec<Found>) -> (Plan, Diagnostics) {
 }
 
 impl Slot {
+    /// The meeting that a file belongs to.
+    pub fn meeting(&self) -> Option<&MeetingId> {
+        match self {
+            Slot::Meeting(sitting) | Slot::OneFile(sitting) | Slot::MeetingFile(sitting) => Some(&sitting.meeting),
+            Slot::Item(item) | Slot::Under(item, _) | Slot::ItemFile(item) => Some(&item.sitting.meeting),
+            Slot::Settings | Slot::Page(_) | Slot::PageFile | Slot::Person(_) | Slot::Committee(_) => None,
+        }
+    }
+
     /// The kind of paper that stands in this slot, unless its front matter says otherwise.
     pub fn kind(&self) -> Kind {
         match self {
@@ -82,12 +94,19 @@ impl Slot {
     }
 }
 
-/// Ties the papers of a site together.
+/// A site that is being tied together: all of it but the meetings, and what meetings are tied to.
+pub struct Assembly {
+    site: Site,
+    tie: Tie,
+}
+
+/// Ties together all that stands above the meetings, and gives the papers of each meeting, which may be tied in any
+/// order and at once.
 pub fn assemble(
     settings: SettingsPaper,
     papers: Vec<(Slot, Paper)>,
     attachments: Vec<(Found, Slot)>,
-) -> (Site, Diagnostics) {
+) -> (Assembly, Vec<MeetingPapers>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     diagnostics.push_some(unknown_rules(&settings));
     let gathered = gather::gather(papers, attachments, &settings, &mut diagnostics);
@@ -110,13 +129,24 @@ pub fn assemble(
     let home = pages.iter().position(|page| page.id.as_str() == "index").map(|at| pages.remove(at));
     let home = home.unwrap_or_else(|| empty_home(&settings.settings));
 
-    let tie = meeting::Tie::new(&targets, &roll, &committees);
-    let mut meetings: Vec<Meeting> =
-        meetings.into_values().map(|papers| tie.meeting(papers, &mut diagnostics)).collect();
-    meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    let tie = Tie::new(targets, roll, &committees);
+    let site = Site { settings: settings.settings, home, pages, committees, people, meetings: Vec::new() };
+    (Assembly { site, tie }, meetings.into_values().collect(), diagnostics)
+}
 
-    let site = Site { settings: settings.settings, home, pages, committees, people, meetings };
-    (site, diagnostics)
+impl Assembly {
+    /// Ties one meeting.
+    pub fn meeting(&self, papers: MeetingPapers) -> (Meeting, Diagnostics) {
+        let mut diagnostics = Diagnostics::new();
+        let meeting = self.tie.meeting(papers, &mut diagnostics);
+        (meeting, diagnostics)
+    }
+
+    /// The site with its meetings, in whatever order they were tied.
+    pub fn site(self, mut meetings: Vec<Meeting>) -> Site {
+        meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+        Site { meetings, ..self.site }
+    }
 }
 
 fn unknown_rules(settings: &SettingsPaper) -> Option<Diagnostic> {

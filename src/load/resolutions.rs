@@ -11,12 +11,12 @@ use crate::model::Words;
 use crate::model::body::{Block, Body, TypedResolution, plain_blocks};
 use crate::model::identity::{CommitteeId, ItemId, MeetingId, ResolutionId};
 use crate::model::meeting::{Affect, Resolution};
-use crate::model::record::Vote;
+use crate::model::record::{Action, Vote};
 use crate::paper::{ResolutionPaper, TypedAffect};
 
 /// The resolutions that stand openly in a minute, in order. What an exempt part resolves is not among them: it
 /// would be a way out of the part.
-pub(super) fn typed_resolutions(blocks: &[Block]) -> impl Iterator<Item = &TypedResolution> {
+pub fn typed_resolutions(blocks: &[Block]) -> impl Iterator<Item = &TypedResolution> {
     blocks.iter().flat_map(|block| match block {
         Block::Resolutions(block) => block.resolutions.as_slice(),
         _ => &[],
@@ -99,13 +99,13 @@ fn add_facts(blocks: &[Block], resolutions: &mut BTreeMap<u32, Resolution>) {
                 let meant: Vec<u32> = vote.resolution.map_or_else(|| before.clone(), |number| vec![number]);
                 for number in meant {
                     if let Some(resolution) = resolutions.get_mut(&number) {
-                        resolution.vote = Some(Vote { resolution: None, ..vote.clone() });
+                        resolution.vote = Some(Vote { resolution: None, ..Vote::clone(vote) });
                     }
                 }
             }
             Block::Action(action) => {
                 if let Some(resolution) = before.last().and_then(|last| resolutions.get_mut(last)) {
-                    resolution.actions.push(action.clone());
+                    resolution.actions.push(Action::clone(action));
                 }
             }
             _ => {}

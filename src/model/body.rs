@@ -19,7 +19,7 @@ pub struct Body {
     pub footnotes: Vec<Footnote>,
 }
 
-/// One block of a body.
+/// One block of a body. What is rare and large is boxed: a site holds half a million paragraphs at once.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "each variant says what its fields hold")]
 pub enum Block {
@@ -42,16 +42,16 @@ pub enum Block {
     /// One or more resolutions.
     Resolutions(ResolutionBlock),
     /// Somebody came or went.
-    TimedNote(TimedNote),
+    TimedNote(Box<TimedNote>),
     /// A fence `vote`: a vote on the resolutions before it.
-    Vote(Vote),
+    Vote(Box<Vote>),
     /// A fence `action`.
-    Action(Action),
+    Action(Box<Action>),
     /// A fence `declaration`.
-    Declaration(Declaration),
+    Declaration(Box<Declaration>),
     /// A fence `exempt`: part of an open paper that the public may not read. The gate turns it
     /// into [`Block::Withheld`].
-    Exempt { paragraphs: Vec<u32>, blocks: Vec<Block> },
+    Exempt { paragraphs: Vec<u32>, blocks: Vec<Block>, place: Place },
     /// What the public sees in place of an exempt part: that there is one, and by which paragraphs.
     Withheld { paragraphs: Vec<u32> },
     /// A fence `summary`: the public summary of what is exempt.

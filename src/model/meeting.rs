@@ -305,6 +305,11 @@ pub struct Document {
 }
 
 impl Meeting {
+    /// All the words of its papers; a resolution in a minute is a part of the minute.
+    pub(super) fn words(&self) -> impl Iterator<Item = &Words> {
+        [&self.introduction, &self.closing].into_iter().chain(self.items.iter().flat_map(Item::words))
+    }
+
     /// All the words that pages show of it, to be changed.
     pub(super) fn words_mut(&mut self) -> impl Iterator<Item = &mut Words> {
         [&mut self.introduction, &mut self.closing].into_iter().chain(self.items.iter_mut().flat_map(Item::words_mut))
@@ -312,6 +317,12 @@ impl Meeting {
 }
 
 impl Item {
+    fn words(&self) -> impl Iterator<Item = &Words> {
+        let reports = self.reports.iter().flat_map(|report| report.recommendations.iter().chain([&report.words]));
+        let files = self.resolutions.iter().filter(|resolution| resolution.has_file);
+        [&self.agenda, &self.minute].into_iter().chain(reports).chain(files.map(|resolution| &resolution.words))
+    }
+
     fn words_mut(&mut self) -> impl Iterator<Item = &mut Words> {
         let reports =
             self.reports.iter_mut().flat_map(|report| report.recommendations.iter_mut().chain([&mut report.words]));

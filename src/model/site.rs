@@ -60,6 +60,14 @@ impl Site {
 }
 
 impl Site {
+    /// All the words of its papers.
+    pub fn words(&self) -> impl Iterator<Item = &Words> {
+        let pages = self.pages.iter().chain([&self.home]).map(|page| &page.words);
+        let remits = self.committees.iter().map(|committee| &committee.remit);
+        let biographies = self.people.iter().map(|person| &person.biography);
+        pages.chain(remits).chain(biographies).chain(self.meetings.iter().flat_map(Meeting::words))
+    }
+
     /// Calls `seen` with all words, and the address of the page that shows them.
     pub(super) fn each_page(&self, seen: &mut dyn FnMut(&Address, &Words)) {
         seen(&Address::home(), &self.home.words);

@@ -67,8 +67,8 @@ pub fn unique<'a>(planned: impl IntoIterator<Item = (&'a PublicPath, &'a Place)>
         }
     }
     for (path, place) in &taken {
-        let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-        if let Some((folder, first)) = folders.filter_map(|folder| taken.get_key_value(folder)).next() {
+        let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        if let Some((folder, first)) = folders.find_map(|folder| taken.get_key_value(folder)) {
             diagnostics.push(twice(folder, place, first));
         }
     }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::atlas::Atlas;
-use crate::model::{Destination, Names};
 use crate::model::address::{Address, percent_encode};
 use crate::model::record::Named;
+use crate::model::{Destination, Names};
 
 /// Where a page stands: links are written from here.
 pub(super) struct Frame<'a> {

@@ -588,7 +588,11 @@ fn report(item: &Item) -> Report {
                     title: "".into(),
                     alt: "A chart of comments by service".into(),
                 }]),
-                Block::Exempt { paragraphs: vec![3], blocks: vec![p("The lowest price was a secret.")] },
+                Block::Exempt {
+                    paragraphs: vec![3],
+                    blocks: vec![p("The lowest price was a secret.")],
+                    place: place(),
+                },
                 Block::RawHtml("<div onclick=\"run()\">".into()),
                 Block::Code { language: "text".into(), text: "desk  410\nnet  1025\n".into() },
                 Block::Rule,
@@ -615,22 +619,22 @@ fn questions(meeting: &Meeting) -> Item {
     let vote = Vote { in_favour: side(6, &[]), against: side(2, &[]), resolution: Some(1), ..Vote::default() };
     item.minute = words(vec![
         p("The Board discussed the draft."),
-        Block::Declaration(Declaration {
+        Block::Declaration(Box::new(Declaration {
             member: typed("Councillor C Ransome"),
             sort: InterestSort::Other,
             nature: None,
             left: false,
             dispensation: Some("granted on 2 May 2018".into()),
-        }),
+        })),
         tasks(&[(true, "Opening hours"), (false, "Telephone waiting times")]),
         resolved_that(1, "It was RESOLVED", said),
-        Block::Vote(vote.clone()),
-        Block::Action(Action {
+        Block::Vote(Box::new(vote.clone())),
+        Block::Action(Box::new(Action {
             what: "Bring the strategy back in November".into(),
             owner: Some(typed("Executive Councillor for Customers")),
             due: None,
             done: Some(date(2018, 9, 3)),
-        }),
+        })),
     ]);
     let mut back = resolution(&item, 1, said);
     back.outcome = Some(Outcome::Carried);

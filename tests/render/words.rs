@@ -121,13 +121,13 @@ pub fn resolved_that(number: u32, lead: &str, words: &str) -> Block {
 
 /// Somebody came or went.
 pub fn when(typed: &str, hour: i8, minute: i8, words: &str) -> Block {
-    Block::TimedNote(TimedNote {
+    Block::TimedNote(Box::new(TimedNote {
         typed: typed.to_owned(),
         time: jiff::civil::time(hour, minute, 0, 0),
         words: vec![text(words)],
         movements: Vec::new(),
         place: place(),
-    })
+    }))
 }
 
 /// A footnote of one paragraph.

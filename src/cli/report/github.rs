@@ -1,10 +1,9 @@
 //! Diagnostics as GitHub's workflow commands, which it shows beside the changed lines of a pull request.
 
 use super::Sources;
-use super::place::Position;
 use crate::build::Outcome;
 use crate::cli::site_folder::SiteFolder;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Position};
 
 /// The diagnostics of an outcome, one command a line.
 pub(in crate::cli) fn github(outcome: &Outcome, folder: &SiteFolder) -> String {

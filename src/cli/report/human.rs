@@ -6,13 +6,12 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Snippet, normalize_untrusted_str};
 
 use super::Sources;
-use super::place::{BYTE_ORDER_MARK, within};
 use crate::build::Outcome;
 use crate::cli::arguments::Volume;
 use crate::cli::site_folder::SiteFolder;
 use crate::cli::terminal::{BRIGHT_BLUE, BRIGHT_GREEN, Look};
 use crate::cli::words::counted;
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{BYTE_ORDER_MARK, Diagnostic, Label, Severity, within};
 
 /// As many as anybody reads before mending the first.
 const SHOWN: usize = 50;

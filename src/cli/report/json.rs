@@ -5,10 +5,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::Sources;
-use super::place::Position;
 use crate::build::Outcome;
 use crate::cli::site_folder::{SiteFolder, named};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, Position, Severity};
 
 /// One diagnostic, as `docs/commands.md` describes it.
 #[derive(Serialize)]

@@ -5,7 +5,6 @@
 mod github;
 mod human;
 mod json;
-mod place;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -15,6 +14,7 @@ use std::sync::Arc;
 
 use super::site_folder::SiteFolder;
 use crate::build::Outcome;
+use crate::diagnostic::{Place, Position};
 
 pub(super) use github::github;
 pub(super) use human::human;
@@ -41,10 +41,10 @@ impl<'a> Sources<'a> {
     }
 
     /// Where a place stands as an editor counts; nothing for a file as a whole or one that has no text.
-    fn position(&self, place: &crate::diagnostic::Place) -> Option<place::Position> {
+    fn position(&self, place: &Place) -> Option<Position> {
         if place.range == (0..0) {
             return None;
         }
-        Some(place::Position::of(self.text(&place.file)?, &place.range))
+        Some(Position::of(self.text(&place.file)?, &place.range))
     }
 }

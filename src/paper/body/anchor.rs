@@ -16,10 +16,14 @@ impl Anchors {
         let slug = slug(&words.nfc().collect::<String>());
         match slug.as_str() {
             "" => self.0.claim("section"),
-            // A second one would be `resolution-2`, and so would each after it be a resolution's.
-            "resolution" => self.0.claim("resolution-heading"),
-            _ if is_of_a_resolution(&slug) => self.0.claim(&format!("{slug}-heading")),
-            _ => self.0.claim(&slug),
+            // The second one would be `resolution-2`, and each after it a resolution's too.
+            "resolution" if self.0.is_given("resolution") => self.0.claim("resolution-heading"),
+            _ => {
+                if is_of_a_resolution(&slug) {
+                    self.0.reserve(&slug);
+                }
+                self.0.claim(&slug)
+            }
         }
     }
 }

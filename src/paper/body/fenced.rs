@@ -34,12 +34,14 @@ impl Reader<'_> {
                 self.look_for_fallen_words(&text, range);
                 // Whatever was meant, it must not be published.
                 let paragraphs = Vec::new();
-                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt) };
+                let place = self.first_line(range);
+                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt), place };
             }
             Info::Near(ours) => self.unknown_fence(language, ours, range),
             Info::Exempt(paragraphs) => {
                 self.look_for_fallen_words(&text, range);
-                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt) };
+                let place = self.first_line(range);
+                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt), place };
             }
             Info::Summary => return Block::Summary(self.within(&text, map, Access::AsAround)),
             Info::Fact(fact) => {
@@ -64,15 +66,15 @@ impl Reader<'_> {
         let (block, diagnostics) = match fact {
             Fact::Vote => {
                 let (vote, diagnostics) = facts::vote(file, whole, range);
-                (vote.map(Block::Vote), diagnostics)
+                (vote.map(|vote| Block::Vote(vote.into())), diagnostics)
             }
             Fact::Action => {
                 let (action, diagnostics) = facts::action(file, whole, range);
-                (action.map(Block::Action), diagnostics)
+                (action.map(|action| Block::Action(action.into())), diagnostics)
             }
             Fact::Declaration => {
                 let (declaration, diagnostics) = facts::declaration(file, whole, range);
-                (declaration.map(Block::Declaration), diagnostics)
+                (declaration.map(|declaration| Block::Declaration(declaration.into())), diagnostics)
             }
         };
         self.gathered.diagnostics.append(diagnostics);
@@ -142,6 +144,7 @@ impl Reader<'_> {
         );
     }
 
+    /// The line that begins a fence.
     fn first_line(&self, range: &Range<usize>) -> Place {
         let place = self.place(range);
         let length = self.whole[place.range.clone()].lines().next().map_or(0, str::len);

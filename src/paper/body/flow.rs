@@ -107,7 +107,7 @@ impl Flow {
             Some(Lead::Before(at)) => self.one_line(words, at, None, range, place),
             None => {
                 let block = match timed_note::read(&words, &text, typed, &place) {
-                    Some(note) => Block::TimedNote(note),
+                    Some(note) => Block::TimedNote(note.into()),
                     None => Block::Paragraph(words),
                 };
                 self.push(block, range);

@@ -62,7 +62,7 @@ pub(super) fn resolution_facts(resolution: &Resolution, setting: Setting<'_>, an
 pub(super) fn declarations(item: &Item, setting: Setting<'_>, anchors: &mut Anchors) -> String {
     let mut writer = Writer::new(&[], setting, anchors);
     let said = |declaration: &Declaration| {
-        let is_it = |block: &Block| matches!(block, Block::Declaration(said) if said == declaration);
+        let is_it = |block: &Block| matches!(block, Block::Declaration(said) if **said == *declaration);
         any_block(&item.minute.body.blocks, &mut |block| is_it(block))
     };
     let declarations = item.declarations.iter().filter(|declaration| !said(declaration));

@@ -10,7 +10,7 @@ use crate::render::language;
 
 /// Does the minute itself, or a resolution, say that action?
 pub(super) fn says_action(item: &Item, action: &Action) -> bool {
-    any_block(&item.minute.body.blocks, &mut |block| matches!(block, Block::Action(said) if said == action))
+    any_block(&item.minute.body.blocks, &mut |block| matches!(block, Block::Action(said) if **said == *action))
         || item.resolutions.iter().any(|resolution| resolution.actions.contains(action))
 }
 
@@ -120,7 +120,7 @@ impl Writer<'_, '_> {
             self.sides(vote);
         }
         for action in &resolution.actions {
-            let said = |block: &Block| matches!(block, Block::Action(said) if said == action);
+            let said = |block: &Block| matches!(block, Block::Action(said) if **said == *action);
             if !self.setting.item.is_some_and(|item| any_block(&item.minute.body.blocks, &mut |block| said(block))) {
                 self.action(action);
             }

@@ -130,6 +130,11 @@ impl Theme {
         &self.templates
     }
 
+    /// Has the site templates of its own?
+    pub fn has_own_templates(&self) -> bool {
+        self.templates.iter().any(|template| template.origin == Origin::Site && !template.name.starts_with(ASSETS))
+    }
+
     /// The files that are published as they are, sorted by path.
     pub(super) fn assets(&self) -> impl Iterator<Item = (&Arc<str>, &Asset)> {
         self.assets.iter()

@@ -2,21 +2,22 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
-
 /// Where a range of bytes begins and ends in the eyes of an editor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub(super) struct Position {
-    pub(super) line: usize,
-    pub(super) column: usize,
-    pub(super) end_line: usize,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line it begins in.
+    pub line: usize,
+    /// The column of its first character.
+    pub column: usize,
+    /// The line it ends in.
+    pub end_line: usize,
     /// The column behind the last character.
-    pub(super) end_column: usize,
+    pub end_column: usize,
 }
 
 impl Position {
     /// The position of a range in a text; a byte order mark before the first line is not counted.
-    pub(super) fn of(text: &str, range: &Range<usize>) -> Self {
+    pub fn of(text: &str, range: &Range<usize>) -> Self {
         let range = within(text, range);
         let (line, column) = line_and_column(text, range.start);
         let (end_line, end_column) = line_and_column(text, range.end);
@@ -32,10 +33,10 @@ fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
 }
 
 /// What some editors write before the first line of a file.
-pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
+pub const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The range, moved to where characters begin and cut off at the end of the text.
-pub(super) fn within(text: &str, range: &Range<usize>) -> Range<usize> {
+pub fn within(text: &str, range: &Range<usize>) -> Range<usize> {
     let is_boundary = |byte: &usize| text.is_char_boundary(*byte);
     let start = (0..=range.start.min(text.len())).rev().find(is_boundary).unwrap_or(0);
     let end = (range.end..=text.len()).find(is_boundary).unwrap_or(text.len());

@@ -1,0 +1,157 @@
+//! What is added to a page on its way to the browser: the bar, the messages, and the script that follows the papers.
+//!
+//! Takes a page and what is shown; gives the page with the frame behind its last line. The bytes before it and after
+//! it are those of the page. Everything is in the HTML, and works where no script runs; the script only keeps it new.
+
+mod bar;
+mod messages;
+mod overview;
+mod text;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+
+use crate::build::Audience;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+use super::board::{Newest, Shown};
+use super::{Editor, Shows};
+use messages::Voice;
+use text::{counted, escaped};
+
+pub(super) use overview::overview;
+
+/// The script, as it is written.
+pub(super) const SCRIPT: &str = include_str!("../browser/watch.js");
+
+const STYLE: &str = include_str!("../browser/frame.css");
+
+/// What a frame is made for.
+pub(super) struct Scene<'a> {
+    pub(super) shown: &'a Shown,
+    pub(super) root: &'a Path,
+    pub(super) editor: Option<&'a Editor>,
+    pub(super) shows: Shows,
+    pub(super) audience: Audience,
+    /// The path of the page in the published folder.
+    pub(super) path: &'a str,
+    /// What keeps this page from being made.
+    pub(super) broken: Option<&'a Diagnostic>,
+}
+
+/// The parts of a frame, as HTML; an empty one is not shown.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub(super) struct Frame {
+    /// Whom the page is for.
+    pub(super) bar: String,
+    /// What is wrong, over the page.
+    pub(super) errors: String,
+    /// What is worth a look, behind a count.
+    pub(super) warnings: String,
+    /// The same in a sentence, for those who hear it.
+    pub(super) said: String,
+    /// A name for exactly these errors, so that those which somebody has put aside stay aside.
+    pub(super) seen: String,
+}
+
+impl Frame {
+    /// The frame of a page.
+    pub(super) fn of(scene: &Scene<'_>) -> Self {
+        let voice = Voice { root: scene.root, editor: scene.editor, shows: scene.shows };
+        let mut errors = messages::errors(&scene.shown.newest, scene.broken, &voice);
+        let warnings = messages::warnings(&scene.shown.newest, &voice);
+        if errors.count > 0 {
+            let good = if scene.shown.good.is_some() {
+                "The pages are the last good ones, from before the mistake."
+            } else {
+                "There are no pages yet."
+            };
+            errors.html = format!(
+                "<h2 id=\"errors-title\" tabindex=\"-1\" autofocus>{}</h2>\n<p class=\"note\">{good} \
+                 This goes by itself when it is mended; <kbd>Esc</kbd> looks at the page.</p>\n{}",
+                counted(errors.count, "error"),
+                errors.html
+            );
+        }
+        let whom = bar::whom(scene);
+        let counts = [(errors.count, "error"), (warnings.count, "warning")];
+        let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(*n, noun)).collect();
+        let said = if counts.is_empty() { whom.plain() } else { format!("{} {}.", whom.plain(), counts.join(", ")) };
+        let bar = bar::html(scene, &whom, errors.count, warnings.count);
+        let seen = mark(&errors.html);
+        Self { bar, errors: errors.html, warnings: warnings.html, said, seen }
+    }
+
+    /// The page with the frame added before the end of its body.
+    pub(super) fn around(&self, page: &[u8], build: &str, mark: &str) -> Vec<u8> {
+        let frame = self.html(build, mark);
+        let end = b"</body>";
+        let at = page.windows(end.len()).rposition(|bytes| bytes.eq_ignore_ascii_case(end)).unwrap_or(page.len());
+        [&page[..at], frame.as_bytes(), &page[at..]].concat()
+    }
+
+    fn html(&self, build: &str, mark: &str) -> String {
+        format!(
+            "<minutebook-watch data-build=\"{}\" data-page=\"{}\" data-seen=\"{}\"><template shadowrootmode=\"open\">\n\
+             <style>\n{STYLE}</style>\n\
+             <aside id=\"bar\" aria-label=\"Preview\">{}</aside>\n\
+             <dialog id=\"errors\" aria-labelledby=\"errors-title\">\
+             <form method=\"dialog\"><button>Look at the page</button></form><div id=\"errors-list\">{}</div></dialog>\n\
+             <section id=\"warnings\" popover aria-label=\"Warnings\"><div id=\"warnings-list\">{}</div></section>\n\
+             <p id=\"said\" role=\"status\"></p>\n\
+             </template></minutebook-watch><script src=\"/_minutebook/watch.js\" defer></script>\n",
+            escaped(build),
+            escaped(mark),
+            self.seen,
+            self.bar,
+            self.errors,
+            self.warnings
+        )
+    }
+}
+
+/// A name for exactly this text.
+pub(super) fn mark(text: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    format!("{:x}", hasher.finish())
+}
+
+/// How many messages of a severity the newest build has.
+fn count(newest: &Newest, severity: Severity) -> usize {
+    match newest {
+        Newest::Nothing => 0,
+        Newest::Site(snapshot) => snapshot.outcome().diagnostics.count(severity),
+        Newest::Failed(_) | Newest::Stumbled(_) => usize::from(severity == Severity::Error),
+    }
+}
+
+/// A page of our own, around which the frame may stand.
+pub(super) fn page(title: &str, body: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{} – minutebook</title>\n\
+         <style>\n{}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n",
+        escaped(title),
+        include_str!("../browser/corner.css")
+    )
+}
+
+/// The page that stands where there is none.
+pub(super) fn plain_page(sentence: &str) -> String {
+    page(
+        "Preview",
+        &format!(
+            "<h1>Preview</h1>\n<p>{}</p>\n\
+             <p><a href=\"/_minutebook/\">All messages and drafts</a></p>\n",
+            escaped(sentence)
+        ),
+    )
+}
+
+/// The page of the manual for a code, as it is written.
+pub(super) fn manual_page(code: Code) -> String {
+    let body = format!("<h1><code>{code}</code></h1>\n<div class=\"manual\">{}</div>\n", escaped(code.page()));
+    page(code.name(), &body)
+}
