@@ -3,13 +3,13 @@
 //! A thing is public only when everything says so; what nobody says is withheld. [`super::public`] calls these
 //! and makes the site of what is left.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
 use super::alias::{Aliases, Namer};
 use super::committee::{Committee, Person};
-use super::identity::MeetingId;
+use super::identity::{CommitteeId, MeetingId};
 use super::meeting::{Access, Item, Meeting, MinutesState, Report, Status};
 use super::record::Attendance;
 use super::redact::{only_summaries, without_exempt_parts, without_later};
@@ -22,9 +22,19 @@ pub(super) struct Gate<'a> {
     pub site: &'a Site,
     /// The day.
     pub as_of: Date,
+    /// The meetings that the public may know of.
+    open: HashMap<&'a MeetingId, &'a Meeting>,
 }
 
-impl Gate<'_> {
+impl<'a> Gate<'a> {
+    /// The gate of a site on a day.
+    pub(super) fn new(site: &'a Site, as_of: Date) -> Self {
+        let committees: HashSet<&CommitteeId> =
+            site.committees.iter().filter(|committee| !committee.draft).map(|committee| &committee.id).collect();
+        let open = site.meetings.iter().filter(|meeting| !meeting.draft && committees.contains(&meeting.committee));
+        Self { site, as_of, open: open.map(|meeting| (&meeting.id, meeting)).collect() }
+    }
+
     /// Has the day of publication come? A paper without one follows the settings.
     fn is_out(&self, published: Option<Date>) -> bool {
         published.map_or(self.site.settings.undated_is_open, |published| published <= self.as_of)
@@ -46,7 +56,7 @@ impl Gate<'_> {
         }
         public.documents.retain(|document| document.access.is_open());
         public.minutes = public.minutes.filter(|_| minutes_are_out).map(|mut minutes| {
-            let confirming = minutes.confirmed_at.as_ref().and_then(|id| self.open_meeting(id));
+            let confirming = minutes.confirmed_at.as_ref().and_then(|id| self.open.get(id));
             if confirming.is_none() {
                 minutes.confirmed_at = None;
             } else if confirming.is_some_and(|confirming| confirming.date > self.as_of) {
@@ -77,14 +87,6 @@ impl Gate<'_> {
             }
         }
         public
-    }
-
-    /// The meeting of that id, unless it is a draft or its committee is.
-    fn open_meeting(&self, id: &MeetingId) -> Option<&Meeting> {
-        let is_open = |meeting: &&Meeting| {
-            !meeting.draft && self.site.committee(&meeting.committee).is_some_and(|committee| !committee.draft)
-        };
-        self.site.meeting(id).filter(is_open)
     }
 
     /// What has become of the meeting by the day of the gate, whatever has become of it since.

@@ -46,7 +46,7 @@ impl PublicSite {
 
     /// All of the site: only what has become of each meeting is worked out.
     fn draft(site: &Site, as_of: Date) -> Self {
-        let gate = Gate { site, as_of };
+        let gate = Gate::new(site, as_of);
         let mut site = site.clone();
         for meeting in &mut site.meetings {
             meeting.status = Some(gate.status(meeting, true, gate.minutes_are_out(meeting)));
@@ -55,7 +55,7 @@ impl PublicSite {
     }
 
     fn public(site: &Site, as_of: Date) -> (Self, Diagnostics) {
-        let gate = Gate { site, as_of };
+        let gate = Gate::new(site, as_of);
         let committees: Vec<Committee> = site.committees.iter().filter(|committee| !committee.draft).cloned().collect();
         let committees: Vec<Committee> =
             committees.iter().map(|committee| public_committee(committee, &committees)).collect();
