@@ -305,3 +305,25 @@ fn errors_on_which_secrecy_depends_cannot_be_switched_off() {
         assert_eq!(messages(&outcome), [expected]);
     }
 }
+
+#[test]
+fn in_the_draft_view_what_is_exempt_is_marked_as_such() {
+    let site = Site::of(MEETING);
+    site.write(
+        "content/committees/osmb/2018-08-30/03-land.md",
+        "---\ntitle: Sale of land\nexempt: { paragraphs: [3], public_interest: Bids are open. }\n---\nThe canary price.\n",
+    );
+    let snapshot = minutebook::build::Session::new(site.options()).refresh().expect("the world does not fail");
+    let page = |audience| {
+        let output = snapshot.output(audience, "committees/osmb/2018-08-30/land/index.html").expect("no error");
+        match output.expect("there").content {
+            minutebook::output::Content::Bytes(bytes) => String::from_utf8(bytes).expect("text"),
+            minutebook::output::Content::File(_) => panic!("a page is bytes"),
+        }
+    };
+    let draft = page(minutebook::build::Audience::Draft);
+    let mark = draft.find("Not for publication").expect("a mark");
+    assert!(mark < draft.find("canary").expect("the words"));
+    let public = page(minutebook::build::Audience::Public);
+    assert!(!public.contains("canary") && !public.contains("Not for publication"));
+}

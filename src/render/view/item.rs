@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{Brief, Date, Document, Html};
+use crate::model::Audience;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::Report as ModelReport;
 use crate::model::meeting::{Access, Exemption, Item as ModelItem, ItemSort, Meeting as ModelMeeting};
@@ -40,6 +41,8 @@ pub(super) struct Withheld<'a> {
     reason: Option<&'a str>,
     review: Option<Date>,
     summary: Option<&'a str>,
+    /// The words that the public may not read stand below: this is the draft view.
+    secret: bool,
 }
 
 /// A report in a list.
@@ -88,7 +91,15 @@ impl<'a> Withheld<'a> {
             Access::Open => None,
             Access::Exempt(exemption) => Some(Self::exempt(exemption, frame)),
             Access::Confidential(reason) => {
-                Some(Self { sort: "confidential", paragraphs: None, reason: Some(reason), review: None, summary: None })
+                let secret = is_secret(frame);
+                Some(Self {
+                    sort: "confidential",
+                    paragraphs: None,
+                    reason: Some(reason),
+                    review: None,
+                    summary: None,
+                    secret,
+                })
             }
         }
     }
@@ -101,6 +112,7 @@ impl<'a> Withheld<'a> {
             reason: exemption.public_interest.as_deref(),
             review: exemption.review.map(Date::from),
             summary: exemption.summary.as_deref(),
+            secret: is_secret(frame),
         }
     }
 }
@@ -113,6 +125,11 @@ impl<'a> ReportBrief<'a> {
             authors: report.authors.iter().map(|author| frame.name(author)).collect(),
         }
     }
+}
+
+/// Are there words in the view that the public may not read?
+fn is_secret(frame: &Frame<'_>) -> bool {
+    frame.atlas.public.audience() == Audience::Draft
 }
 
 /// The page of an item: the item, and what it stands between.
