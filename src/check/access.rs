@@ -2,11 +2,16 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::law::Rules;
+use crate::model::body::Block;
 use crate::model::meeting::{Access, Meeting};
+use crate::model::{Words, any_block};
 
 /// Names paragraphs that the scheme does not have, and exemptions without a reason.
 pub(super) fn exemptions(meeting: &Meeting, rules: &Rules, set: &str, diagnostics: &mut Diagnostics) {
     for item in &meeting.items {
+        for words in [&item.agenda, &item.minute].into_iter().chain(item.reports.iter().map(|report| &report.words)) {
+            parts(words, rules, set, diagnostics);
+        }
         let reports = item.reports.iter().map(|report| (&report.access, &report.place));
         let documents = item.documents.iter().map(|document| (&document.access, &item.place));
         for (access, place) in [(&item.access, &item.place)].into_iter().chain(reports).chain(documents) {
@@ -42,12 +47,23 @@ pub(super) fn exemptions(meeting: &Meeting, rules: &Rules, set: &str, diagnostic
     }
 }
 
+/// Names paragraphs behind `exempt` parts that the scheme does not have.
+fn parts(words: &Words, rules: &Rules, set: &str, diagnostics: &mut Diagnostics) {
+    any_block(&words.body.blocks, &mut |block| {
+        if let Block::Exempt { paragraphs, place, .. } = block {
+            let unknown = paragraphs.iter().filter(|paragraph| rules.paragraph(**paragraph).is_none());
+            unknown.for_each(|paragraph| diagnostics.push(unknown_paragraph(*paragraph, set, rules, place.clone())));
+        }
+        false
+    });
+}
+
 fn unknown_paragraph(paragraph: u32, set: &str, rules: &Rules, place: crate::diagnostic::Place) -> Diagnostic {
     let message = format!("the rules `{set}` have no paragraph {paragraph}");
     let known = rules.exemptions.iter().flat_map(|exemptions| exemptions.paragraphs.iter());
     let known: Vec<String> = known.map(|(number, about)| format!("{number} ({about})")).collect();
     let hint = if known.is_empty() {
-        "take `paragraphs` away: these rules have none".to_owned()
+        "take the paragraphs away: these rules have none".to_owned()
     } else {
         format!("use one of {}", known.join(", "))
     };

@@ -50,8 +50,8 @@ pub enum Block {
     /// A fence `declaration`.
     Declaration(Declaration),
     /// A fence `exempt`: part of an open paper that the public may not read. The gate turns it
-    /// into [`Block::Withheld`].
-    Exempt { paragraphs: Vec<u32>, blocks: Vec<Block> },
+    /// into [`Block::Withheld`]. The place is the line that begins it.
+    Exempt { paragraphs: Vec<u32>, blocks: Vec<Block>, place: Place },
     /// What the public sees in place of an exempt part: that there is one, and by which paragraphs.
     Withheld { paragraphs: Vec<u32> },
     /// A fence `summary`: the public summary of what is exempt.

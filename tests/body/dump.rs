@@ -109,7 +109,7 @@ impl Dump<'_> {
             Block::Vote(_) => self.line(depth, "vote"),
             Block::Action(_) => self.line(depth, "action"),
             Block::Declaration(_) => self.line(depth, "declaration"),
-            Block::Exempt { paragraphs, blocks } => {
+            Block::Exempt { paragraphs, blocks, .. } => {
                 self.line(depth, &format!("exempt {paragraphs:?}"));
                 self.blocks(blocks, depth + 1);
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date, time};
-use minutebook::diagnostic::Placed;
+use minutebook::diagnostic::{Place, Placed};
 use minutebook::model::address::Address;
 use minutebook::model::body::{Alert, Block, Inline};
 use minutebook::model::committee::{Committee, CommitteeSort, Interest, Person, Quorum, Role, Seat};
@@ -588,7 +588,11 @@ fn report(item: &Item) -> Report {
                     title: "".into(),
                     alt: "A chart of comments by service".into(),
                 }]),
-                Block::Exempt { paragraphs: vec![3], blocks: vec![p("The lowest price was a secret.")] },
+                Block::Exempt {
+                    paragraphs: vec![3],
+                    blocks: vec![p("The lowest price was a secret.")],
+                    place: Place::file("item.md"),
+                },
                 Block::RawHtml("<div onclick=\"run()\">".into()),
                 Block::Code { language: "text".into(), text: "desk  410\nnet  1025\n".into() },
                 Block::Rule,

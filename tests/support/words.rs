@@ -59,7 +59,7 @@ fn blocks(text: &mut String, all: &[Block]) {
                 text.push_str(&note.typed);
                 inlines(text, &note.words);
             }
-            Block::Exempt { paragraphs, blocks: inner } => {
+            Block::Exempt { paragraphs, blocks: inner, .. } => {
                 write!(text, "exempt {paragraphs:?}").expect("memory");
                 blocks(text, inner);
             }

@@ -27,18 +27,19 @@ impl Reader<'_> {
             self.look_for_a_fence(&text, range);
             return Block::Code { language: String::new(), text };
         };
-        match fence::info(language) {
+        let info = fence::info(language);
+        if info != Info::Code {
+            self.look_for_the_end(language, range);
+        }
+        match info {
             Info::Code => {}
             Info::Near("exempt") => {
                 self.unknown_fence(language, "exempt", range);
                 // Whatever was meant, it must not be published.
-                let paragraphs = Vec::new();
-                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt) };
+                return self.exempt(Vec::new(), &text, map, range);
             }
             Info::Near(ours) => self.unknown_fence(language, ours, range),
-            Info::Exempt(paragraphs) => {
-                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt) };
-            }
+            Info::Exempt(paragraphs) => return self.exempt(paragraphs, &text, map, range),
             Info::Summary => return Block::Summary(self.within(&text, map, Access::AsAround)),
             Info::Fact(fact) => {
                 let inner = self.map.range(&inner);
@@ -48,6 +49,30 @@ impl Reader<'_> {
             }
         }
         Block::Code { language: language.as_ref().into(), text }
+    }
+
+    fn exempt(&mut self, paragraphs: Vec<u32>, text: &str, map: Map, range: &Range<usize>) -> Block {
+        let place = self.first_line(range);
+        Block::Exempt { paragraphs, blocks: self.within(text, map, Access::Exempt), place }
+    }
+
+    /// Says when a block of ours goes on to the end of the paper because nobody closed it.
+    fn look_for_the_end(&mut self, language: &str, range: &Range<usize>) {
+        let place = self.place(range);
+        let (_, lines) = self.whole[place.range.clone()].trim_end().split_once('\n').unwrap_or_default();
+        let last = lines.lines().next_back().unwrap_or_default().trim_start_matches(['>', ' ', '\t']);
+        if last.is_empty() || !last.trim_end().bytes().all(|mark| matches!(mark, b'`' | b'~')) {
+            let message = format!("the block `{}` is never closed", language.trim());
+            let diagnostic = Diagnostic::new(Code::FenceUnknown, self.first_line(range), message);
+            self.say(diagnostic.hint("type a line of three backticks where it ends"));
+        }
+    }
+
+    /// The line that begins a block.
+    fn first_line(&self, range: &Range<usize>) -> Place {
+        let place = self.place(range);
+        let length = self.whole[place.range.clone()].lines().next().map_or(0, str::len);
+        Place::new(place.file, place.range.start..place.range.start + length)
     }
 
     /// Reads a fact; nothing where it cannot be read.
@@ -98,9 +123,7 @@ impl Reader<'_> {
     }
 
     fn unknown_fence(&mut self, typed: &str, ours: &str, range: &Range<usize>) {
-        let place = self.place(range);
-        let first_line = self.whole[place.range.clone()].lines().next().map_or(0, str::len);
-        let place = Place::new(place.file, place.range.start..place.range.start + first_line);
+        let place = self.first_line(range);
         let hint = match ours {
             "exempt" => {
                 "did you mean `exempt`? It is typed in small letters, with the paragraphs behind it: `exempt 3, 5`"

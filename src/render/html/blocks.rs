@@ -41,7 +41,7 @@ impl Writer<'_, '_> {
             Block::Vote(vote) => self.vote(vote),
             Block::Action(action) => self.action(action),
             Block::Declaration(declaration) => self.declaration(declaration),
-            Block::Exempt { paragraphs, blocks } => {
+            Block::Exempt { paragraphs, blocks, .. } => {
                 // Only whoever drafts the papers gets here: for the public the gate has left a withheld part.
                 self.push("<div class=\"shut exempt\">\n");
                 self.withheld(paragraphs);
