@@ -28,6 +28,14 @@ impl Error {
             Self::Files(_) | Self::Publish(_) => false,
         }
     }
+
+    /// What to type instead, where that is known.
+    pub fn hint(&self) -> Option<&str> {
+        match self {
+            Self::NoTemplate { hint, .. } => Some(hint),
+            Self::Files(_) | Self::Publish(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for Error {
@@ -35,7 +43,7 @@ impl fmt::Display for Error {
         match self {
             Self::Files(error) => error.fmt(f),
             Self::Publish(error) => error.fmt(f),
-            Self::NoTemplate { name, hint } => write!(f, "the theme has no template `{name}`: {hint}"),
+            Self::NoTemplate { name, .. } => write!(f, "the theme has no template `{name}`"),
         }
     }
 }

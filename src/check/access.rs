@@ -73,7 +73,7 @@ fn unknown_paragraph(paragraph: u32, set: &str, rules: &Rules, place: crate::dia
     let known = rules.exemptions.iter().flat_map(|exemptions| exemptions.paragraphs.iter());
     let known: Vec<String> = known.map(|(number, about)| format!("{number} ({about})")).collect();
     let hint = if known.is_empty() {
-        "take `paragraphs` away: these rules have none".to_owned()
+        "take the paragraphs away: these rules have none".to_owned()
     } else {
         format!("use one of {}", known.join(", "))
     };

@@ -26,7 +26,7 @@ pub(super) fn numbers(meeting: &Meeting, diagnostics: &mut Diagnostics) {
                 )
                 .label("this one")
                 .also(place.clone(), "and this one")
-                .hint("leave `number` out: the file names already put them in order"),
+                .hint(one_number(meeting, [first, item])),
             );
             continue;
         }
@@ -45,6 +45,22 @@ pub(super) fn numbers(meeting: &Meeting, diagnostics: &mut Diagnostics) {
         }
         before = Some(value);
     }
+}
+
+/// How to give two items of one number a number each: by their files' names, where those say it, or by `number`.
+fn one_number(meeting: &Meeting, twins: [&Item; 2]) -> String {
+    if meeting.is_one_file() {
+        return "give one of them another number".to_owned();
+    }
+    let is_typed = |item: &Item| item.number.as_ref().is_some_and(|number| number.place != item.place);
+    if twins.into_iter().any(is_typed) {
+        return "leave `number` out: the file names already put them in order".to_owned();
+    }
+    let numbers = meeting.items.iter().filter_map(file_number);
+    let free = numbers.max().unwrap_or(0) + 1;
+    let path = twins[1].place.file.trim_end_matches("/item.md");
+    let name = path.rsplit('/').next().unwrap_or(path).trim_start_matches(|letter: char| letter.is_ascii_digit());
+    format!("call one of them by another number, such as `{free:02}{name}`, or delete it if it is a copy")
 }
 
 /// The number before the name of an item's file or folder.

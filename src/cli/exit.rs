@@ -48,7 +48,7 @@ impl Failure {
 impl From<crate::build::Error> for Failure {
     fn from(error: crate::build::Error) -> Self {
         if error.is_usage() {
-            Self::Usage { message: error.to_string(), hint: None }
+            Self::Usage { message: error.to_string(), hint: error.hint().map(ToOwned::to_owned) }
         } else {
             Self::World(error.into())
         }

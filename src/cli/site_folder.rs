@@ -43,9 +43,15 @@ impl SiteFolder {
             return Ok(Self { path, within: Vec::new() });
         }
         if folder.is_dir() {
+            let around = folder.ancestors().skip(1).find(|folder| folder.join("content").is_dir());
+            let hint = match around.and_then(|around| around.strip_prefix(here).ok()) {
+                Some(around) if around.as_os_str().is_empty() => "leave it out: the site is this folder".to_owned(),
+                Some(around) => format!("did you mean `{}`?", around.display()),
+                None => format!("to start a site, type `minutebook new site {}`", typed.join("my-site").display()),
+            };
             return Err(Failure::usage(
                 format!("`{shown}` is not the folder of a site: it holds no `content` folder"),
-                format!("to start a site, type `minutebook new site {}`", typed.join("my-site").display()),
+                hint,
             ));
         }
         Err(Failure::usage(

@@ -24,12 +24,21 @@ pub(super) fn failure(error: &Error) -> Option<Failure> {
             (format!("there is no command {typed}"), hint)
         }
         ErrorKind::UnknownArgument => {
+            let is_option = argument.starts_with("`-");
             let hint = match said(ContextKind::SuggestedArg) {
                 Some(near) => format!("did you mean {near}?"),
-                None => format!("`{} --help` lists all options", name(usage)),
+                None if is_option => format!("`{} --help` lists all options", name(usage)),
+                None => {
+                    let command = name(usage);
+                    format!("words that belong together stand between quotes; `{command} --help` shows how")
+                }
             };
-            let noun = if argument.starts_with("`-") { "there is no option" } else { "nothing can be made of" };
-            (format!("{noun} {argument}"), hint)
+            let message = if is_option {
+                format!("there is no option {argument}")
+            } else {
+                format!("{argument} is a word too many")
+            };
+            (message, hint)
         }
         ErrorKind::InvalidValue if value.is_empty() => (format!("{argument} needs a value"), format!("type {whole}")),
         ErrorKind::InvalidValue => {

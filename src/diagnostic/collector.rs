@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::consequence::Causes;
 use super::{Code, Diagnostic, Severity};
 
 /// All that is wrong, gathered from every room.
@@ -43,8 +44,10 @@ impl Diagnostics {
         });
     }
 
-    /// Sorts by file and place, and drops what was said twice.
+    /// Sorts by file and place, and drops what was said twice and what only follows from an error.
     pub fn sort(&mut self) {
+        let causes = Causes::among(&self.all);
+        self.all.retain(|diagnostic| !causes.explain(diagnostic));
         self.all.sort_by(|a, b| {
             a.place()
                 .cmp_key()

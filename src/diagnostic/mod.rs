@@ -6,6 +6,7 @@
 
 mod code;
 mod collector;
+mod consequence;
 mod nearest;
 mod position;
 

@@ -172,7 +172,9 @@ pub(super) fn gather(
         if let Some(sitting) = &pile.sitting
             && !committee.contains_key(&sitting.committee)
         {
-            diagnostics.push_some(pile.first.as_ref().map(|place| no_committee(&sitting.committee, place)));
+            let missing = pile.first.as_ref().map(|place| no_committee(&sitting.committee, place));
+            // A committee is missing once, however often it meets.
+            diagnostics.push_some(missing.filter(|missing| !diagnostics.says(&missing.message)));
         }
         if let Some(meeting) = meeting(pile, settings, diagnostics) {
             gathered.meetings.insert(id, meeting);
@@ -205,7 +207,10 @@ fn item_pile<'a>(
 fn meeting(pile: Pile, settings: &SettingsPaper, diagnostics: &mut Diagnostics) -> Option<MeetingPapers> {
     let sitting = pile.sitting?;
     if let (Some(own), Some(one_file)) = (&pile.own, &pile.one_file) {
-        diagnostics.push(twice(&own.place, &one_file.place));
+        let day = sitting.date;
+        diagnostics.push(twice(&own.place, &one_file.place).hint(format!(
+            "keep the file or the folder; if there were two meetings that day, call one `{day}-extraordinary`"
+        )));
     }
     let mut items: Vec<ItemPapers> = Vec::new();
     for ((prefix, id), item) in pile.items {

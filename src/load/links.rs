@@ -177,7 +177,7 @@ impl Targets {
         let forms = ["", ".md", "/item.md", "/meeting.md", "/committee.md"].map(|end| format!("{trimmed}{end}"));
         match forms.iter().find_map(|form| self.by_file.get(form.as_str())) {
             Some(target) => target.at(fragment.as_deref(), link),
-            None => Err(broken(typed, link, self.near_file(&resolved))),
+            None => Err(broken(typed, link, self.near_file(&resolved).map(|near| way(file, &near)))),
         }
     }
 
@@ -232,9 +232,14 @@ impl Targets {
         let here = all()
             .filter_map(|file| file.rsplit_once('/').filter(|(theirs, _)| *theirs == folder))
             .map(|(_, name)| name);
-        nearest(name, here).map(ToOwned::to_owned).or_else(|| {
-            let mut elsewhere =
-                all().filter(|file| file.rsplit('/').next() == Some(name) && !matches!(name, "item.md" | "meeting.md"));
+        nearest(name, here).map(|near| format!("{folder}/{near}")).or_else(|| {
+            // An item that is a folder is known by the name of the folder, without its number.
+            let known = |file: &str| {
+                let file = file.trim_end_matches("/item.md").rsplit('/').next().unwrap_or_default();
+                file.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '-').to_owned()
+            };
+            let name = known(path);
+            let mut elsewhere = all().filter(|file| known(file) == name && name != "meeting.md");
             elsewhere.next().filter(|_| elsewhere.next().is_none()).map(ToString::to_string)
         })
     }
@@ -285,10 +290,21 @@ fn broken(typed: &str, link: &TypedLink, near: Option<String>) -> Diagnostic {
             "type the path of the paper below `committees/` without numbers: `[[osmb/2018-06-28/it-strategy]]`".into()
         }
         None if link.sort == LinkSort::Image => "put the picture in the same folder, under this name".into(),
+        None if is_attachment(typed) => "put the file in the same folder as this paper, under this name".into(),
         None => "type the path to the paper from this file's folder: `../../2018-06-28/04-it-strategy.md`".into(),
     };
     let message = format!("this leads to no {what}: `{typed}`");
     Diagnostic::new(Code::LinkBroken, link.place.clone(), message).hint(hint)
+}
+
+/// Does it end as an attachment does, and not as a paper?
+fn is_attachment(typed: &str) -> bool {
+    let name = typed.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').is_some_and(|(_, ending)| {
+        (2..=4).contains(&ending.len())
+            && !ending.eq_ignore_ascii_case("md")
+            && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 fn is_of_no_width(letter: char) -> bool {
@@ -319,6 +335,15 @@ fn resolve(file: &str, typed: &str) -> Option<String> {
     Some(parts.join("/").nfc().collect())
 }
 
+/// The way from the folder of one file to another, as it is typed in a link.
+fn way(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(from, to)| from == to).count().min(from.len() - 1).min(to.len() - 1);
+    let up = "../".repeat(from.len() - 1 - shared);
+    format!("{up}{}", to[shared..].join("/"))
+}
+
 /// Undoes `%20` and the like; what does not decode stays as it was typed.
 fn decoded(typed: &str) -> String {
     let mut bytes = Vec::with_capacity(typed.len());
@@ -342,6 +367,19 @@ mod tests {
         assert_eq!(resolved("report.md").as_deref(), Some("content/committees/osmb/2018-08-30/06-ict/report.md"));
         assert_eq!(resolved("../../2018-06-28/").as_deref(), Some("content/committees/osmb/2018-06-28"));
         assert_eq!(resolved("../../../../../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn a_way_leads_back_to_its_file() {
+        let from = "content/committees/osmb/2018-08-30/06-ict/item.md";
+        for (to, typed) in [
+            ("content/committees/osmb/2018-08-30/06-ict/report.md", "report.md"),
+            ("content/committees/osmb/2018-08-30/report.md", "../report.md"),
+            ("content/pages/accessibility.md", "../../../../pages/accessibility.md"),
+        ] {
+            assert_eq!(way(from, to), typed);
+            assert_eq!(resolve(from, typed).as_deref(), Some(to));
+        }
     }
 
     #[test]

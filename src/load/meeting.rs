@@ -64,7 +64,6 @@ impl Tie {
             .map(|papers| item::item(papers, &self.targets, &people, &mut last, diagnostics))
             .collect();
         Meeting {
-            committee: sitting.committee,
             date: sitting.date,
             title: front.title,
             start: front.start,
@@ -77,7 +76,7 @@ impl Tie {
                 published: front.published,
                 supplements: supplements(front.supplements, &items, diagnostics),
             },
-            minutes: front.minutes.map(|minutes| self.minutes(minutes, diagnostics)),
+            minutes: front.minutes.map(|minutes| self.minutes(minutes, &sitting.committee, diagnostics)),
             attendance,
             note: front.note,
             webcast: front.webcast,
@@ -86,6 +85,7 @@ impl Tie {
             items,
             documents,
             id: sitting.meeting,
+            committee: sitting.committee,
             place: own.place,
         }
     }
@@ -106,11 +106,15 @@ impl Tie {
         attendance
     }
 
-    fn minutes(&self, typed: TypedMinutes, diagnostics: &mut Diagnostics) -> Minutes {
+    fn minutes(&self, typed: TypedMinutes, committee: &CommitteeId, diagnostics: &mut Diagnostics) -> Minutes {
         let confirmed_at = typed.confirmed_at.and_then(|id| {
             let known = meeting_id(&id.value).filter(|_| self.targets.has(&id.value));
             if known.is_none() {
-                diagnostics.push(no_such("meeting", &id, self.targets.near_id(&id.value), "osmb/2018-09-27"));
+                // The committee before the date goes without saying, and still has to be typed.
+                let ours = format!("{committee}/{}", id.value);
+                let near = Some(ours.as_str()).filter(|id| self.targets.has(id));
+                let near = near.or_else(|| self.targets.near_id(&id.value));
+                diagnostics.push(no_such("meeting", &id, near, "osmb/2018-09-27"));
             }
             known
         });
@@ -147,6 +151,19 @@ pub(super) fn item_names(typed: &str) -> (&str, &str) {
     (name, name.trim_start_matches(|character: char| character.is_ascii_digit()).trim_start_matches('-'))
 }
 
+/// Says that a supplement names no item of its meeting.
+fn no_such_item(typed: &Placed<String>, name: &str, items: &[Item]) -> Diagnostic {
+    let by_number = items.iter().find(|item| item.number.as_ref().is_some_and(|number| number.value == name));
+    let names = || items.iter().map(|item| item.id.name());
+    let hint = match by_number.map(|item| item.id.name()).or_else(|| nearest(name, names())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if items.is_empty() => "this meeting has no items yet".to_owned(),
+        None => format!("its items are `{}`", names().take(12).collect::<Vec<_>>().join("`, `")),
+    };
+    let message = format!("this meeting has no item `{}`", typed.value);
+    Diagnostic::new(Code::ReferenceUnknown, typed.place.clone(), message).hint(hint)
+}
+
 fn supplements(typed: Vec<TypedSupplement>, items: &[Item], diagnostics: &mut Diagnostics) -> Vec<Supplement> {
     let mut tied: Vec<Supplement> = Vec::new();
     for supplement in typed {
@@ -156,8 +173,7 @@ fn supplements(typed: Vec<TypedSupplement>, items: &[Item], diagnostics: &mut Di
             if let Some(item) = items.iter().find(|item| item.id.name() == name || item.id.name() == bare) {
                 names.push(item.id.clone());
             } else {
-                let near = nearest(name, items.iter().map(|item| item.id.name()));
-                diagnostics.push(no_such("item in this meeting", &typed, near, "ict-reprovision"));
+                diagnostics.push(no_such_item(&typed, name, items));
             }
         }
         tied.push(Supplement { published: supplement.published, items: names });

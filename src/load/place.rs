@@ -2,13 +2,12 @@
 //!
 //! Takes the files of `content/`; gives for each the [`Slot`] that its place and name put it in. Nothing is read.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::files::Found;
 use crate::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId};
+use crate::model::{date_meant, slug};
 use crate::paper::Kind;
 
 /// What a file is, by its place and name.
@@ -83,15 +82,22 @@ pub(super) fn slot(found: &Found) -> Result<Slot, Diagnostic> {
         }),
         ["people", name] => match stem(name) {
             Some(id) => Ok(Slot::Person(PersonId::new(&id))),
-            None => Err(unplaced("only people stand in `people/`: move it to `pages/`, or beside an agenda item".into())),
+            None => {
+                Err(unplaced("only people stand in `people/`: move it to `pages/`, or beside an agenda item".into()))
+            }
         },
         ["committees", committee, "committee.md"] => Ok(Slot::Committee(CommitteeId::new(committee))),
         ["committees", committee, name] => match stem(name) {
             Some(name) => match sitting(committee, &name) {
                 Some(sitting) => Ok(Slot::OneFile(sitting)),
-                None => Err(unplaced(
-                    "a meeting that is one file is called by its date: `2018-08-30.md`; a committee's own file is `committee.md`".into(),
-                )),
+                None => Err(unplaced(match day_meant(&name) {
+                    Some(name) => format!("call it `{name}.md`"),
+                    None => {
+                        "a meeting that is one file is called by its date: `2018-08-30.md`; a committee's own file \
+                             is `committee.md`"
+                            .to_owned()
+                    }
+                })),
             },
             None => Err(unplaced("put it in the folder of the meeting or the item it belongs with".into())),
         },
@@ -129,6 +135,12 @@ fn meant_paper(name: &str) -> Option<String> {
 fn in_meeting(sitting: Sitting, inner: &[&str]) -> Result<Slot, &'static str> {
     match inner {
         ["meeting.md"] => Ok(Slot::Meeting(sitting)),
+        ["agenda.md" | "minutes.md"] => {
+            Err("give each item a file of its own; or keep the minutes in one file, called by the date, and no folder")
+        }
+        [name] if is_under_an_item(name) => {
+            Err("put it in the folder of its item, beside `item.md`: `06-winter-gritting/report.md`")
+        }
         [name] => Ok(match name.strip_suffix(".md") {
             Some(name) => Slot::Item(item(sitting, name)),
             None => Slot::MeetingFile(sitting),
@@ -143,6 +155,13 @@ fn in_meeting(sitting: Sitting, inner: &[&str]) -> Result<Slot, &'static str> {
         }
         _ => Err("put it directly in the folder of its agenda item"),
     }
+}
+
+/// Is a file of this name a report or a resolution, whose place is in the folder of an item?
+fn is_under_an_item(name: &str) -> bool {
+    let stem = name.strip_suffix(".md").unwrap_or_default();
+    let stem = stem.rsplit_once('-').filter(|(_, end)| end.parse::<u32>().is_ok()).map_or(stem, |(word, _)| word);
+    matches!(stem, "report" | "resolution")
 }
 
 fn kind_by_name(name: &str) -> Option<Kind> {
@@ -183,9 +202,21 @@ pub(super) fn sitting(committee: &str, name: &str) -> Option<Sitting> {
 }
 
 fn not_a_date(found: &Found, committee: &str, folder: &str) -> Diagnostic {
-    let file: Arc<str> = found.path.clone();
-    Diagnostic::new(Code::FolderNotDate, Place::file(file), format!("the folder `{folder}` of `{committee}` is not a date"))
-        .hint("call it by the day of the meeting: `2018-08-30`, with a word behind it for a second one (`2018-08-30-extraordinary`)")
+    let hint = match day_meant(folder) {
+        Some(name) => format!("call it `{name}`"),
+        None => "call it by the day of the meeting: `2018-08-30`, with a word behind it for a second one \
+                 (`2018-08-30-extraordinary`)"
+            .to_owned(),
+    };
+    let message = format!("the folder `{folder}` of `{committee}` is not a date");
+    Diagnostic::new(Code::FolderNotDate, Place::file(found.path.clone()), message).hint(hint)
+}
+
+/// The name that a meeting should have which was called by its day in another way.
+fn day_meant(name: &str) -> Option<String> {
+    let date = date_meant(name)?.to_string();
+    let word = slug(name.strip_prefix(&date).unwrap_or_default());
+    Some(if word.is_empty() { date } else { format!("{date}-{word}") })
 }
 
 #[cfg(test)]

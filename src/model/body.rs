@@ -50,7 +50,7 @@ pub enum Block {
     /// A fence `declaration`.
     Declaration(Box<Declaration>),
     /// A fence `exempt`: part of an open paper that the public may not read. The gate turns it
-    /// into [`Block::Withheld`].
+    /// into [`Block::Withheld`]. The place is the line that begins it.
     Exempt { paragraphs: Vec<u32>, blocks: Vec<Block>, place: Place },
     /// What the public sees in place of an exempt part: that there is one, and by which paragraphs.
     Withheld { paragraphs: Vec<u32> },

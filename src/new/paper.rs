@@ -10,6 +10,7 @@ use super::name::{addressed, chosen, name, numbered, words};
 use super::shelf::{self, COMMITTEES, Form};
 use super::text::{fill, one_line, quoted};
 use super::{Error, Made, date};
+use crate::paper::time as time_of_day;
 
 /// What the paper is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub fn paper(root: &Path, paper: &Paper<'_>) -> Result<Made, Error> {
 }
 
 fn committee(root: &Path, typed: &str, id: Option<&str>) -> Result<Made, Error> {
-    let typed = one_line(typed);
+    let typed = titled(typed, "Planning Committee")?;
     let is_id = !typed.is_empty() && name(&typed, "committee") == typed;
     let title = match typed.chars().count() {
         // The short name of a folder is most often made of first letters.
@@ -76,7 +77,10 @@ fn short(title: &str) -> String {
 }
 
 fn person(root: &Path, typed: &str, officer: Option<&str>, id: Option<&str>) -> Result<Made, Error> {
+    let typed = titled(typed, "Councillor R Parker")?;
+    let (typed, office) = in_brackets(&typed)?;
     let (honorific, full_name) = addressed(typed);
+    let officer = officer.or(office);
     let id = id.map_or_else(|| Ok(name(&full_name, "person")), |id| chosen(id, "person"))?;
     let file = format!("content/people/{id}.md");
     if root.join(&file).exists() {
@@ -92,6 +96,30 @@ fn person(root: &Path, typed: &str, officer: Option<&str>, id: Option<&str>) -> 
     Ok(Made::one(file, format!("name `{id}` among the seats of a committee, or in the minutes of a meeting")))
 }
 
+/// A title or a name of which something is left.
+fn titled(typed: &str, example: &str) -> Result<String, Error> {
+    let title = one_line(typed);
+    if !title.is_empty() {
+        return Ok(title);
+    }
+    Err(Error::refused("there is no name to call it by", format!("type one between quotes: `\"{example}\"`")))
+}
+
+/// A name and the office that stands behind it in brackets, as the record has it: "John Wickens (Head of ICT)".
+fn in_brackets(typed: &str) -> Result<(&str, Option<&str>), Error> {
+    let Some((name, office)) = typed.strip_suffix(')').and_then(|typed| typed.split_once('(')) else {
+        return Ok((typed, None));
+    };
+    let (name, office) = (name.trim(), office.trim());
+    if matches!(office.to_lowercase().as_str(), "chair" | "chairman" | "chairwoman" | "vice-chair" | "vice chair") {
+        return Err(Error::refused(
+            format!("`{office}` is a role on a committee, and no part of a name"),
+            format!("type `minutebook new person \"{name}\"`, and the role among the seats of the committee"),
+        ));
+    }
+    Ok((name, Some(office)))
+}
+
 fn meeting(
     root: &Path,
     committee: &str,
@@ -102,6 +130,12 @@ fn meeting(
     let typed = shelf::parts(committee);
     let committee = shelf::committee(root, typed.first().map_or(committee, String::as_str))?;
     let (day, sitting) = day(sitting)?;
+    if let Some(time) = time.filter(|typed| time_of_day(typed).is_none()) {
+        return Err(Error::refused(
+            format!("`{time}` is not a time of day"),
+            "type it like `10.00am`, `7.30pm` or `noon`",
+        ));
+    }
     let folder = format!("{COMMITTEES}/{committee}/{sitting}");
     let file = format!("{folder}/meeting.md");
     if let Some(there) = [&file, &format!("{folder}.md")].into_iter().find(|file| root.join(file).exists()) {
@@ -141,7 +175,7 @@ fn day(sitting: &str) -> Result<(Date, String), Error> {
 
 fn item(root: &Path, meeting: &str, title: &str) -> Result<Made, Error> {
     let meeting = shelf::meeting(root, meeting)?;
-    let title = one_line(title);
+    let title = titled(title, "Apologies for absence")?;
     let name = name(&title, "item");
     let items = shelf::items(root, &meeting)?;
     if items.iter().any(|entry| numbered(&entry.name).1 == name) {

@@ -23,7 +23,7 @@ pub use item::{ItemPaper, ReportPaper, ResolutionPaper, TypedAffect, TypedNumber
 pub use meeting::{MeetingPaper, TypedMinutes, TypedSupplement};
 pub use page::PagePaper;
 pub use settings::{Headings, SettingsPaper, read_settings};
-pub use values::listed;
+pub use values::{listed, time};
 
 use std::ops::Range;
 use std::sync::Arc;

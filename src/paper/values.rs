@@ -13,7 +13,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
 }
 
 /// A time of day: `10:00`, `10.00am`, `10 am`, `2pm`, `19.30`, `noon`, `midnight`.
-pub(super) fn time(text: &str) -> Option<Time> {
+pub fn time(text: &str) -> Option<Time> {
     let text = text.trim().to_lowercase().replace('\u{a0}', " ");
     match text.as_str() {
         "noon" | "midday" | "12 noon" => return Some(Time::constant(12, 0, 0, 0)),

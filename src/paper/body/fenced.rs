@@ -27,21 +27,22 @@ impl Reader<'_> {
             self.look_for_a_fence(&text, range);
             return Block::Code { language: String::new(), text };
         };
-        match fence::info(language) {
+        let info = fence::info(language);
+        if info != Info::Code {
+            self.look_for_the_end(language, range);
+        }
+        match info {
             Info::Code => {}
             Info::Near("exempt") => {
                 self.unknown_fence(language, "exempt", range);
                 self.look_for_fallen_words(&text, range);
                 // Whatever was meant, it must not be published.
-                let paragraphs = Vec::new();
-                let place = self.first_line(range);
-                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt), place };
+                return self.exempt(Vec::new(), &text, map, range);
             }
             Info::Near(ours) => self.unknown_fence(language, ours, range),
             Info::Exempt(paragraphs) => {
                 self.look_for_fallen_words(&text, range);
-                let place = self.first_line(range);
-                return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt), place };
+                return self.exempt(paragraphs, &text, map, range);
             }
             Info::Summary => return Block::Summary(self.within(&text, map, Access::AsAround)),
             Info::Fact(fact) => {
@@ -52,6 +53,30 @@ impl Reader<'_> {
             }
         }
         Block::Code { language: language.as_ref().into(), text }
+    }
+
+    fn exempt(&mut self, paragraphs: Vec<u32>, text: &str, map: Map, range: &Range<usize>) -> Block {
+        let place = self.first_line(range);
+        Block::Exempt { paragraphs, blocks: self.within(text, map, Access::Exempt), place }
+    }
+
+    /// Says when a block of ours goes on to the end of the paper because nobody closed it.
+    fn look_for_the_end(&mut self, language: &str, range: &Range<usize>) {
+        let place = self.place(range);
+        let (_, lines) = self.whole[place.range.clone()].trim_end().split_once('\n').unwrap_or_default();
+        let last = lines.lines().next_back().unwrap_or_default().trim_start_matches(['>', ' ', '\t']);
+        if last.is_empty() || !last.trim_end().bytes().all(|mark| matches!(mark, b'`' | b'~')) {
+            let message = format!("the block `{}` is never closed", language.trim());
+            let diagnostic = Diagnostic::new(Code::FenceUnknown, self.first_line(range), message);
+            self.say(diagnostic.hint("type a line of three backticks where it ends"));
+        }
+    }
+
+    /// The line that begins a block.
+    fn first_line(&self, range: &Range<usize>) -> Place {
+        let place = self.place(range);
+        let length = self.whole[place.range.clone()].lines().next().map_or(0, str::len);
+        Place::new(place.file, place.range.start..place.range.start + length)
     }
 
     /// Reads a fact; nothing where it cannot be read.
@@ -142,13 +167,6 @@ impl Reader<'_> {
         self.say(
             Diagnostic::new(Code::FenceUnknown, place, format!("there is no block `{}`", typed.trim())).hint(hint),
         );
-    }
-
-    /// The line that begins a fence.
-    fn first_line(&self, range: &Range<usize>) -> Place {
-        let place = self.place(range);
-        let length = self.whole[place.range.clone()].lines().next().map_or(0, str::len);
-        Place::new(place.file, place.range.start..place.range.start + length)
     }
 
     /// Names a fence of ours that Markdown does not take for one, so that what it holds would be published as it is.

@@ -1,0 +1,91 @@
+//! Messages that only follow from another: said beside it they would send somebody to mend what is not broken.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::{Code, Diagnostic, Severity};
+
+/// The errors that others follow from.
+#[derive(Default)]
+pub(super) struct Causes {
+    /// Something is wrong that is no consequence itself.
+    any: bool,
+    /// Files with an error.
+    files: HashSet<Arc<str>>,
+    /// Files that do not stand where they should.
+    unplaced: HashSet<Arc<str>>,
+    /// The folders of meetings of which a paper could not be read.
+    meetings: HashSet<String>,
+}
+
+impl Causes {
+    /// The causes among some messages.
+    pub(super) fn among(all: &[Diagnostic]) -> Self {
+        let mut causes = Self::default();
+        for error in all.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
+            let file = &error.place().file;
+            causes.any |= error.code != Code::LinkNotPublic;
+            if error.code != Code::PublicationDateMissing {
+                causes.files.insert(file.clone());
+            }
+            if error.code == Code::FileUnplaced {
+                causes.unplaced.insert(file.clone());
+            }
+            if matches!(error.code, Code::FileUnplaced | Code::NotUtf8) {
+                causes.meetings.extend(meeting(file).map(ToOwned::to_owned));
+            }
+        }
+        causes
+    }
+
+    /// Does a message follow from one of them? When that one is mended it goes too, or is said then.
+    pub(super) fn explain(&self, diagnostic: &Diagnostic) -> bool {
+        let file = &diagnostic.place().file;
+        match diagnostic.code {
+            // What the public may see is known when every paper can be read.
+            Code::LinkNotPublic => self.any,
+            // The date may be there, and not be readable.
+            Code::PublicationDateMissing => self.files.contains(file),
+            // The keys of a paper are known when it is known what it is.
+            Code::KeyUnknown | Code::KeyMissing => self.unplaced.contains(file),
+            // The item of the missing number is the one that could not be read.
+            Code::AgendaNumberGap => meeting(file).is_some_and(|meeting| self.meetings.contains(meeting)),
+            _ => false,
+        }
+    }
+}
+
+/// The folder of the meeting that a file belongs to.
+fn meeting(file: &str) -> Option<&str> {
+    file.match_indices('/').nth(3).map(|(end, _)| &file[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Diagnostics, Place};
+
+    #[test]
+    fn what_follows_from_an_error_is_not_said() {
+        let said = |code, file: &str| Diagnostic::new(code, Place::file(file), "");
+        let gap = said(Code::AgendaNumberGap, "content/committees/osmb/2018-08-30/02-b.md");
+        let unread = said(Code::NotUtf8, "content/committees/osmb/2018-08-30/01-a/item.md");
+        let elsewhere = said(Code::NotUtf8, "content/committees/osmb/2018-09-27/01-a.md");
+        let mut all = Diagnostics::from_iter([gap.clone(), unread.clone()]);
+        all.sort();
+        assert_eq!(all, Diagnostics::from_iter([unread]));
+        let mut all = Diagnostics::from_iter([gap.clone(), elsewhere.clone()]);
+        all.sort();
+        assert_eq!(all, Diagnostics::from_iter([gap, elsewhere]));
+    }
+
+    #[test]
+    fn what_follows_from_a_warning_is_said() {
+        let file = "content/committees/osmb/2018-08-30/06-ict/notes.md";
+        let mut cause = Diagnostic::new(Code::FileUnplaced, Place::file(file), "");
+        cause.severity = Severity::Warning;
+        let mut all = Diagnostics::from_iter([cause, Diagnostic::new(Code::KeyUnknown, Place::file(file), "")]);
+        all.sort();
+        assert_eq!(all.iter().count(), 2);
+    }
+}
