@@ -277,6 +277,20 @@ fn what_cannot_be_read_is_never_open() {
 }
 
 #[test]
+fn a_meeting_in_one_file_is_public_as_a_whole_with_its_minutes() {
+    for (day, shown, hidden) in
+        [("2018-08-08", &[][..], &["annexe"][..]), ("2018-08-09", &["annexe", "the budget"], &[])]
+    {
+        let site = Site::of(MEETING).on(day);
+        site.write(
+            "content/committees/osmb/2018-08-02.md",
+            "---\nminutes: { published: 2018-08-09 }\n---\n# Minutes\n\nMet in the annexe.\n\n## 1. Money\n\nOn the budget.\n",
+        );
+        shows(&site, shown, hidden);
+    }
+}
+
+#[test]
 fn errors_on_which_secrecy_depends_cannot_be_switched_off() {
     for code in ["key-unknown", "value-type", "exempt-paragraph-missing", "fence-unknown"] {
         let site = Site::of(MEETING);

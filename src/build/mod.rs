@@ -43,7 +43,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     drop(site);
     let theme = theme::load(options, &public.settings().theme, &mut outcome.diagnostics)?;
     let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
-    clock.lap("worked out", &mut outcome.work);
+    clock.lap("planned", &mut outcome.work);
 
     outcome.diagnostics.apply(&public.settings().checks);
     if let Some(theme) = &theme {
@@ -92,8 +92,11 @@ fn assemble(
     outcome.diagnostics.append(wrong);
     let meetings = tie(&assembly, meetings, memo, &keys, outcome);
     let site = assembly.site(meetings);
+    clock.lap("tied", &mut outcome.work);
+
     let rules = law::rules(&site.settings.rules).unwrap_or_else(|| law::none());
     outcome.diagnostics.append(check(&site, rules));
+    clock.lap("checked", &mut outcome.work);
     Ok((site, rules))
 }
 

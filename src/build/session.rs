@@ -3,8 +3,9 @@
 //! Takes [`Options`] without a target; gives [`Snapshot`]s, from which any page can be made as `build` would publish
 //! it, or as whoever drafts the papers sees it. Nothing is written.
 
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 
@@ -37,6 +38,8 @@ struct Made {
     rules: &'static Rules,
     theme: Option<Theme>,
     options: Options,
+    /// What has been asked for: a browser asks for the same pages again and again.
+    outputs: Mutex<HashMap<(Audience, String), Output>>,
 }
 
 /// When the public sees a page of the draft view.
@@ -78,9 +81,10 @@ impl Session {
         let (public, wrong) = PublicSite::of(&site, Audience::Public, options.as_of);
         outcome.diagnostics.append(wrong);
         let (draft, _) = PublicSite::of(&site, Audience::Draft, options.as_of);
+        clock.lap("public and draft view", &mut outcome.work);
         let theme = theme::load(options, &site.settings.theme, &mut outcome.diagnostics)?;
         let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
-        clock.lap("worked out", &mut outcome.work);
+        clock.lap("planned", &mut outcome.work);
         outcome.diagnostics.apply(&site.settings.checks);
         // Only templates of the site's own can be wrong in a way that shows when a page is made.
         if let Some(theme) = theme.as_ref().filter(|theme| theme.has_own_templates()) {
@@ -89,7 +93,15 @@ impl Session {
         clock.lap("rendered", &mut outcome.work);
         drop(jobs);
         outcome.finish(&options.root);
-        Ok(Snapshot(Arc::new(Made { outcome, public, draft, rules, theme, options: options.clone() })))
+        Ok(Snapshot(Arc::new(Made {
+            outcome,
+            public,
+            draft,
+            rules,
+            theme,
+            options: options.clone(),
+            outputs: Mutex::default(),
+        })))
     }
 }
 
@@ -102,8 +114,16 @@ impl Snapshot {
     /// The file at a path of the published folder, byte for byte as `build` would publish it for that audience.
     pub fn output(&self, audience: Audience, path: &str) -> Result<Option<Output>, Diagnostic> {
         let Some(theme) = &self.0.theme else { return Ok(None) };
+        let asked = (audience, path.to_owned());
+        if let Some(output) = self.0.outputs().get(&asked) {
+            return Ok(Some(output.clone()));
+        }
         let jobs = self.0.jobs(audience, theme);
-        jobs.iter().find(|job| job.path().as_str() == path).map(|job| render::make(job, theme)).transpose()
+        let job = jobs.iter().find(|job| job.path().as_str() == path);
+        let output = job.map(|job| render::make(job, theme)).transpose()?;
+        // Only what there is: who asks for what is not there must not fill the memory.
+        self.0.outputs().extend(output.clone().map(|output| (asked, output)));
+        Ok(output)
     }
 
     /// Every page for that audience, by path.
@@ -138,6 +158,11 @@ impl Snapshot {
 }
 
 impl Made {
+    /// What has been made; a thread that panicked while it held it has left it whole.
+    fn outputs(&self) -> MutexGuard<'_, HashMap<(Audience, String), Output>> {
+        self.outputs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn jobs<'a>(&'a self, audience: Audience, theme: &'a Theme) -> Vec<Job<'a>> {
         let site = match audience {
             Audience::Public => &self.public,

@@ -1,5 +1,7 @@
 //! Publication: a meeting of which the public would see nothing, because nobody gave a date.
 
+use jiff::ToSpan;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::meeting::{Meeting, Status};
 use crate::model::settings::Settings;
@@ -10,24 +12,31 @@ pub(super) fn dates(meeting: &Meeting, settings: &Settings, diagnostics: &mut Di
         return;
     }
     let called = matches!(meeting.status, Some(Status::Called | Status::Held | Status::Adjourned));
-    if called && meeting.agenda.published.is_none() {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::PublicationDateMissing,
-                meeting.place.clone(),
-                "nothing of this agenda is public: it has no date of publication",
-            )
-            .hint("add `agenda: { published: 2026-01-31 }` with the day it was published, or `draft: true`"),
+    let minutes = meeting.minutes.as_ref();
+    let is_all_in_the_minutes = meeting.is_one_file() && minutes.is_some();
+    let mut say = |message: &str, hint: String| {
+        diagnostics.push(Diagnostic::new(Code::PublicationDateMissing, meeting.place.clone(), message).hint(hint));
+    };
+    if called && meeting.agenda.published.is_none() && !is_all_in_the_minutes {
+        let week_before = meeting.date.saturating_sub(7.days());
+        say(
+            "nothing of this agenda is public: it has no date of publication",
+            format!("add `agenda: {{ published: {week_before} }}` with the day it was published, or `draft: true`"),
         );
     }
-    if meeting.minutes.as_ref().is_some_and(|minutes| minutes.published.is_none()) {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::PublicationDateMissing,
-                meeting.place.clone(),
-                "nothing of these minutes is public: they have no date of publication",
-            )
-            .hint("add `published: 2026-01-31` inside `minutes:` with the day they were published"),
-        );
+    let day = meeting.date;
+    match minutes {
+        Some(minutes) if minutes.published.is_none() => say(
+            "nothing of these minutes is public: they have no date of publication",
+            format!("add `published: {day}` inside `minutes:` with the day they were published"),
+        ),
+        None if meeting.is_recorded() && meeting.status != Some(Status::Cancelled) => {
+            let top = if meeting.is_one_file() { ", at the top of the file between two lines of `---`" } else { "" };
+            say(
+                "nothing of these minutes is public: nobody says that they are published",
+                format!("add `minutes: {{ published: {day} }}` with the day they were published{top}"),
+            );
+        }
+        Some(_) | None => {}
     }
 }

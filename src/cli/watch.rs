@@ -122,7 +122,7 @@ fn line(files: &[String], work: &Work, took: Duration) -> String {
         [file] => short(file),
         files => counted(files.len(), "file"),
     };
-    let pages = if work.pages == 0 { "nothing changed".to_owned() } else { counted(work.pages, "page") };
+    let pages = if work.pages == 0 { "shown".to_owned() } else { counted(work.pages, "page") };
     format!("{what}: {pages} in {}\n", moment(took))
 }
 
@@ -180,7 +180,7 @@ mod tests {
         assert_eq!(said(&[item], 4, 11), "06-ict-reprovision/item.md: 4 pages in 11 ms\n");
         assert_eq!(said(&["content/site.yaml"], 1, 0), "content/site.yaml: 1 page in 1 ms\n");
         assert_eq!(said(&[item, "content/site.yaml"], 29, 1_240), "2 files: 29 pages in 1.24 s\n");
-        assert_eq!(said(&[item], 0, 3), "06-ict-reprovision/item.md: nothing changed in 3 ms\n");
+        assert_eq!(said(&[item], 0, 3), "06-ict-reprovision/item.md: shown in 3 ms\n");
         assert_eq!(said(&[], 29, 90), "22 papers: 29 pages in 90 ms\n");
     }
 }

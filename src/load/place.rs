@@ -69,6 +69,11 @@ pub(super) fn slot(found: &Found) -> Result<Slot, Diagnostic> {
         let message = format!("`{}` does not belong here", parts[parts.len() - 1]);
         Diagnostic::new(Code::FileUnplaced, Place::file(found.path.clone()), message).hint(hint)
     };
+    if let Some(name) = meant_paper(parts[parts.len() - 1]) {
+        let message = "this may be a paper, and its name does not end in `.md`";
+        return Err(Diagnostic::new(Code::FileUnplaced, Place::file(found.path.clone()), message)
+            .hint(format!("call it `{name}`; if it is a copy, delete it; if an attachment, give it another name")));
+    }
     match parts[..] {
         ["site.yaml"] => Ok(Slot::Settings),
         ["index.md"] => Ok(Slot::Page(PageId::new("index"))),
@@ -98,6 +103,27 @@ pub(super) fn slot(found: &Found) -> Result<Slot, Diagnostic> {
             "papers stand in `people/`, `committees/` or `pages/`, beside `site.yaml` and `index.md`".into(),
         )),
     }
+}
+
+/// The name that the file of a paper should have: by a slip in its ending, a paper that is withheld would be published
+/// as an attachment, letter by letter.
+fn meant_paper(name: &str) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.').filter(|(_, ending)| *ending != "md")?;
+    let ending = ending.to_ascii_lowercase();
+    if let Some((stem, "md")) = stem.to_ascii_lowercase().rsplit_once('.').map(|(inner, end)| (inner.len(), end)) {
+        return Some(format!("{}.md", &name[..stem]));
+    }
+    let is_paper = match ending.as_str() {
+        "md" | "markdown" | "mdown" | "mdwn" | "mkd" => true,
+        "txt" => {
+            let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
+            let is_numbered = (1..=3).contains(&digits) && stem[digits..].starts_with(['-', '_', ' ', '.']);
+            let is_known = matches!(stem.to_ascii_lowercase().as_str(), "committee" | "meeting" | "item" | "index");
+            is_numbered || is_known || kind_by_name(stem).is_some()
+        }
+        _ => false,
+    };
+    is_paper.then(|| format!("{stem}.md"))
 }
 
 fn in_meeting(sitting: Sitting, inner: &[&str]) -> Result<Slot, &'static str> {
@@ -160,4 +186,28 @@ fn not_a_date(found: &Found, committee: &str, folder: &str) -> Diagnostic {
     let file: Arc<str> = found.path.clone();
     Diagnostic::new(Code::FolderNotDate, Place::file(file), format!("the folder `{folder}` of `{committee}` is not a date"))
         .hint("call it by the day of the meeting: `2018-08-30`, with a word behind it for a second one (`2018-08-30-extraordinary`)")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_is_known_by_its_name_whatever_its_ending() {
+        for (name, meant) in [
+            ("07-land.MD", "07-land.md"),
+            ("07-land.md.txt", "07-land.md"),
+            ("07-land.Md.BAK", "07-land.md"),
+            ("07-land.markdown", "07-land.md"),
+            ("07-land.txt", "07-land.md"),
+            ("7. Land.txt", "7. Land.md"),
+            ("report-2.TXT", "report-2.md"),
+            ("item.txt", "item.md"),
+        ] {
+            assert_eq!(meant_paper(name).as_deref(), Some(meant), "{name}");
+        }
+        for name in ["07-land.md", "07-land.pdf", "2026-budget.txt", "notes.txt", "cmd.exe", "amd.zip", "site.yaml"] {
+            assert_eq!(meant_paper(name), None, "{name}");
+        }
+    }
 }

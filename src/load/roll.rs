@@ -135,8 +135,9 @@ impl Roll {
         if is_id {
             let message = format!("there is no file `people/{typed}.md`");
             let hint = hint.unwrap_or_else(|| {
+                let name = capitalised(typed);
                 format!(
-                    "type `minutebook new person` to make one, or the name as it is read aloud instead of `{typed}`"
+                    "type `minutebook new person \"{name}\"` to make one, or the name as it is read aloud: `{name}`"
                 )
             });
             return Some(Diagnostic::new(Code::PersonUnknown, place, message).hint(hint));
@@ -184,6 +185,15 @@ fn plain_name(name: &str) -> String {
     let titles = words.iter().take_while(|word| HONORIFICS.contains(word)).count();
     let bare = &words[titles.min(words.len().saturating_sub(1))..];
     bare.join(" ").trim_end_matches([',', ';', ':']).to_owned()
+}
+
+/// The name that an id was made of, as far as it tells: `r-parker` is "R Parker".
+fn capitalised(id: &str) -> String {
+    let words = id.split('-').map(|word| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -312,6 +312,18 @@ impl Meeting {
         [&self.introduction, &self.closing].into_iter().chain(self.items.iter().flat_map(Item::words))
     }
 
+    /// Is it one file, which holds the items too?
+    pub fn is_one_file(&self) -> bool {
+        !self.place.file.ends_with("/meeting.md")
+    }
+
+    /// Has anybody typed what was said, or who was there?
+    pub fn is_recorded(&self) -> bool {
+        let has_words = |resolution: &Resolution| !resolution.words.is_empty();
+        let has_minute = |item: &Item| !item.minute.is_empty() || item.resolutions.iter().any(has_words);
+        !self.attendance.present.is_empty() || self.items.iter().any(has_minute)
+    }
+
     /// All the words that pages show of it, to be changed.
     pub(super) fn words_mut(&mut self) -> impl Iterator<Item = &mut Words> {
         [&mut self.introduction, &mut self.closing].into_iter().chain(self.items.iter_mut().flat_map(Item::words_mut))

@@ -8,6 +8,7 @@ pub mod address;
 mod alias;
 pub mod body;
 pub mod committee;
+mod day;
 mod gate;
 pub mod identity;
 pub mod meeting;
@@ -21,6 +22,7 @@ mod slug;
 mod walk;
 mod words;
 
+pub use day::date_meant;
 pub use public::{Audience, PublicSite};
 pub use site::{Page, Site};
 pub use slug::{Names, folder_name, slug};

@@ -1,8 +1,9 @@
 //! Dates as they are typed on the command line: one way to type them, and help for every other.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use super::Error;
+use crate::model::date_meant;
 
 /// Reads `2026-12-03`; of another way of typing a date it says how to type it.
 pub fn date(typed: &str) -> Result<Date, Error> {
@@ -18,37 +19,11 @@ pub fn date(typed: &str) -> Result<Date, Error> {
 }
 
 fn unreadable(typed: &str) -> Error {
-    let hint = match meant(typed) {
+    let hint = match date_meant(typed) {
         Some(date) => format!("type `{date}`"),
         None => "type year, month and day, such as `2026-12-03`".to_owned(),
     };
     Error::refused(format!("`{typed}` is not a date that can be read"), hint)
-}
-
-/// The date that was probably meant: day before month, as the committee room writes it.
-fn meant(typed: &str) -> Option<Date> {
-    let words: Vec<&str> =
-        typed.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let number = |word: &str| word.trim_end_matches(char::is_alphabetic).parse::<i16>().ok();
-    let small = |word: &str| i8::try_from(number(word)?).ok();
-    let numbers: Vec<&&str> = words.iter().filter(|word| number(word).is_some()).collect();
-    let named = words.iter().find_map(|word| month(word));
-    let (year, month, day) = match (named, &numbers[..]) {
-        (Some(month), [day, year]) => (number(year)?, month, small(day)?),
-        (None, [year, month, day]) if year.len() == 4 => (number(year)?, small(month)?, small(day)?),
-        (None, [day, month, year]) => (number(year)?, small(month)?, small(day)?),
-        _ => return None,
-    };
-    Date::new(if year < 100 { year + 2000 } else { year }, month, day).ok()
-}
-
-/// The number of a month by its name, or by three letters of it or more.
-fn month(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    (1..=12).find(|month| {
-        let name = DateTime::constant(2000, *month, 1, 0, 0, 0, 0).strftime("%B").to_string().to_lowercase();
-        word.len() >= 3 && name.starts_with(&word)
-    })
 }
 
 #[cfg(test)]

@@ -109,10 +109,7 @@ fn empty(fields: &Fields, name: &str, hint: &str) {
 }
 
 fn confidential_reason(fields: &Fields, node: &Node) -> String {
-    let says_why = scalar(node).filter(|text| {
-        !matches!(text.to_lowercase().as_str(), "" | "true" | "false" | "yes" | "no" | "y" | "n" | "on" | "off")
-    });
-    says_why.unwrap_or_else(|| {
+    scalar(node).filter(|text| says_why(text)).unwrap_or_else(|| {
         let message = "`confidential` does not say why";
         fields.source().say(
             Diagnostic::new(Code::ValueType, fields.source().place(&node.range), message).hint(
@@ -123,14 +120,19 @@ fn confidential_reason(fields: &Fields, node: &Node) -> String {
     })
 }
 
+/// Is it a reason, and not a mere yes or no?
+pub(super) fn says_why(text: &str) -> bool {
+    !matches!(text.to_lowercase().as_str(), "" | "true" | "false" | "yes" | "no" | "y" | "n" | "on" | "off")
+}
+
 /// Reads `exempt:`; what is no form closes the paper, and there is nothing more to say of it.
 fn exemption(fields: &Fields, node: &Node) -> Access {
     let Value::Form(_) = &node.value else {
-        let message = "`exempt` does not say under which paragraphs";
-        fields.source().say(
-            Diagnostic::new(Code::ValueType, fields.source().place(&node.range), message)
-                .hint("type `exempt: { paragraphs: [3], public_interest: \"…\" }`; an open paper has no such line"),
-        );
+        let message = "`exempt` does not say why";
+        fields.source().say(Diagnostic::new(Code::ValueType, fields.source().place(&node.range), message).hint(
+            "type `exempt: { public_interest: \"…\" }`, and `paragraphs: [3]` where your law has them; an open \
+                     paper has no such line",
+        ));
         return Access::Confidential(String::new());
     };
     Access::Exempt(fields.read_form("an exemption", node, |fields| Exemption {

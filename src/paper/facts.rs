@@ -70,17 +70,36 @@ fn read_side(fields: &mut Fields, name: &'static str) -> Side {
             if let Ok(count) = typed.parse() {
                 return Side { count, names: Vec::new() };
             }
-            if typed.chars().any(char::is_alphabetic) {
+            let in_words = count_in_words(&typed);
+            if typed.chars().any(char::is_alphabetic) && in_words.is_none() {
                 let name = fields.name_of(Placed::new(typed, fields.source().place(&node.range)));
                 return Side { count: 1, names: name.into_iter().collect() };
             }
             let message = format!("`{name}` is neither a count nor names");
+            let count = in_words.unwrap_or(9);
             fields.source().say(
                 Diagnostic::new(Code::NumberUnreadable, fields.source().place(&node.range), message)
-                    .hint(format!("type `{name}: 9`, or the names: `{name}: [r-parker, a-bridges]`")),
+                    .hint(format!("type `{name}: {count}`, or the names: `{name}: [r-parker, a-bridges]`")),
             );
             Side::default()
         }
+    }
+}
+
+/// Numbers in words, from nought on; as a name each would be counted as one member.
+const IN_WORDS: &[&str] =
+    &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Words that are no name either.
+const NO_NAMES: &[&str] = &["all", "everybody", "everyone", "unanimous", "unanimously", "yes", "true", "false"];
+
+/// The figure for a number in words; for "all" and the like, one to begin with.
+fn count_in_words(typed: &str) -> Option<usize> {
+    let word = typed.to_lowercase();
+    match word.as_str() {
+        "none" | "nil" | "no" | "nobody" => Some(0),
+        _ if NO_NAMES.contains(&word.as_str()) => Some(9),
+        _ => IN_WORDS.iter().position(|number| *number == word),
     }
 }
 

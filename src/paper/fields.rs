@@ -4,6 +4,8 @@
 //! twice, that are missing, that nobody asked for, and values of the wrong kind. What cannot be read is said and
 //! then treated as not given, except where silence would open what should be closed: see [`Fields::closing_flag`].
 
+mod finish;
+
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,6 +17,7 @@ use super::yaml::{Key, Node, Value};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
+use crate::model::date_meant;
 use crate::model::record::Named;
 
 /// The paper that is being read, and what is wrong with it so far.
@@ -38,13 +41,6 @@ impl<'a> Source<'a> {
         Place::new(self.file.clone(), range.clone())
     }
 
-    /// Takes back all messages of a code.
-    pub fn forget(&self, code: Code) {
-        let mut diagnostics = self.diagnostics.borrow_mut();
-        let kept = diagnostics.iter().filter(|diagnostic| diagnostic.code != code).cloned().collect();
-        *diagnostics = kept;
-    }
-
     /// Says what is wrong.
     pub fn say(&self, diagnostic: Diagnostic) {
         self.diagnostics.borrow_mut().push(diagnostic);
@@ -59,31 +55,40 @@ pub(super) struct Fields<'a> {
     place: Place,
     entries: Vec<(&'a Key, &'a Node)>,
     asked: Vec<&'static str>,
+    /// The keys that have to be there and are not, and what to type.
+    missing: Vec<(&'static str, String)>,
+    shape: Shape<'a>,
+}
+
+/// What stands where a form should.
+#[derive(Debug, Clone, Copy)]
+enum Shape<'a> {
+    /// A form, or nothing.
+    Form,
+    /// A value of another kind.
+    Other(&'a Node),
+    /// A paper without front matter.
+    NoFrontMatter,
 }
 
 impl<'a> Fields<'a> {
     /// The keys of a node; none, and a message, when it is not a form. An empty node is a form without keys.
     pub fn of(source: &'a Source<'a>, what: &'static str, node: &'a Node) -> Self {
-        let place = source.place(&node.range);
-        let mut fields = Self { source, what, place, entries: Vec::new(), asked: Vec::new() };
+        let mut fields = Self { place: source.place(&node.range), ..Self::none(source, what) };
+        fields.shape = Shape::Form;
         match &node.value {
             Value::Empty => {}
             Value::Form(entries) => entries.iter().for_each(|(key, value)| fields.add(key, value)),
-            Value::Flag(_) | Value::Text(_) | Value::List(_) => fields.source.say(
-                Diagnostic::new(
-                    Code::ValueType,
-                    fields.place.clone(),
-                    format!("{what} is keys and values, and this is not"),
-                )
-                .hint("type `key: value`, one a line or between `{` and `}`"),
-            ),
+            Value::Flag(_) | Value::Text(_) | Value::List(_) => fields.shape = Shape::Other(node),
         }
         fields
     }
 
     /// A paper without front matter.
     pub fn none(source: &'a Source<'a>, what: &'static str) -> Self {
-        Self { source, what, place: source.place(&(0..0)), entries: Vec::new(), asked: Vec::new() }
+        let place = source.place(&(0..0));
+        let (entries, asked, missing) = (Vec::new(), Vec::new(), Vec::new());
+        Self { source, what, place, entries, asked, missing, shape: Shape::NoFrontMatter }
     }
 
     fn add(&mut self, key: &'a Key, value: &'a Node) {
@@ -132,7 +137,9 @@ impl<'a> Fields<'a> {
     pub fn text(&mut self, name: &'static str) -> Option<Placed<String>> {
         let node = self.filled(name)?;
         if let Some(text) = scalar(node) {
-            return Some(Placed::new(text, self.source.place(&node.range)));
+            return Some(text)
+                .filter(|text| !text.is_empty())
+                .map(|text| Placed::new(text, self.source.place(&node.range)));
         }
         self.wrong_type(name, node, "words", format!("type `{name}: \"…\"`"));
         None
@@ -146,18 +153,15 @@ impl<'a> Fields<'a> {
     /// Words that have to be there.
     pub fn required_text(&mut self, name: &'static str, example: &str) -> Option<Placed<String>> {
         let text = self.text(name);
-        if text.is_none() && self.filled_is_absent(name) {
-            let message =
-                if self.has(name) { format!("`{name}` is empty") } else { format!("{} needs `{name}`", self.what) };
-            let place = self.key_place(name);
-            self.source
-                .say(Diagnostic::new(Code::KeyMissing, place, message).hint(format!("type `{name}: {example}`")));
+        let is_wrong = || {
+            self.entries.iter().any(|(key, node)| {
+                key.name == name && scalar(node).is_none_or(|text| !text.is_empty()) && node.value != Value::Empty
+            })
+        };
+        if text.is_none() && !is_wrong() {
+            self.missing.push((name, format!("{name}: {example}")));
         }
         text
-    }
-
-    fn filled_is_absent(&self, name: &str) -> bool {
-        !self.entries.iter().any(|(key, node)| key.name == name && node.value != Value::Empty)
     }
 
     /// `true` or `false`; false when not given.
@@ -203,8 +207,12 @@ impl<'a> Fields<'a> {
 
     /// A date.
     pub fn date(&mut self, name: &'static str) -> Option<Date> {
-        let hint = "type year, month and day: `2018-08-30`";
-        self.read_with(name, Code::DateUnreadable, ("a date", hint), values::date).map(|date| date.value)
+        let meant = self.filled(name).and_then(scalar).and_then(|typed| date_meant(&typed));
+        let hint = match meant {
+            Some(date) => format!("type `{date}`"),
+            None => "type year, month and day: `2018-08-30`".to_owned(),
+        };
+        self.read_with(name, Code::DateUnreadable, ("a date", &hint), values::date).map(|date| date.value)
     }
 
     /// A time of day.
@@ -335,24 +343,6 @@ impl<'a> Fields<'a> {
     /// The paper this form is in.
     pub fn source(&self) -> &'a Source<'a> {
         self.source
-    }
-
-    /// Says which keys nobody asked for.
-    pub fn finish(self) {
-        for (key, node) in &self.entries {
-            if self.asked.contains(&key.name.as_str()) {
-                continue;
-            }
-            let is_bare =
-                node.value == Value::Empty && !self.source.text[key.range.end..].trim_start().starts_with(':');
-            let hint = match nearest(&key.name, self.asked.iter().copied()) {
-                _ if is_bare => "a value with a comma in it stands between quotes".to_owned(),
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("{} may have {}", self.what, values::listed(&self.asked)),
-            };
-            let message = format!("{} has no key `{}`", self.what, key.name);
-            self.source.say(Diagnostic::new(Code::KeyUnknown, self.source.place(&key.range), message).hint(hint));
-        }
     }
 }
 

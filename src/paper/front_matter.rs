@@ -14,12 +14,20 @@ pub(super) struct Halves {
     pub body: Range<usize>,
 }
 
-/// Finds the two halves; a byte order mark before them is passed over.
+/// Finds the two halves; a byte order mark and empty lines before them are passed over.
 pub(super) fn split(file: &Arc<str>, text: &str) -> Result<Halves, Diagnostic> {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = start(text);
     let mut lines = lines_from(text, start);
     let Some((_, first)) = lines.next().filter(|(_, line)| line.trim_end() == "---") else {
-        return Ok(Halves { front: None, body: start..text.len() });
+        return match other_rule(&text[start..]) {
+            Some(rule) => Err(Diagnostic::new(
+                Code::FrontMatterUnclosed,
+                Place::new(file.clone(), start..start + rule.len()),
+                "front matter begins with `---`, and this is another line",
+            )
+            .hint("type three hyphens, here and under the last key: `---`")),
+            None => Ok(Halves { front: None, body: start..text.len() }),
+        };
     };
     let front_start = start + first.len();
     for (at, line) in lines {
@@ -33,6 +41,24 @@ pub(super) fn split(file: &Arc<str>, text: &str) -> Result<Halves, Diagnostic> {
         "the front matter that begins here is never closed",
     )
     .hint("type a line of `---` under the last key"))
+}
+
+/// Where the first line begins that is not empty: front matter below an empty line would else be published as words,
+/// `draft: true` among them.
+fn start(text: &str) -> usize {
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let blank = lines_from(text, mark).take_while(|(_, line)| line.trim().is_empty());
+    blank.last().map_or(mark, |(at, line)| at + line.len())
+}
+
+/// The line above a first key that was meant to be `---`: an editor makes a dash of hyphens, a hand types four.
+fn other_rule(text: &str) -> Option<&str> {
+    let mut lines = text.lines().map(str::trim_end);
+    let rule =
+        lines.next().filter(|line| !line.is_empty() && line.chars().all(|mark| matches!(mark, '-' | '–' | '—')))?;
+    let (key, value) = lines.next()?.split_once(':')?;
+    let is_key = !key.is_empty() && key.chars().all(|mark| mark.is_ascii_lowercase() || mark == '_');
+    (is_key && (value.is_empty() || value.starts_with(' '))).then_some(rule)
 }
 
 /// The lines from a byte on, each with where it begins and with its line end.
@@ -58,7 +84,10 @@ mod tests {
         assert_eq!(halves("---\na: b\n---\nwords\n"), Some((Some("a: b\n"), "words\n")));
         assert_eq!(halves("\u{feff}---\r\na: b\r\n--- \r\nwords"), Some((Some("a: b\r\n"), "words")));
         assert_eq!(halves("---\n---\n"), Some((Some(""), "")));
+        assert_eq!(halves("\u{feff}\n \r\n---\na: b\n---\n"), Some((Some("a: b\n"), "")));
         assert_eq!(halves("words\n---\n"), Some((None, "words\n---\n")));
         assert_eq!(halves("---\na: b\n"), None);
+        assert_eq!(halves("—\ndraft: true\n—\n"), None);
+        assert_eq!(halves("----\n\nwords: many\n"), Some((None, "----\n\nwords: many\n")));
     }
 }

@@ -7,7 +7,7 @@ use super::body::{BodyRules, ReadBody};
 use super::facts::{read_action, read_declaration, read_vote};
 use super::fields::{Fields, scalar};
 use super::read_value_body;
-use crate::diagnostic::Placed;
+use crate::diagnostic::{Code, Diagnostic, Placed};
 use crate::model::meeting::{Access, BackgroundPaper, ItemSort};
 use crate::model::record::{Action, Declaration, Effect, Named, Outcome, Vote};
 
@@ -118,13 +118,25 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
                 ("urgent", ItemSort::Urgent),
             ],
         ),
-        urgent: fields.words("urgent"),
+        urgent: read_urgent(fields),
         documents: documents(fields),
         declarations: fields.forms("declarations", "a declaration", read_declaration),
         actions: fields.forms("actions", "an action", read_action),
         access: access::read(fields),
         draft: fields.closing_flag("draft"),
     }
+}
+
+/// The special circumstances; a mere yes still marks the item as urgent, and is asked for them.
+fn read_urgent(fields: &mut Fields) -> Option<String> {
+    let urgent = fields.text("urgent")?;
+    if !access::says_why(&urgent.value) {
+        fields.source().say(
+            Diagnostic::new(Code::ValueType, urgent.place, "`urgent` does not say why")
+                .hint("type the special circumstances for which it cannot wait: `urgent: \"…\"`"),
+        );
+    }
+    Some(urgent.value)
 }
 
 fn read_number(fields: &mut Fields) -> TypedNumber {

@@ -132,6 +132,14 @@ fn attendees(fields: &mut Fields, name: &'static str) -> Vec<Attendee> {
             Some((who, affiliation)) => (who.trim().to_owned(), Some(affiliation.trim().to_owned())),
             None => (typed, None),
         };
+        if name != "in_attendance" && names_several(&who) {
+            let list: Vec<&str> = several(&who).collect();
+            fields.source().say(
+                Diagnostic::new(Code::NameUnreadable, place, "several names stand in one")
+                    .hint(format!("make a list of them: `{name}: [{}]`", list.join(", "))),
+            );
+            continue;
+        }
         let remote = affiliation.as_deref().is_some_and(is_remote);
         let affiliation = affiliation.filter(|_| !remote);
         attendees.extend(named(fields, Placed::new(who, place)).map(|who| Attendee {
@@ -142,6 +150,24 @@ fn attendees(fields: &mut Fields, name: &'static str) -> Vec<Attendee> {
         }));
     }
     attendees
+}
+
+/// Does "A Hale, B Webb and C Frost" stand where one name should? "Dr A Hale, Chair" is one.
+fn names_several(typed: &str) -> bool {
+    let begins_a_name = |part: &str| {
+        let first = part.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+        first.chars().count() == 1
+            || matches!(first.as_str(), "councillor" | "cllr" | "mr" | "mrs" | "ms" | "miss" | "dr")
+    };
+    typed.contains(" and ")
+        || typed.contains(" & ")
+        || typed.matches([',', ';']).count() > 1
+        || typed.split([',', ';']).skip(1).any(begins_a_name)
+}
+
+fn several(typed: &str) -> impl Iterator<Item = &str> {
+    let names = typed.split([',', ';']).flat_map(|names| names.split(" and ")).flat_map(|names| names.split(" & "));
+    names.map(|name| name.trim().trim_start_matches("and ")).filter(|name| !name.is_empty())
 }
 
 fn named(fields: &Fields, who: Placed<String>) -> Option<Named> {

@@ -104,15 +104,17 @@ pub enum Front {
 /// A paper that is broken still gives what could be read of it.
 pub fn read(file: &Arc<str>, text: &str, kind: Kind, rules: &BodyRules) -> (Paper, Diagnostics) {
     let source = Source::new(file, text);
+    let mut is_whole = true;
     let halves = front_matter::split(file, text).unwrap_or_else(|diagnostic| {
         source.say(diagnostic);
+        is_whole = false;
         front_matter::Halves { front: None, body: text.len()..text.len() }
     });
     let node = halves
         .front
         .clone()
         .and_then(|range| yaml::read_form(file, text, range).map_err(|diagnostic| source.say(diagnostic)).ok());
-    let is_whole = node.is_some() || !text_begins_with_rule(text);
+    is_whole &= node.is_some() == halves.front.is_some();
     let mut fields = match &node {
         Some(node) => Fields::of(&source, kind.what(), node),
         None => Fields::none(&source, kind.what()),
@@ -128,11 +130,9 @@ pub fn read(file: &Arc<str>, text: &str, kind: Kind, rules: &BodyRules) -> (Pape
         Kind::Report => Front::Report(Box::new(item::read_report(&mut fields, rules))),
         Kind::Resolution => Front::Resolution(Box::new(item::read_resolution(&mut fields))),
     };
+    // What is missing may well stand in front matter that could not be read.
     if is_whole {
         fields.finish();
-    } else {
-        // What is missing may well stand in the front matter that could not be read.
-        source.forget(crate::diagnostic::Code::KeyMissing);
     }
     let words = source.place(&first_line(text, halves.body.clone()));
     let (body, wrong) = read_body(file, text, halves.body, rules);
@@ -141,10 +141,6 @@ pub fn read(file: &Arc<str>, text: &str, kind: Kind, rules: &BodyRules) -> (Pape
     let paper =
         Paper { place: Place::file(file.clone()), front, body, words, has_front_matter: halves.front.is_some() };
     (paper, diagnostics)
-}
-
-fn text_begins_with_rule(text: &str) -> bool {
-    text.trim_start_matches('\u{feff}').lines().next().is_some_and(|line| line.trim_end() == "---")
 }
 
 /// The first line in a range that is not blank.

@@ -47,9 +47,8 @@ pub fn read_settings(file: &Arc<str>, text: &str) -> (SettingsPaper, Diagnostics
         None => Fields::none(&source, "`site.yaml`"),
     };
     let paper = read(&mut fields);
-    match node {
-        Some(_) => fields.finish(),
-        None => source.forget(Code::KeyMissing),
+    if node.is_some() {
+        fields.finish();
     }
     (paper, source.diagnostics.into_inner())
 }

@@ -1,7 +1,7 @@
 //! The bar at the foot of a page: whom the page is for, and how to see it with other eyes.
 
 use super::text::{counted, day, escaped};
-use super::{Scene, Shows};
+use super::{Fate, Scene, Shows};
 use crate::build::{Audience, Snapshot, Visibility};
 use crate::serve::address::encoded;
 
@@ -22,27 +22,26 @@ impl Whom {
 /// Says whom the page is for.
 pub(super) fn whom(scene: &Scene<'_>) -> Whom {
     let whom = |view, words: &str| Whom { view, words: words.to_owned() };
-    if scene.path.starts_with("_minutebook/") {
+    if scene.is_corner() {
         return whom("minutebook’s own corner.", "Nothing of it is ever published.");
     }
     let Some(snapshot) = &scene.shown.good else {
         return whom("Preview.", "There is no page yet.");
     };
     match scene.audience {
-        Audience::Draft => Whom { view: "Draft view.", words: draft(snapshot, scene.path) },
-        Audience::Public => Whom { view: "Public view.", words: public(snapshot, scene.path, scene.shows) },
+        Audience::Draft => Whom { view: "Draft view.", words: draft(snapshot, scene) },
+        Audience::Public => Whom { view: "Public view.", words: public(snapshot, scene) },
     }
 }
 
-fn draft(snapshot: &Snapshot, path: &str) -> String {
-    if !is_there(snapshot, Audience::Draft, path) {
+fn draft(snapshot: &Snapshot, scene: &Scene<'_>) -> String {
+    if is_absent(scene) {
         return "There is no page at this address.".to_owned();
     }
-    let is_public = is_there(snapshot, Audience::Public, path);
-    match snapshot.visibility(path) {
+    match snapshot.visibility(scene.path) {
         Visibility::Same => "The public sees this page as it stands here.".to_owned(),
         Visibility::Differs => "The public sees this page, but not all that stands here.".to_owned(),
-        Visibility::From(date) if is_public => {
+        Visibility::From(date) if is_there(snapshot, Audience::Public, scene.path) => {
             format!("The public does not see all of this page yet: more of it is published on {}.", day(date))
         }
         Visibility::From(date) => {
@@ -55,24 +54,31 @@ fn draft(snapshot: &Snapshot, path: &str) -> String {
     }
 }
 
-fn public(snapshot: &Snapshot, path: &str, shows: Shows) -> String {
-    if is_there(snapshot, Audience::Public, path) {
+fn public(snapshot: &Snapshot, scene: &Scene<'_>) -> String {
+    if !is_absent(scene) {
         return "This is what the public sees.".to_owned();
     }
-    let is_draft = match shows {
-        Shows::Drafts => is_there(snapshot, Audience::Draft, path),
+    let is_draft = match scene.shows {
+        Shows::Drafts => is_there(snapshot, Audience::Draft, scene.path),
         // Not even that there is one is said.
         Shows::Public => false,
     };
     if !is_draft {
         return "There is no page at this address.".to_owned();
     }
-    match snapshot.visibility(path) {
+    match snapshot.visibility(scene.path) {
         Visibility::From(date) => format!("The public does not see this page yet: it is published on {}.", day(date)),
         Visibility::Never => "The public never sees this page: it is withheld.".to_owned(),
         Visibility::NotYet | Visibility::Differs | Visibility::Same => {
             "The public does not see this page yet.".to_owned()
         }
+    }
+}
+
+fn is_absent(scene: &Scene<'_>) -> bool {
+    match scene.fate {
+        Fate::Absent => true,
+        Fate::Shown | Fate::Broken(_) => false,
     }
 }
 
@@ -83,7 +89,7 @@ fn is_there(snapshot: &Snapshot, audience: Audience, path: &str) -> bool {
 /// The bar as HTML.
 pub(super) fn html(scene: &Scene<'_>, whom: &Whom, errors: usize, warnings: usize) -> String {
     let mut html = format!("<p id=\"whom\"><b>{}</b> {}</p>", whom.view, escaped(&whom.words));
-    if scene.shows == Shows::Drafts && !scene.path.starts_with("_minutebook/") {
+    if scene.shows == Shows::Drafts && !scene.is_corner() {
         let address = encoded(&format!("/{}", scene.path.strip_suffix("index.html").unwrap_or(scene.path)));
         let choice = |id: &str, words: &str, audience: Audience| {
             let current = if audience == scene.audience { " aria-current=\"true\"" } else { "" };

@@ -7,13 +7,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::text::{belongs_to, counted, escaped, message};
-use super::{Newest, Shows};
+use super::{Fate, Newest, Shows};
 use crate::build::Snapshot;
 use crate::diagnostic::{BYTE_ORDER_MARK, Diagnostic, Label, Position, Severity, within};
 use crate::serve::Editor;
 
 /// As many as anybody reads before mending the first.
 const SHOWN: usize = 50;
+
+/// As many as are listed where all are listed, so that a browser can bear it.
+const ALL: usize = 1_000;
 
 /// So many letters of a long line stand before and after the words that a message is about.
 const AROUND: usize = 120;
@@ -40,7 +43,7 @@ pub(super) struct Messages {
 type Sources = BTreeMap<Arc<str>, Arc<str>>;
 
 /// What keeps the newest site from being shown.
-pub(super) fn errors(newest: &Newest, broken: Option<&Diagnostic>, voice: &Voice<'_>) -> Messages {
+pub(super) fn errors(newest: &Newest, fate: Fate<'_>, voice: &Voice<'_>) -> Messages {
     let none = Sources::new();
     let mut messages = match newest {
         Newest::Nothing => Messages::default(),
@@ -52,7 +55,9 @@ pub(super) fn errors(newest: &Newest, broken: Option<&Diagnostic>, voice: &Voice
             "the next save tries again; please tell those who make minutebook what you did and what stands here",
         ),
     };
-    if let Some(broken) = broken.filter(|_| messages.count == 0) {
+    if let Fate::Broken(broken) = fate
+        && messages.count == 0
+    {
         let sources = match newest {
             Newest::Site(snapshot) => &snapshot.outcome().sources,
             Newest::Nothing | Newest::Failed(_) | Newest::Stumbled(_) => &none,
@@ -69,16 +74,16 @@ pub(super) fn warnings(newest: &Newest, voice: &Voice<'_>) -> Messages {
     let mut html = String::new();
     if !warnings.is_empty() {
         html = format!("<h2>{}</h2>\n", counted(warnings.len(), "warning"));
-        html += &grouped(&warnings, &snapshot.outcome().sources, voice);
+        html += &grouped(&warnings, SHOWN, &snapshot.outcome().sources, voice);
     }
     Messages { html, count: warnings.len() }
 }
 
-/// The messages under a heading for each meeting.
-pub(super) fn grouped(diagnostics: &[&Diagnostic], sources: &Sources, voice: &Voice<'_>) -> String {
+/// The messages under a heading for each meeting, and of very many the first.
+fn grouped(diagnostics: &[&Diagnostic], most: usize, sources: &Sources, voice: &Voice<'_>) -> String {
     let mut html = String::new();
     let mut heading = String::new();
-    for diagnostic in diagnostics.iter().take(SHOWN) {
+    for diagnostic in diagnostics.iter().take(most) {
         let meeting = belongs_to(&diagnostic.place().file);
         if meeting != heading {
             html.extend([format!("<h3 class=\"group\">{}</h3>\n", escaped(&meeting))]);
@@ -86,22 +91,34 @@ pub(super) fn grouped(diagnostics: &[&Diagnostic], sources: &Sources, voice: &Vo
         }
         html += &article(diagnostic, sources, voice);
     }
-    html + &rest(diagnostics.len())
+    html + &rest(diagnostics.len(), most)
+}
+
+/// All messages, in file order, by meeting.
+pub(super) fn all(newest: &Newest, voice: &Voice<'_>) -> String {
+    match newest {
+        Newest::Site(snapshot) => {
+            let outcome = snapshot.outcome();
+            let diagnostics: Vec<&Diagnostic> = outcome.diagnostics.iter().collect();
+            grouped(&diagnostics, ALL, &outcome.sources, voice)
+        }
+        Newest::Nothing | Newest::Failed(_) | Newest::Stumbled(_) => errors(newest, Fate::Shown, voice).html,
+    }
 }
 
 /// The messages of a severity in the outcome of a build.
-pub(super) fn of(snapshot: &Snapshot, severity: Severity) -> Vec<&Diagnostic> {
+fn of(snapshot: &Snapshot, severity: Severity) -> Vec<&Diagnostic> {
     snapshot.outcome().diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).collect()
 }
 
 fn list(diagnostics: &[&Diagnostic], sources: &Sources, voice: &Voice<'_>) -> Messages {
     let shown = diagnostics.iter().take(SHOWN);
     let html: String = shown.map(|diagnostic| article(diagnostic, sources, voice)).collect();
-    Messages { html: html + &rest(diagnostics.len()), count: diagnostics.len() }
+    Messages { html: html + &rest(diagnostics.len(), SHOWN), count: diagnostics.len() }
 }
 
-fn rest(count: usize) -> String {
-    let left = count.saturating_sub(SHOWN);
+fn rest(count: usize, shown: usize) -> String {
+    let left = count.saturating_sub(shown);
     if left == 0 { String::new() } else { format!("<p class=\"note\">and {left} more</p>\n") }
 }
 
@@ -200,7 +217,7 @@ fn lines(text: &str, range: &Range<usize>) -> String {
         if inside <= LINES {
             let marked = range.start.clamp(span.start, span.end) - span.start
                 ..range.end.clamp(span.start, span.end) - span.start;
-            html.extend([format!("<span class=\"line\"><i>{}</i>{}</span>\n", index + 1, marked_line(line, &marked))]);
+            html.extend([format!("<span class=\"line\"><i>{}</i>{}</span>", index + 1, marked_line(line, &marked))]);
         }
         if is_after {
             break;
@@ -242,9 +259,9 @@ mod tests {
         let text = "---\ntitle: Winter gritting\nnumber: 6\n---\n\nThe board\n";
         assert_eq!(
             shown(text, "6"),
-            "<pre tabindex=\"0\"><span class=\"line\"><i>2</i>title: Winter gritting</span>\n\
-             <span class=\"line\"><i>3</i>number: <mark>6</mark></span>\n\
-             <span class=\"line\"><i>4</i>---</span>\n</pre>\n"
+            "<pre tabindex=\"0\"><span class=\"line\"><i>2</i>title: Winter gritting</span>\
+             <span class=\"line\"><i>3</i>number: <mark>6</mark></span>\
+             <span class=\"line\"><i>4</i>---</span></pre>\n"
         );
     }
 
@@ -252,7 +269,7 @@ mod tests {
     fn an_empty_line_beside_a_place_is_left_out() {
         assert_eq!(
             shown("a\n\n<b>\r\n\nc", "<b>"),
-            "<pre tabindex=\"0\"><span class=\"line\"><i>3</i><mark>&lt;b&gt;</mark></span>\n</pre>\n"
+            "<pre tabindex=\"0\"><span class=\"line\"><i>3</i><mark>&lt;b&gt;</mark></span></pre>\n"
         );
     }
 

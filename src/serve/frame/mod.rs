@@ -35,8 +35,26 @@ pub(super) struct Scene<'a> {
     pub(super) audience: Audience,
     /// The path of the page in the published folder.
     pub(super) path: &'a str,
-    /// What keeps this page from being made.
-    pub(super) broken: Option<&'a Diagnostic>,
+    /// What became of the page.
+    pub(super) fate: Fate<'a>,
+}
+
+impl Scene<'_> {
+    /// Is it a page of our own?
+    fn is_corner(&self) -> bool {
+        self.path.starts_with("_minutebook/")
+    }
+}
+
+/// What became of a page that somebody asked for.
+#[derive(Clone, Copy)]
+pub(super) enum Fate<'a> {
+    /// It is shown.
+    Shown,
+    /// There is none.
+    Absent,
+    /// This keeps it from being made.
+    Broken(&'a Diagnostic),
 }
 
 /// The parts of a frame, as HTML; an empty one is not shown.
@@ -57,8 +75,14 @@ pub(super) struct Frame {
 impl Frame {
     /// The frame of a page.
     pub(super) fn of(scene: &Scene<'_>) -> Self {
+        let whom = bar::whom(scene);
+        if scene.is_corner() {
+            // There the messages stand on the page itself.
+            let bar = bar::html(scene, &whom, 0, 0);
+            return Self { bar, errors: String::new(), warnings: String::new(), said: whom.plain(), seen: mark("") };
+        }
         let voice = Voice { root: scene.root, editor: scene.editor, shows: scene.shows };
-        let mut errors = messages::errors(&scene.shown.newest, scene.broken, &voice);
+        let mut errors = messages::errors(&scene.shown.newest, scene.fate, &voice);
         let warnings = messages::warnings(&scene.shown.newest, &voice);
         if errors.count > 0 {
             let good = if scene.shown.good.is_some() {
@@ -73,7 +97,6 @@ impl Frame {
                 errors.html
             );
         }
-        let whom = bar::whom(scene);
         let counts = [(errors.count, "error"), (warnings.count, "warning")];
         let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(*n, noun)).collect();
         let said = if counts.is_empty() { whom.plain() } else { format!("{} {}.", whom.plain(), counts.join(", ")) };
@@ -131,7 +154,7 @@ pub(super) fn page(title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{} – minutebook</title>\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n<title>{} – minutebook</title>\n\
          <style>\n{}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n",
         escaped(title),
         include_str!("../browser/corner.css")

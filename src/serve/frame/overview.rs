@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::messages::{self, Voice, grouped, of};
+use super::messages::{self, Voice};
 use super::text::{belongs_to, counted, day, escaped};
-use super::{Newest, Scene, Shows, count, page};
+use super::{Scene, Shows, count, page};
 use crate::build::{Audience, PageInfo, Snapshot, Visibility};
 use crate::diagnostic::Severity;
 use crate::serve::address::encoded;
@@ -41,17 +41,8 @@ fn all_messages(scene: &Scene<'_>) -> String {
     if errors + warnings == 0 {
         return "<p>Nothing is wrong.</p>\n".to_owned();
     }
-    let sentence = format!("<p>{}, {}.</p>\n", counted(errors, "error"), counted(warnings, "warning"));
-    match newest {
-        Newest::Site(snapshot) => {
-            let sources = &snapshot.outcome().sources;
-            let both = [Severity::Error, Severity::Warning];
-            sentence + &both.map(|severity| grouped(&of(snapshot, severity), sources, &voice)).concat()
-        }
-        Newest::Nothing | Newest::Failed(_) | Newest::Stumbled(_) => {
-            sentence + &messages::errors(newest, None, &voice).html
-        }
-    }
+    let counts = [(errors, "error"), (warnings, "warning")].map(|(count, noun)| counted(count, noun));
+    format!("<p>{}.</p>\n{}", counts.join(", "), messages::all(newest, &voice))
 }
 
 fn recent(changed: &[String], pages: &[PageInfo]) -> String {

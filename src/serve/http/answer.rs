@@ -18,7 +18,7 @@ use crate::build::Audience;
 use crate::output::{Content, Output};
 use crate::serve::address;
 use crate::serve::board::{Newest, Shown};
-use crate::serve::frame::{self, Frame, Scene};
+use crate::serve::frame::{self, Fate, Frame, Scene};
 
 /// So much of a file is in memory at once.
 const PIECE: usize = 64 * 1024;
@@ -86,17 +86,18 @@ impl Server {
 
     fn look_at(&self, shown: &Shown, audience: Audience, path: &str) -> Look {
         let found = find(shown.good.as_ref(), audience, path);
-        let broken = match &found {
-            Found::Broken(diagnostic) => Some(&**diagnostic),
-            Found::File(_) | Found::Nothing(_) | Found::Folder | Found::NoSite => None,
+        let fate = match &found {
+            Found::Broken(diagnostic) => Fate::Broken(diagnostic),
+            Found::File(_) => Fate::Shown,
+            Found::Nothing(_) | Found::Folder | Found::NoSite => Fate::Absent,
         };
-        let frame = Frame::of(&Scene { broken, ..self.scene(shown, audience, &file(path)) });
+        let frame = Frame::of(&Scene { fate, ..self.scene(shown, audience, &file(path)) });
         Look { build: self.board.name(shown.builds), found, frame }
     }
 
     pub(super) fn scene<'a>(&'a self, shown: &'a Shown, audience: Audience, path: &'a str) -> Scene<'a> {
         let Self { root, editor, shows, .. } = self;
-        Scene { shown, root, editor: editor.as_ref(), shows: *shows, audience, path, broken: None }
+        Scene { shown, root, editor: editor.as_ref(), shows: *shows, audience, path, fate: Fate::Shown }
     }
 }
 
