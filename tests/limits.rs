@@ -79,3 +79,34 @@ fn a_thousand_errors_are_counted() {
     assert_eq!(messages(&outcome).len(), 1000);
     assert!(outcome.published.is_none());
 }
+
+#[test]
+fn a_name_in_front_matter_is_that_of_a_file_however_its_accents_are_spelled() {
+    let (composed, decomposed) = ("plán", "pla\u{301}n");
+    for (typed, on_disk) in [(composed, decomposed), (decomposed, composed), (decomposed, decomposed)] {
+        let site = site(&[
+            (
+                "content/committees/osmb/2018-08-30/meeting.md",
+                &format!(
+                    "---\nagenda: {{ published: 2018-08-21, supplements: [ {{ published: 2018-08-28, items: [{typed}] }} ] }}\n\
+                     minutes: {{ state: confirmed, published: 2018-09-12, confirmed_at: {typed}/2018-09-20 }}\npresent: [{typed}]\n---\n"
+                ),
+            ),
+            (
+                &format!("content/committees/osmb/2018-08-30/01-{on_disk}.md"),
+                &format!(
+                    "---\ntitle: Plan\ndocuments: [ {typed}.csv ]\n---\n[[{typed}/2018-09-20]] [x]({typed}.csv)\n"
+                ),
+            ),
+            (&format!("content/committees/osmb/2018-08-30/{on_disk}.csv"), "a"),
+            (&format!("content/people/{on_disk}.md"), "---\nname: J Plan\n---\n"),
+            (&format!("content/committees/{on_disk}/committee.md"), "---\ntitle: Plans\nparent: osmb\n---\n"),
+            (
+                &format!("content/committees/{on_disk}/2018-09-20/meeting.md"),
+                "---\nagenda: { published: 2018-09-10 }\n---\n",
+            ),
+        ]);
+        site.build_clean();
+        assert!(site.words("/committees/osmb/2018-08-30/").contains("J Plan"));
+    }
+}

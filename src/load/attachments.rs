@@ -17,6 +17,8 @@ use crate::paper::{DocumentEntry, PagePaper, TypedAccess};
 pub(super) struct Attachment {
     /// Its path from the site's folder.
     pub file: Arc<str>,
+    /// The same, as the disk spells it.
+    spelled: Arc<str>,
     /// Its size in bytes.
     pub size: u64,
 }
@@ -24,7 +26,7 @@ pub(super) struct Attachment {
 impl Attachment {
     /// The attachment that a file is.
     pub(super) fn of(found: &Found) -> Self {
-        Self { file: found.path.clone(), size: found.size }
+        Self { file: found.path.clone(), spelled: spelled(found), size: found.size }
     }
 
     /// The name of the file.
@@ -39,11 +41,22 @@ impl Attachment {
             kind: kind(self.name()),
             size: self.size,
             file: self.file.clone(),
+            spelled: self.spelled.clone(),
             address,
             access,
             is_shown_in_words: false,
         }
     }
+}
+
+/// The path of a file from the site's folder, as the disk spells it.
+fn spelled(found: &Found) -> Arc<str> {
+    if found.path.is_ascii() {
+        return found.path.clone();
+    }
+    let below = found.path.split('/').count();
+    let parts: Vec<_> = found.absolute.iter().map(|part| part.to_string_lossy()).collect();
+    parts[parts.len().saturating_sub(below)..].join("/").into()
 }
 
 /// What stands beside a paper, and what the paper says of it.

@@ -296,6 +296,8 @@ pub struct Document {
     pub size: u64,
     /// Its file, relative to the site's folder.
     pub file: Arc<str>,
+    /// The same path as the disk spells it, which may take its accents apart.
+    pub spelled: Arc<str>,
     /// Where the public finds it.
     pub address: Address,
     /// Who may read it.

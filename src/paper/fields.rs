@@ -14,6 +14,8 @@ use jiff::civil::{Date, Time};
 
 use super::values;
 use super::yaml::{Key, Node, Value};
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::model::date_meant;
 use crate::model::record::Named;
@@ -344,10 +346,11 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The words of a value that is words, a number or a flag, as typed.
+/// The words of a value that is words, a number or a flag, as typed, each letter spelled in the one way (NFC) in which
+/// the names of files are.
 pub(super) fn scalar(node: &Node) -> Option<String> {
     match &node.value {
-        Value::Text(text) => Some(text.trim().to_owned()),
+        Value::Text(text) => Some(text.trim().nfc().collect()),
         Value::Flag(flag) => Some(flag.to_string()),
         Value::Empty | Value::List(_) | Value::Form(_) => None,
     }

@@ -121,7 +121,7 @@ impl<'a> Planner<'a> {
     fn documents(&mut self, documents: &'a [Document], place: &Place) {
         for document in documents {
             if self.files.insert((&document.address, &document.file)) {
-                let file = self.atlas.folder.join(&*document.file);
+                let file = self.atlas.folder.join(&*document.spelled);
                 self.add(Subject::File(file), document.address.clone(), place);
             }
         }

@@ -123,6 +123,7 @@ fn document(page: &Address, file: &str, title: &str, size: u64) -> Document {
         kind: "PDF",
         size,
         file: format!("content/{file}").into(),
+        spelled: format!("content/{file}").into(),
         address: page.file(file),
         access: Access::Open,
         is_shown_in_words: false,
