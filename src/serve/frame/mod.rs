@@ -97,12 +97,22 @@ impl Frame {
                 errors.html
             );
         }
-        let counts = [(errors.count, "error"), (warnings.count, "warning")];
-        let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(*n, noun)).collect();
-        let said = if counts.is_empty() { whom.plain() } else { format!("{} {}.", whom.plain(), counts.join(", ")) };
+        let counts = text::counts(errors.count, warnings.count);
+        let said = if counts.is_empty() { whom.plain() } else { format!("{} {counts}.", whom.plain()) };
         let bar = bar::html(scene, &whom, errors.count, warnings.count);
         let seen = mark(&errors.html);
         Self { bar, errors: errors.html, warnings: warnings.html, said, seen }
+    }
+
+    /// The frame of a page in whose making something of ours broke.
+    pub(super) fn stumbled() -> Self {
+        let sentence = "Something in minutebook itself broke while this page was made, which is not your mistake.";
+        let errors = format!(
+            "<h2 id=\"errors-title\" tabindex=\"-1\" autofocus>1 error</h2>\n<p>{sentence} The terminal says more. \
+             The next save tries again.</p>\n"
+        );
+        let bar = format!("<p id=\"whom\"><b>Preview.</b> {sentence}</p>");
+        Self { bar, seen: mark(&errors), errors, warnings: String::new(), said: sentence.to_owned() }
     }
 
     /// The page with the frame added before the end of its body.
