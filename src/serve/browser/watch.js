@@ -249,7 +249,7 @@
   }
 
   // Where there are no locks (only this machine's own addresses have them), the tabs that are looked at listen.
-  function take_turns() {
+  function takeTurns() {
     isGone = false;
     if (navigator.locks) {
       const turn = new AbortController();
@@ -269,7 +269,7 @@
     check();
   });
   addEventListener('pagehide', () => { isGone = true; hush(); release(); });
-  addEventListener('pageshow', (event) => { if (event.persisted) { take_turns(); check(); } });
+  addEventListener('pageshow', (event) => { if (event.persisted) { takeTurns(); check(); } });
 
   // ---- The beginning.
 
@@ -278,6 +278,6 @@
   if (place && place.path === location.pathname) returnTo(place);
   if (memory.take('switched')) { if (channel) channel.postMessage('switched'); }
   if (part('errors-list').textContent) open();
-  take_turns();
+  takeTurns();
   check();
 })();
