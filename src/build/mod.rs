@@ -81,6 +81,7 @@ fn assemble(
 ) -> Result<(Site, &'static Rules), Error> {
     let (found, wrong) = files::list(&options.root, "content")?;
     outcome.diagnostics.append(wrong);
+    outcome.note_spellings(&options.root, &found);
     let (plan, wrong) = load::plan(found);
     outcome.diagnostics.append(wrong);
     let Reading { settings, papers, keys } = papers::read(&plan, memo.as_deref_mut(), progress, outcome)?;

@@ -1,12 +1,13 @@
 //! What came of a build.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Published, theme};
 use crate::diagnostic::Diagnostics;
+use crate::files::Found;
 
 /// What came of a build.
 #[derive(Debug, Default)]
@@ -19,6 +20,8 @@ pub struct Outcome {
     pub published: Option<Published>,
     /// How much was done.
     pub work: Work,
+    /// Where the disk has files whose names it spells in another way than messages do.
+    pub spelled: BTreeMap<Arc<str>, PathBuf>,
 }
 
 /// How much was done, and how long each stage took.
@@ -33,6 +36,12 @@ pub struct Work {
 }
 
 impl Outcome {
+    /// Notes where the files are whose names the disk spells in another way.
+    pub(super) fn note_spellings(&mut self, root: &Path, found: &[Found]) {
+        let other = found.iter().filter(|found| !found.path.is_ascii() && found.absolute != root.join(&*found.path));
+        self.spelled.extend(other.map(|found| (found.path.clone(), found.absolute.clone())));
+    }
+
     /// Puts the messages in file order and fetches the texts they speak of; what cannot be read any more is
     /// shown without its lines.
     pub(super) fn finish(&mut self, root: &Path) {
@@ -43,7 +52,8 @@ impl Outcome {
                 continue;
             }
             // A template of the site stands in the place of one that is built in.
-            let own = std::fs::read(root.join(&**file)).ok();
+            let path = self.spelled.get(file).cloned().unwrap_or_else(|| root.join(&**file));
+            let own = std::fs::read(path).ok();
             let own = own.map(|bytes| Arc::from(&*String::from_utf8_lossy(&bytes)));
             let text = own.or_else(|| theme::built_in_text(file).map(Arc::from));
             self.sources.extend(text.map(|text| (file.clone(), text)));

@@ -65,12 +65,14 @@ pub(super) fn documents(beside: &Beside, targets: &Targets, diagnostics: &mut Di
     if beside.files.is_empty() && beside.listed.is_none() {
         return Vec::new();
     }
-    let mut linked = BTreeSet::new();
-    let mut pictures = BTreeSet::new();
+    let (mut linked, mut pictures, mut linked_openly) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for (file, body) in &beside.words {
-        for (path, sort) in targets.files_linked(file, body) {
-            if sort == LinkSort::Image {
+        for (path, link) in targets.files_linked(file, body) {
+            if link.sort == LinkSort::Image {
                 pictures.insert(path.clone());
+            }
+            if !link.is_exempt {
+                linked_openly.insert(path.clone());
             }
             linked.insert(path);
         }
@@ -94,9 +96,12 @@ pub(super) fn documents(beside: &Beside, targets: &Targets, diagnostics: &mut Di
             );
             continue;
         }
-        documents.extend(
-            targets.file_address(&file.file).map(|address| file.document(address.clone(), beside.access.clone())),
-        );
+        let is_exempt = linked.contains(&file.file) && !linked_openly.contains(&file.file);
+        let access = match &beside.access {
+            Access::Open if is_exempt => Access::Confidential("only exempt words show it".into()),
+            access => access.clone(),
+        };
+        documents.extend(targets.file_address(&file.file).map(|address| file.document(address.clone(), access)));
     }
     for document in &mut documents {
         document.is_shown_in_words = pictures.contains(&document.file);

@@ -33,6 +33,7 @@ impl People<'_> {
         match self.chair {
             Some(chair) if matches!(typed.as_str(), "chair" | "the chair" | "chairman" | "the chairman") => {
                 named.person.clone_from(&chair.person);
+                named.typed.value.clone_from(&chair.typed.value);
             }
             _ => self.roll.tie(named, self.members, diagnostics),
         }

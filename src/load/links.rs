@@ -107,8 +107,14 @@ impl Targets {
 
     /// Ties the links of a body.
     pub(super) fn tie(&self, file: &Arc<str>, read: ReadBody, reader: Reader, diagnostics: &mut Diagnostics) -> Words {
+        let mut own: HashSet<Arc<str>> = HashSet::new();
+        if read.links.iter().any(|link| link.target.contains('#')) {
+            each_anchor(&read.body.blocks, &mut |anchor| {
+                own.insert(anchor);
+            });
+        }
         let tied = read.links.iter().map(|link| {
-            let destination = self.destination(file, link).unwrap_or_else(|mut diagnostic| {
+            let destination = self.destination(file, link, &own).unwrap_or_else(|mut diagnostic| {
                 if reader == Reader::Foreign {
                     diagnostic.severity = Severity::Warning;
                 }
@@ -126,15 +132,21 @@ impl Targets {
         &'a self,
         file: &'a Arc<str>,
         read: &'a ReadBody,
-    ) -> impl Iterator<Item = (Arc<str>, LinkSort)> {
+    ) -> impl Iterator<Item = (Arc<str>, &'a TypedLink)> {
         read.links.iter().filter_map(move |link| {
             let path = resolve(file, &decoded(link.target.split(['#', '?']).next().unwrap_or_default()))?;
             let (known, _) = self.files.get_key_value(path.as_str())?;
-            Some((known.clone(), link.sort))
+            Some((known.clone(), link))
         })
     }
 
-    fn destination(&self, file: &Arc<str>, link: &TypedLink) -> Result<Destination, Diagnostic> {
+    /// Where a link in `file` leads, `own` being the anchors in the words that it stands in.
+    fn destination(
+        &self,
+        file: &Arc<str>,
+        link: &TypedLink,
+        own: &HashSet<Arc<str>>,
+    ) -> Result<Destination, Diagnostic> {
         // Text that was pasted from elsewhere may hold signs of no width.
         let typed = link.target.trim_matches(|letter: char| letter.is_whitespace() || is_of_no_width(letter));
         // `[words]([https://…)` is one bracket too many.
@@ -149,7 +161,10 @@ impl Targets {
             typed.split_once('#').map_or((typed, None), |(path, fragment)| (path, Some(decoded(fragment))));
         let path = decoded(path.split('?').next().unwrap_or_default());
         if path.is_empty() {
-            return self.in_this_page(file, typed, fragment.as_deref(), link);
+            return match fragment.as_deref() {
+                Some(fragment) if own.contains(fragment) => Ok(Destination::Outside(format!("#{fragment}").into())),
+                _ => self.in_this_paper(file, typed, fragment.as_deref(), link),
+            };
         }
         if path.starts_with('/') {
             return self.at_address(&path, fragment.as_deref(), link);
@@ -176,22 +191,17 @@ impl Targets {
         target.map_or_else(|| Ok(spot.destination()), |target| target.at(fragment, link))
     }
 
-    fn in_this_page(
+    /// A heading elsewhere in the same paper, which may be shown on another page.
+    fn in_this_paper(
         &self,
         file: &Arc<str>,
         typed: &str,
         fragment: Option<&str>,
         link: &TypedLink,
     ) -> Result<Destination, Diagnostic> {
-        let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else {
-            return Ok(Destination::Outside(typed.into()));
-        };
-        match self.by_file.get(file) {
-            Some(target) if target.headings.contains_key(fragment) => {
-                Ok(Destination::Outside(format!("#{fragment}").into()))
-            }
-            Some(target) => Err(target.no_heading(fragment, link)),
-            None => Ok(Destination::Outside(typed.into())),
+        match (fragment.filter(|fragment| !fragment.is_empty()), self.by_file.get(file)) {
+            (Some(fragment), Some(target)) => target.at(Some(fragment), link),
+            (Some(_), None) | (None, _) => Ok(Destination::Outside(typed.into())),
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::attachments::{Beside, documents};
 use super::gather::MeetingPapers;
+use super::hand_out::hand_out;
 use super::item;
 use super::links::Targets;
 use super::roll::Roll;
@@ -36,6 +37,7 @@ impl Tie {
 
     /// Ties a meeting.
     pub(super) fn meeting(&self, papers: MeetingPapers, diagnostics: &mut Diagnostics) -> Meeting {
+        let papers = hand_out(papers, &self.targets);
         let MeetingPapers { sitting, own, closing, items, files } = papers;
         let file = own.place.file.clone();
         let front: MeetingPaper = own.front;
@@ -139,13 +141,18 @@ pub(super) fn no_such(what: &str, id: &Placed<String>, near: Option<&str>, examp
     Diagnostic::new(Code::ReferenceUnknown, id.place.clone(), format!("there is no {what} `{}`", id.value)).hint(hint)
 }
 
+/// The names of an item as a supplement may type them: as its file is called, and without the number.
+pub(super) fn item_names(typed: &str) -> (&str, &str) {
+    let name = typed.trim_end_matches(".md").rsplit('/').next().unwrap_or_default();
+    (name, name.trim_start_matches(|character: char| character.is_ascii_digit()).trim_start_matches('-'))
+}
+
 fn supplements(typed: Vec<TypedSupplement>, items: &[Item], diagnostics: &mut Diagnostics) -> Vec<Supplement> {
     let mut tied: Vec<Supplement> = Vec::new();
     for supplement in typed {
         let mut names: Vec<ItemId> = Vec::new();
         for typed in supplement.items {
-            let name = typed.value.trim_end_matches(".md").rsplit('/').next().unwrap_or_default();
-            let bare = name.trim_start_matches(|character: char| character.is_ascii_digit()).trim_start_matches('-');
+            let (name, bare) = item_names(&typed.value);
             if let Some(item) = items.iter().find(|item| item.id.name() == name || item.id.name() == bare) {
                 names.push(item.id.clone());
             } else {

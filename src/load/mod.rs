@@ -6,6 +6,7 @@
 
 mod attachments;
 mod gather;
+mod hand_out;
 mod item;
 mod links;
 mod meeting;

@@ -108,6 +108,12 @@ impl Address {
         &self.0
     }
 
+    /// The id by which papers link to what is found here: `osmb/2018-08-30/ict-reprovision`, `contact`.
+    pub fn id(&self) -> &str {
+        let below = self.0.strip_prefix("/committees/").unwrap_or(&self.0);
+        below.trim_matches('/')
+    }
+
     /// Where the file of this address stands in the published folder: a page is the `index.html` of its folder.
     pub fn file_path(&self) -> String {
         let path = &self.0[1..];

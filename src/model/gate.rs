@@ -7,11 +7,10 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::address::Address;
+use super::alias::{Aliases, Namer};
 use super::committee::{Committee, Person};
-use super::identity::ItemId;
+use super::identity::{CommitteeId, MeetingId};
 use super::meeting::{Access, Item, Meeting, MinutesState, Report, Status};
-use super::public::slug;
 use super::record::Attendance;
 use super::redact::{only_summaries, without_exempt_parts, without_later};
 use super::site::{Page, Site};
@@ -23,16 +22,26 @@ pub(super) struct Gate<'a> {
     pub site: &'a Site,
     /// The day.
     pub as_of: Date,
+    /// The meetings that the public may know of.
+    open: HashMap<&'a MeetingId, &'a Meeting>,
 }
 
-impl Gate<'_> {
+impl<'a> Gate<'a> {
+    /// The gate of a site on a day.
+    pub(super) fn new(site: &'a Site, as_of: Date) -> Self {
+        let committees: HashSet<&CommitteeId> =
+            site.committees.iter().filter(|committee| !committee.draft).map(|committee| &committee.id).collect();
+        let open = site.meetings.iter().filter(|meeting| !meeting.draft && committees.contains(&meeting.committee));
+        Self { site, as_of, open: open.map(|meeting| (&meeting.id, meeting)).collect() }
+    }
+
     /// Has the day of publication come? A paper without one follows the settings.
     fn is_out(&self, published: Option<Date>) -> bool {
         published.map_or(self.site.settings.undated_is_open, |published| published <= self.as_of)
     }
 
-    /// What the public sees of a meeting. Addresses that it must not know are noted in `renamed`, with the ones it may.
-    pub(super) fn meeting(&self, meeting: &Meeting, renamed: &mut HashMap<Address, Address>) -> Meeting {
+    /// What the public sees of a meeting. Addresses that it must not know are noted in `aliases`, with the ones it may.
+    pub(super) fn meeting(&self, meeting: &Meeting, aliases: &mut Aliases) -> Meeting {
         let agenda_is_out = self.is_out(meeting.agenda.published);
         let minutes_are_out = self.minutes_are_out(meeting);
         let mut public = Meeting { items: Vec::new(), ..meeting.clone() };
@@ -51,8 +60,8 @@ impl Gate<'_> {
         }
         public.documents.retain(|document| document.access.is_open());
         public.minutes = public.minutes.filter(|_| minutes_are_out).map(|mut minutes| {
-            let confirming = minutes.confirmed_at.as_ref().and_then(|id| self.site.meeting(id));
-            if confirming.is_none_or(|confirming| confirming.draft) {
+            let confirming = minutes.confirmed_at.as_ref().and_then(|id| self.open.get(id));
+            if confirming.is_none() {
                 minutes.confirmed_at = None;
             } else if confirming.is_some_and(|confirming| confirming.date > self.as_of) {
                 minutes.state = MinutesState::Draft;
@@ -70,14 +79,17 @@ impl Gate<'_> {
         if agenda_is_out || minutes_are_out {
             let items = meeting.items.iter().filter(|item| !item.draft);
             let out = Out { agenda: agenda_is_out, minutes: minutes_are_out };
-            public.items = items.filter_map(|item| self.item(meeting, item, out, renamed)).collect();
+            let mut namer = Namer::new(meeting, aliases);
+            let mut names = HashMap::new();
+            for item in items {
+                let Some(shown) = self.item(meeting, item, out, &mut namer) else { continue };
+                names.insert(&item.id, shown.id.clone());
+                public.items.push(shown);
+            }
+            for supplement in &mut public.agenda.supplements {
+                supplement.items = supplement.items.iter().filter_map(|item| names.get(item).cloned()).collect();
+            }
         }
-        let shown: HashSet<&ItemId> = public.items.iter().map(|item| &item.id).collect();
-        public
-            .agenda
-            .supplements
-            .iter_mut()
-            .for_each(|supplement| supplement.items.retain(|item| shown.contains(item)));
         public
     }
 
@@ -106,7 +118,7 @@ impl Gate<'_> {
     }
 
     /// What the public sees of an item; nothing of one that a later supplement brings.
-    fn item(&self, meeting: &Meeting, item: &Item, out: Out, renamed: &mut HashMap<Address, Address>) -> Option<Item> {
+    fn item(&self, meeting: &Meeting, item: &Item, out: Out, namer: &mut Namer) -> Option<Item> {
         let supplements = meeting.agenda.supplements.iter().filter(|supplement| supplement.items.contains(&item.id));
         // Nobody says which paper came with which supplement, so all wait for the last.
         let is_added =
@@ -115,7 +127,7 @@ impl Gate<'_> {
             return None;
         }
         if !item.access.is_open() {
-            return Some(Self::withheld(item, out, renamed));
+            return Some(Self::withheld(item, out, namer));
         }
         let papers_are_out = out.agenda && is_added;
         let mut public = Item { title_public: None, ..item.clone() };
@@ -141,14 +153,10 @@ impl Gate<'_> {
     }
 
     /// What the public sees of an exempt or confidential item: that there is one, and why it is withheld.
-    fn withheld(item: &Item, out: Out, renamed: &mut HashMap<Address, Address>) -> Item {
-        let mut public = item.clone();
+    fn withheld(item: &Item, out: Out, namer: &mut Namer) -> Item {
+        let mut public = Item { id: namer.name(item), ..item.clone() };
         if let Some(title) = public.title_public.take() {
-            let (meeting, _) = item.id.as_str().rsplit_once('/').unwrap_or_default();
-            let id = ItemId::in_meeting(meeting, &slug(&title));
-            renamed.insert(Address::item(&item.id), Address::item(&id));
             public.title = title;
-            public.id = id;
         }
         forget_minute(&mut public);
         public.agenda = Words::default();

@@ -5,20 +5,26 @@
 //! and the committee room's words. Never YAML, templates, the disk, the clock or serialisation.
 
 pub mod address;
+mod alias;
 pub mod body;
 pub mod committee;
 mod day;
 mod gate;
 pub mod identity;
 pub mod meeting;
+mod mend;
 pub mod public;
 pub mod record;
 mod redact;
 pub mod settings;
 mod site;
+mod slug;
+mod walk;
 mod words;
 
 pub use day::date_meant;
-pub use public::{Audience, PublicSite, slug};
+pub use public::{Audience, PublicSite};
 pub use site::{Page, Site};
+pub use slug::{Names, folder_name, slug};
+pub use walk::{each_block, each_inline};
 pub use words::{Destination, Link, Words, any_block};

@@ -4,21 +4,19 @@
 //! no file, no name of it. Nothing else makes one, and `render` takes nothing else, so a leak is an error
 //! of types. The rule is: a thing is public only when everything says so; what nobody says is withheld.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
-
 use jiff::civil::Date;
+use std::collections::HashSet;
 
 use super::address::Address;
-use super::body::each_anchor;
+use super::alias::Aliases;
 use super::committee::{Committee, Person};
 use super::gate::{Gate, public_committee, public_home, public_page, public_person};
 use super::identity::{CommitteeId, MeetingId, PersonId, ResolutionId};
 use super::meeting::Meeting;
+use super::mend::{forget_withheld_headings, mend_links};
 use super::settings::Settings;
 use super::site::{Page, Site};
-use super::words::Destination;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 
 /// A site in which nothing is left that its audience may not see. Only [`PublicSite::of`] makes one.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +46,7 @@ impl PublicSite {
 
     /// All of the site: only what has become of each meeting is worked out.
     fn draft(site: &Site, as_of: Date) -> Self {
-        let gate = Gate { site, as_of };
+        let gate = Gate::new(site, as_of);
         let mut site = site.clone();
         for meeting in &mut site.meetings {
             meeting.status = Some(gate.status(meeting, true, gate.minutes_are_out(meeting)));
@@ -57,14 +55,14 @@ impl PublicSite {
     }
 
     fn public(site: &Site, as_of: Date) -> (Self, Diagnostics) {
-        let gate = Gate { site, as_of };
+        let gate = Gate::new(site, as_of);
         let committees: Vec<Committee> = site.committees.iter().filter(|committee| !committee.draft).cloned().collect();
         let committees: Vec<Committee> =
             committees.iter().map(|committee| public_committee(committee, &committees)).collect();
         let open: HashSet<&CommitteeId> = committees.iter().map(|committee| &committee.id).collect();
-        let mut renamed = HashMap::new();
+        let mut aliases = Aliases::default();
         let meetings = site.meetings.iter().filter(|meeting| !meeting.draft && open.contains(&meeting.committee));
-        let meetings = meetings.map(|meeting| gate.meeting(meeting, &mut renamed)).collect();
+        let meetings = meetings.map(|meeting| gate.meeting(meeting, &mut aliases)).collect();
         let mut public = Self {
             site: Site {
                 settings: site.settings.clone(),
@@ -78,8 +76,9 @@ impl PublicSite {
             as_of,
         };
         public.forget_withheld_resolutions();
-        let diagnostics = public.mend_links(&renamed);
-        public.forget_withheld_headings();
+        let addresses = public.addresses();
+        let diagnostics = mend_links(&mut public.site, &addresses, &aliases);
+        forget_withheld_headings(&mut public.site);
         (public, diagnostics)
     }
 
@@ -149,58 +148,6 @@ impl PublicSite {
         }
     }
 
-    /// Makes links to headings that are withheld lead to the page as a whole: a heading's anchor holds its words.
-    fn forget_withheld_headings(&mut self) {
-        let mut wanted: HashSet<(Address, Arc<str>)> = HashSet::new();
-        for link in self.site.words_mut().flat_map(|words| words.links.iter()) {
-            if let Destination::Page(address, Some(anchor)) = &link.destination {
-                wanted.insert((address.clone(), anchor.clone()));
-            }
-        }
-        if wanted.is_empty() {
-            return;
-        }
-        let mut there: HashSet<(Address, Arc<str>)> = HashSet::new();
-        self.site.each_page(&mut |address, words| {
-            each_anchor(&words.body.blocks, &mut |anchor| {
-                there.insert((address.clone(), anchor));
-            });
-        });
-        for words in self.site.words_mut() {
-            words.redirect(&mut |link| match &link.destination {
-                Destination::Page(address, Some(anchor)) if !there.contains(&(address.clone(), anchor.clone())) => {
-                    Some(Destination::Page(address.clone(), None))
-                }
-                _ => None,
-            });
-        }
-    }
-
-    /// Points links at where things are for the public, and takes away those to what it may not see.
-    fn mend_links(&mut self, renamed: &HashMap<Address, Address>) -> Diagnostics {
-        let addresses = self.addresses();
-        let mut diagnostics = Diagnostics::new();
-        for words in self.site.words_mut() {
-            words.redirect(&mut |link| {
-                let (Destination::Page(typed, _) | Destination::File(typed)) = &link.destination else { return None };
-                let target = renamed.get(typed).unwrap_or(typed);
-                if !addresses.contains(target) {
-                    diagnostics.push(
-                        Diagnostic::new(
-                            Code::LinkNotPublic,
-                            link.place.clone(),
-                            "this links to a paper that the public may not see yet",
-                        )
-                        .hint("publish that paper too, or take the link away; until then only its words are shown"),
-                    );
-                    return Some(Destination::Nowhere);
-                }
-                (target != typed).then(|| Destination::Page(target.clone(), None))
-            });
-        }
-        diagnostics
-    }
-
     /// Every address that a link in a paper may lead to.
     fn addresses(&self) -> HashSet<Address> {
         let site = &self.site;
@@ -226,18 +173,4 @@ impl PublicSite {
         }
         addresses
     }
-}
-
-/// A name for an address, made of a title: letters and digits, hyphens between.
-pub fn slug(title: &str) -> String {
-    let mut slug = String::new();
-    for character in title.chars() {
-        if character.is_alphanumeric() {
-            slug.extend(character.to_lowercase());
-        } else if !matches!(character, '\'' | '’') && !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
 }

@@ -3,13 +3,14 @@
 //! Takes [`Words`]; gives words in which exempt parts, the footnotes that only they mention and the links
 //! that only they hold do not exist. Decides nothing: the gate in [`super::public`] does.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::body::{Block, Body, Inline, each_anchor};
-use super::words::{Destination, Words};
+use super::walk::{each_block, each_inline};
+use super::words::{Destination, Words, any_block};
 
 /// The words with each exempt part replaced by a note that there is one.
 pub(super) fn without_exempt_parts(words: &Words) -> Words {
@@ -28,15 +29,15 @@ pub(super) fn only_summaries(words: &Words) -> Words {
 /// The words in which no action is done that was done after the day.
 pub(super) fn without_later(words: Words, as_of: Date) -> Words {
     let is_later = |block: &Block| matches!(block, Block::Action(action) if action.done > Some(as_of));
-    if !words.body.blocks.iter().any(is_later) {
+    if !any_block(&words.body.blocks, &mut |block| is_later(block)) {
         return words;
     }
     let mut body = Body::clone(&words.body);
-    for block in &mut body.blocks {
+    each_block(&mut body.blocks, &mut |block| {
         if let Block::Action(action) = block {
             action.done = action.done.filter(|done| *done <= as_of);
         }
-    }
+    });
     Words { body: Arc::new(body), ..words }
 }
 
@@ -75,7 +76,26 @@ fn keep(words: &Words, blocks: Vec<Block>) -> Words {
             link.destination = Destination::Nowhere;
         }
     }
-    Words { body: Arc::new(Body { blocks, footnotes }), links: links.into() }
+    let mut body = Body { blocks, footnotes };
+    count_mentions(&mut body);
+    Words { body: Arc::new(body), links: links.into() }
+}
+
+/// Counts the mentions of each footnote anew: those in exempt parts are gone, and a link back would lead nowhere.
+fn count_mentions(body: &mut Body) {
+    let mut counts: HashMap<u32, u32> = HashMap::new();
+    let mut count = |inline: &mut Inline| {
+        if let Inline::Footnote { number, mention } = inline {
+            let count = counts.entry(*number).or_default();
+            *count += 1;
+            *mention = *count;
+        }
+    };
+    each_inline(&mut body.blocks, &mut count);
+    body.footnotes.iter_mut().for_each(|footnote| each_inline(&mut footnote.blocks, &mut count));
+    for footnote in &mut body.footnotes {
+        footnote.mentions = counts.get(&footnote.number).copied().unwrap_or(0);
+    }
 }
 
 fn redact(blocks: &[Block]) -> Vec<Block> {

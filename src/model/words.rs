@@ -21,10 +21,10 @@ impl Words {
         self.body.blocks.is_empty() && self.body.footnotes.is_empty()
     }
 
-    /// Points links elsewhere: `to` gives a link's new destination, or nothing where it stays.
-    pub(super) fn redirect(&mut self, to: &mut dyn FnMut(&Link) -> Option<Destination>) {
+    /// Points links elsewhere: `to` gives the new destination of the link of an index, or nothing where it stays.
+    pub(super) fn redirect(&mut self, to: &mut dyn FnMut(usize, &Link) -> Option<Destination>) {
         let moved: Vec<(usize, Destination)> =
-            self.links.iter().enumerate().filter_map(|(index, link)| Some((index, to(link)?))).collect();
+            self.links.iter().enumerate().filter_map(|(index, link)| Some((index, to(index, link)?))).collect();
         if moved.is_empty() {
             return;
         }

@@ -56,24 +56,30 @@ pub enum Content {
     File(PathBuf),
 }
 
-/// Names each path that two things want; `planned` holds each path and the paper that asks for it.
+/// Names each path that two things want, one perhaps as a file and the other as a folder; `planned` holds each path and
+/// the paper that asks for it.
 pub fn unique<'a>(planned: impl IntoIterator<Item = (&'a PublicPath, &'a Place)>) -> Diagnostics {
-    let mut taken: BTreeMap<&PublicPath, &Place> = BTreeMap::new();
+    let mut taken: BTreeMap<&str, &Place> = BTreeMap::new();
     let mut diagnostics = Diagnostics::new();
     for (path, place) in planned {
-        if let Some(first) = taken.insert(path, place) {
-            let address = path.as_str().strip_suffix("index.html").unwrap_or(path.as_str());
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::AddressRepeated,
-                    place.clone(),
-                    format!("two papers would be published at `/{address}`"),
-                )
-                .label("this one")
-                .also(first.clone(), "and this one")
-                .hint("give one of the two files another name"),
-            );
+        if let Some(first) = taken.insert(path.as_str(), place) {
+            diagnostics.push(twice(path.as_str(), place, first));
+        }
+    }
+    for (path, place) in &taken {
+        let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        if let Some((folder, first)) = folders.find_map(|folder| taken.get_key_value(folder)) {
+            diagnostics.push(twice(folder, place, first));
         }
     }
     diagnostics
+}
+
+fn twice(path: &str, place: &Place, first: &Place) -> Diagnostic {
+    let address = path.strip_suffix("index.html").unwrap_or(path);
+    let message = format!("two papers would be published at `/{address}`");
+    Diagnostic::new(Code::AddressRepeated, place.clone(), message)
+        .label("this one")
+        .also(first.clone(), "and this one")
+        .hint("give one of the two files another name")
 }

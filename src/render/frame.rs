@@ -1,13 +1,13 @@
 //! One page: where it stands, and so how it links to others and which anchors it has given away.
 
-use std::collections::HashSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::atlas::Atlas;
-use crate::model::Destination;
 use crate::model::address::{Address, percent_encode};
 use crate::model::record::Named;
+use crate::model::{Destination, Names};
 
 /// Where a page stands: links are written from here.
 pub(super) struct Frame<'a> {
@@ -75,25 +75,19 @@ impl<'a> Frame<'a> {
 /// The anchors that a page has given away; each is given once.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    taken: HashSet<String>,
+    names: Names,
     tables: u32,
 }
 
 impl Anchors {
     /// Keeps an anchor for what must have it.
-    pub fn reserve(&mut self, anchor: String) {
-        self.taken.insert(anchor);
+    pub fn reserve(&mut self, anchor: &str) {
+        self.names.reserve(anchor);
     }
 
     /// Gives the wanted anchor, or the next free one after it.
-    pub fn claim(&mut self, wanted: &str) -> String {
-        let mut anchor = wanted.to_owned();
-        let mut count = 1;
-        while !self.taken.insert(anchor.clone()) {
-            count += 1;
-            anchor = format!("{wanted}-{count}");
-        }
-        anchor
+    pub fn claim(&mut self, wanted: &str) -> Arc<str> {
+        self.names.claim(wanted)
     }
 
     /// Counts the page's tables.

@@ -163,7 +163,14 @@ pub fn as_ordinary_user(test: &str) {
 
 /// Runs a child to its end, and shows what it said if it failed.
 fn assert_success(child: &mut Command) {
-    let output = child.output().unwrap();
+    let output = loop {
+        match child.output() {
+            // Another thread started a child of its own while the program was being copied, and that child still
+            // holds it open for writing: it will let go.
+            Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => std::thread::yield_now(),
+            output => break output.unwrap(),
+        }
+    };
     let said = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
     assert!(output.status.success(), "{said}");
 }

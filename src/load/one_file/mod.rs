@@ -14,7 +14,6 @@ mod roll;
 mod roster;
 mod rules;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -22,7 +21,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::{Place, Placed};
 use crate::model::body::Block;
 use crate::model::record::Attendance;
-use crate::model::slug;
+use crate::model::{Names, folder_name, slug};
 use crate::paper::body::{Extent, ReadBody};
 use outline::{Outline, Section, Sort};
 use part::Parts;
@@ -86,7 +85,7 @@ pub fn split(file: &Arc<str>, read: &ReadBody, rules: &OneFileRules) -> OneFile 
         }
     }
     let mut parts = Parts::new(read);
-    let mut names = HashSet::new();
+    let mut names = Names::default();
     OneFile {
         title: title.map(|(block, _)| headings::title(&block)).filter(|title| !title.is_empty()),
         introduction: parts.body(introduction),
@@ -105,7 +104,7 @@ fn make_an_item_if_there_is_none(sections: &mut [Section]) {
     }
 }
 
-fn item(file: &Arc<str>, section: Section, names: &mut HashSet<String>, parts: &mut Parts) -> OneFileItem {
+fn item(file: &Arc<str>, section: Section, names: &mut Names, parts: &mut Parts) -> OneFileItem {
     let Section { heading, mut pieces, .. } = section;
     let (anchor, range, title) = match &heading {
         Some((block, extent)) => (headings::anchor(block), extent.range.clone(), headings::title(block)),
@@ -120,24 +119,11 @@ fn item(file: &Arc<str>, section: Section, names: &mut HashSet<String>, parts: &
     };
     let place = Place::new(file.clone(), range);
     OneFileItem {
-        name: unique(&title, names),
+        name: names.claim(folder_name(&slug(&title.nfc().collect::<String>()))).to_string(),
         number: number.map(|number| Placed::new(number, place.clone())),
         title,
         minute: parts.body(pieces),
         place,
         anchor,
     }
-}
-
-/// A name made of a title, that no other item has.
-fn unique(title: &str, names: &mut HashSet<String>) -> String {
-    let slug = slug(&title.nfc().collect::<String>());
-    let slug = if slug.is_empty() { "item".to_owned() } else { slug };
-    let mut name = slug.clone();
-    let mut count = 1;
-    while !names.insert(name.clone()) {
-        count += 1;
-        name = format!("{slug}-{count}");
-    }
-    name
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::Piece;
 use crate::model::body::{Block, Body, Footnote, Inline};
-use crate::paper::body::{ReadBody, each_inline, renumber};
+use crate::model::each_inline;
+use crate::paper::body::{ReadBody, renumber};
 
 /// Makes parts of a body.
 pub(super) struct Parts<'a> {

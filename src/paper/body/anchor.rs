@@ -1,31 +1,30 @@
 //! Anchors: the names by which links lead to a heading, each once.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::slug;
+use crate::model::{Names, slug};
 
 /// The anchors that were given so far.
 #[derive(Debug, Default)]
-pub(crate) struct Anchors {
-    given: HashSet<Arc<str>>,
-}
+pub(crate) struct Anchors(Names);
 
 impl Anchors {
     /// An anchor for a heading of these words that no other heading has, nor any resolution.
     pub(crate) fn give(&mut self, words: &str) -> Arc<str> {
-        let slug = if words.is_ascii() { slug(words) } else { slug(&words.nfc().collect::<String>()) };
-        let slug = if slug.is_empty() { "section" } else { &slug };
-        let mut anchor: Arc<str> = slug.into();
-        let mut count = 1;
-        while is_of_a_resolution(&anchor) || self.given.contains(&anchor) {
-            count += 1;
-            anchor = format!("{slug}-{count}").into();
+        let slug = slug(&words.nfc().collect::<String>());
+        match slug.as_str() {
+            "" => self.0.claim("section"),
+            // The second one would be `resolution-2`, and each after it a resolution's too.
+            "resolution" if self.0.is_given("resolution") => self.0.claim("resolution-heading"),
+            _ => {
+                if is_of_a_resolution(&slug) {
+                    self.0.reserve(&slug);
+                }
+                self.0.claim(&slug)
+            }
         }
-        self.given.insert(anchor.clone());
-        anchor
     }
 }
 

@@ -31,6 +31,7 @@ impl Reader<'_> {
             Info::Code => {}
             Info::Near("exempt") => {
                 self.unknown_fence(language, "exempt", range);
+                self.look_for_fallen_words(&text, range);
                 // Whatever was meant, it must not be published.
                 let paragraphs = Vec::new();
                 let place = self.first_line(range);
@@ -38,12 +39,13 @@ impl Reader<'_> {
             }
             Info::Near(ours) => self.unknown_fence(language, ours, range),
             Info::Exempt(paragraphs) => {
+                self.look_for_fallen_words(&text, range);
                 let place = self.first_line(range);
                 return Block::Exempt { paragraphs, blocks: self.within(&text, map, Access::Exempt), place };
             }
             Info::Summary => return Block::Summary(self.within(&text, map, Access::AsAround)),
             Info::Fact(fact) => {
-                let inner = self.map.range(&inner);
+                let inner = self.with_indent(self.map.range(&inner));
                 if let Some(block) = self.fact(fact, &text, inner) {
                     return block;
                 }
@@ -79,6 +81,35 @@ impl Reader<'_> {
         block
     }
 
+    /// The range from the beginning of its first line, where nothing but spaces stands before it: YAML in the entry of a
+    /// list is indented as a whole.
+    fn with_indent(&self, range: Range<usize>) -> Range<usize> {
+        let before = self.whole[..range.start].trim_end_matches([' ', '\t']);
+        if before.ends_with('\n') { before.len()..range.end } else { range }
+    }
+
+    /// Names an exempt block that ends before its words do. Markdown ends it with the list or the quotation that it
+    /// stands in, and what was to be withheld would be published below it.
+    fn look_for_fallen_words(&mut self, text: &str, range: &Range<usize>) {
+        let last = self.text[range.clone()].trim_end().lines().skip(1).last().unwrap_or_default();
+        let last = last.trim_start_matches([' ', '\t', '>']);
+        let is_closed =
+            last.len() >= 3 && (last.bytes().all(|byte| byte == b'`') || last.bytes().all(|byte| byte == b'~'));
+        let ends_with_the_text = self.text[range.end..].trim().is_empty();
+        let message = if text.trim().is_empty() {
+            "this block `exempt` holds nothing"
+        } else if is_closed || ends_with_the_text {
+            return;
+        } else {
+            "this block `exempt` ends before a line closes it"
+        };
+        self.say(
+            Diagnostic::new(Code::FenceUnknown, self.first_line(range), message).hint(
+                "put all that is exempt between its two lines of backticks, each line with the same indent or mark before it",
+            ),
+        );
+    }
+
     /// The blocks of the Markdown that stands in a fence.
     fn within(&mut self, text: &str, map: Map, access: Access) -> Vec<Block> {
         let mut reader = Reader {
@@ -99,13 +130,6 @@ impl Reader<'_> {
         blocks
     }
 
-    /// The line that begins a fence.
-    fn first_line(&self, range: &Range<usize>) -> Place {
-        let place = self.place(range);
-        let first_line = self.whole[place.range.clone()].lines().next().map_or(0, str::len);
-        Place::new(place.file, place.range.start..place.range.start + first_line)
-    }
-
     fn unknown_fence(&mut self, typed: &str, ours: &str, range: &Range<usize>) {
         let place = self.first_line(range);
         let hint = match ours {
@@ -120,6 +144,13 @@ impl Reader<'_> {
         );
     }
 
+    /// The line that begins a fence.
+    fn first_line(&self, range: &Range<usize>) -> Place {
+        let place = self.place(range);
+        let length = self.whole[place.range.clone()].lines().next().map_or(0, str::len);
+        Place::new(place.file, place.range.start..place.range.start + length)
+    }
+
     /// Names a fence of ours that Markdown does not take for one, so that what it holds would be published as it is.
     pub(super) fn look_for_a_fence(&mut self, text: &str, range: &Range<usize>) {
         let fence = |line: &&str| line.starts_with("```") || line.starts_with("~~~");
@@ -127,6 +158,18 @@ impl Reader<'_> {
         let found: Vec<&str> = words.filter(|word| is_ours(word)).collect();
         for word in found {
             self.fence_not_one(word, range);
+        }
+    }
+
+    /// The same for marks that stand behind other words, or that are marks of a block elsewhere.
+    pub(super) fn look_for_a_fence_in_words(&mut self, run: &str, map: &Map) {
+        for mark in ["```", "~~~", ":::", "'''"] {
+            let Some((before, after)) = run.split_once(mark) else { continue };
+            let word = after.trim_start_matches(|letter: char| mark.contains(letter) || letter == ' ');
+            if is_ours(word) {
+                let range = before.len()..run.len() - word.len();
+                self.fence_not_one(word, &map.range(&range));
+            }
         }
     }
 

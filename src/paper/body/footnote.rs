@@ -7,9 +7,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::walk::each_inline;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::body::{Block, Footnote, Inline};
+use crate::model::each_inline;
 
 /// The footnotes of a body and their mentions, as they were read.
 #[derive(Debug, Default)]

@@ -148,7 +148,7 @@ impl Reader<'_> {
             );
             return None;
         }
-        self.gathered.links.push(TypedLink { target: target.into(), sort, place });
+        self.gathered.links.push(TypedLink { target: target.into(), sort, is_exempt: self.is_exempt, place });
         Some(self.gathered.links.len() - 1)
     }
 
@@ -158,6 +158,7 @@ impl Reader<'_> {
         if run.is_empty() {
             return;
         }
+        self.look_for_a_fence_in_words(run, map);
         let mut done = 0;
         for found in run::find(run) {
             let range = map.range(&found.range);

@@ -22,16 +22,15 @@ mod run;
 mod stray;
 mod table;
 mod timed_note;
-mod walk;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::model::body::{Block, Body};
+use crate::model::each_block;
 
 pub(crate) use resolution::renumber;
-pub(crate) use walk::each_inline;
 
 /// A body as it was read: the words, and beside them the links, still as typed.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -61,6 +60,8 @@ pub struct TypedLink {
     pub target: Arc<str>,
     /// How it was typed.
     pub sort: LinkSort,
+    /// It stands in a part that only some may read.
+    pub is_exempt: bool,
     /// Where it was typed.
     pub place: Place,
 }
@@ -99,7 +100,7 @@ fn tidy(body: &mut Body) {
     let footnotes = body.footnotes.iter_mut().map(|footnote| &mut footnote.blocks);
     for blocks in footnotes.chain([&mut body.blocks]) {
         blocks.shrink_to_fit();
-        walk::each_block(blocks, &mut |block| match block {
+        each_block(blocks, &mut |block| match block {
             Block::Paragraph(words) | Block::Heading { words, .. } => words.shrink_to_fit(),
             Block::List(list) => {
                 list.entries.shrink_to_fit();

@@ -6,8 +6,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::flow::Understands;
-use super::walk::each_block;
 use crate::model::body::{Block, Inline, plain};
+use crate::model::each_block;
 
 /// The words of the settings that lead resolutions, each split into its parts.
 #[derive(Debug)]

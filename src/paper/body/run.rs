@@ -108,10 +108,8 @@ fn mail_address(text: &str, at: usize, free: usize) -> Option<Found<'_>> {
 
 fn id(text: &str, at: usize) -> Option<Found<'_>> {
     let inner = text[at..].strip_prefix("[[")?;
-    let inner = &inner[..inner.find("]]")?];
-    if inner.contains(['[', ']', '\n']) {
-        return None;
-    }
+    // Up to the first mark that ends it or that it may not hold: a text of nothing but brackets is long.
+    let inner = &inner[..inner.find(['[', ']', '\n']).filter(|end| inner[*end..].starts_with("]]"))?];
     let (id, words) = inner.split_once('|').unwrap_or((inner, inner));
     let (id, words) = (id.trim(), words.trim());
     let is_id = !id.is_empty() && !id.contains(char::is_whitespace);
@@ -123,10 +121,9 @@ fn id(text: &str, at: usize) -> Option<Found<'_>> {
 
 fn mention(text: &str, at: usize) -> Option<Found<'_>> {
     let label = text[at..].strip_prefix("[^")?;
-    let label = &label[..label.find(']')?];
-    let is_label =
-        !label.is_empty() && !label.contains(|character: char| character.is_whitespace() || character == '[');
-    is_label.then(|| Found { range: at..at + label.len() + 3, sort: Sort::Mention { label } })
+    let ends = |character: char| character.is_whitespace() || "[]".contains(character);
+    let label = &label[..label.find(ends).filter(|end| label[*end..].starts_with(']'))?];
+    (!label.is_empty()).then(|| Found { range: at..at + label.len() + 3, sort: Sort::Mention { label } })
 }
 
 #[cfg(test)]

@@ -97,10 +97,10 @@ impl<'a, 'b> Writer<'a, 'b> {
     fn reserve(&mut self, words: &Words) {
         let prefix = self.setting.prefix;
         for resolution in self.setting.item.iter().flat_map(|item| &item.resolutions) {
-            self.anchors.reserve(format!("{prefix}resolution-{}", resolution.number));
+            self.anchors.reserve(&format!("{prefix}resolution-{}", resolution.number));
         }
         for footnote in &words.body.footnotes {
-            self.anchors.reserve(format!("{prefix}footnote-{}", footnote.number));
+            self.anchors.reserve(&format!("{prefix}footnote-{}", footnote.number));
         }
     }
 

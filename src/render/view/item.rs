@@ -158,8 +158,13 @@ impl<'a> ItemPage<'a> {
     /// Words on an item's page stand under headings of this level.
     const LEVEL: u8 = 2;
 
+    /// How many items before it and after it are listed; the page of the meeting lists them all.
+    const BESIDE: usize = 40;
+
     pub fn of(meeting: &'a ModelMeeting, index: usize, frame: &'a Frame<'a>) -> Self {
         let item = &meeting.items[index];
+        let near =
+            &meeting.items[index.saturating_sub(Self::BESIDE)..meeting.items.len().min(index + 1 + Self::BESIDE)];
         let beside = |index: Option<usize>| {
             index.and_then(|index| meeting.items.get(index)).map(|item| Neighbour::of(item, frame))
         };
@@ -168,7 +173,7 @@ impl<'a> ItemPage<'a> {
             meeting: Brief::of(meeting, frame),
             previous: beside(index.checked_sub(1)),
             next: beside(Some(index + 1)),
-            agenda_list: meeting.items.iter().map(|item| Neighbour::of(item, frame)).collect(),
+            agenda_list: near.iter().map(|item| Neighbour::of(item, frame)).collect(),
         }
     }
 }

@@ -89,7 +89,7 @@ impl<'a> Meeting<'a> {
 
     pub fn of(meeting: &'a ModelMeeting, frame: &'a Frame<'a>) -> Self {
         let mut anchors = Anchors::default();
-        meeting.items.iter().for_each(|item| anchors.reserve(item.id.name().to_owned()));
+        meeting.items.iter().for_each(|item| anchors.reserve(item.id.name()));
         let around = Setting { frame, prefix: "", level: 2, item: None };
         let introduction = html::words(&meeting.introduction, around, &mut anchors);
         let items = meeting.items.iter();

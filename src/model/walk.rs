@@ -1,9 +1,9 @@
 //! Walks through blocks in the order of the page.
 
-use crate::model::body::{Block, Inline};
+use super::body::{Block, Inline};
 
 /// Changes each block, an outer one before what stands in it.
-pub(crate) fn each_block(blocks: &mut [Block], change: &mut dyn FnMut(&mut Block)) {
+pub fn each_block(blocks: &mut [Block], change: &mut dyn FnMut(&mut Block)) {
     for block in blocks {
         change(block);
         match block {
@@ -30,7 +30,7 @@ pub(crate) fn each_block(blocks: &mut [Block], change: &mut dyn FnMut(&mut Block
 }
 
 /// Changes each run of words, in the order of the page.
-pub(crate) fn each_inline(blocks: &mut [Block], change: &mut dyn FnMut(&mut Inline)) {
+pub fn each_inline(blocks: &mut [Block], change: &mut dyn FnMut(&mut Inline)) {
     each_block(blocks, &mut |block| match block {
         Block::Paragraph(words) | Block::Heading { words, .. } => in_words(words, change),
         Block::Resolutions(block) => in_words(&mut block.lead, change),
