@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::arguments::{Volume, Watch};
@@ -54,8 +54,16 @@ struct Terminal {
     folder: SiteFolder,
     shows: Shows,
     opens: bool,
-    /// What was wrong when it was last said.
-    said: Mutex<Diagnostics>,
+    said: Mutex<Said>,
+}
+
+/// What was said last.
+#[derive(Default)]
+struct Said {
+    /// What was wrong.
+    diagnostics: Diagnostics,
+    /// That the site was published.
+    published: bool,
 }
 
 impl Remarks for Terminal {
@@ -71,10 +79,7 @@ impl Remarks for Terminal {
             Remark::Polls(why) => {
                 warn(why, "your papers are looked at twice a second instead, which is a little slower");
             }
-            Remark::Published { outcome, took } => {
-                let line = outcome.published.as_ref().map(|published| report::published(published, *took));
-                say(&line.unwrap_or_default());
-            }
+            Remark::Published { outcome, took } => self.published(outcome, *took),
             Remark::NotPublished(error) => trouble(&error.to_string(), "this is tried again after the next save"),
         }
     }
@@ -101,13 +106,26 @@ impl Terminal {
         }
     }
 
+    /// Says what was published: the first time, and then whenever a file has changed.
+    fn published(&self, outcome: &Outcome, took: Duration) {
+        let Some(published) = &outcome.published else { return };
+        let is_first = !std::mem::replace(&mut self.said().published, true);
+        if is_first || published.new + published.changed + published.removed > 0 {
+            say(&report::published(published, took));
+        }
+    }
+
+    fn said(&self) -> MutexGuard<'_, Said> {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn built(&self, outcome: &Outcome, files: &[String], took: Duration) {
-        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        if *said != outcome.diagnostics {
+        let mut said = self.said();
+        if said.diagnostics != outcome.diagnostics {
             let look = Look::of_remarks();
             terminal::remark(&report::human(outcome, &self.folder, Volume::Usual, look));
             terminal::remark(&report::verdict(outcome, Aim::Show).unwrap_or_default());
-            said.clone_from(&outcome.diagnostics);
+            said.diagnostics.clone_from(&outcome.diagnostics);
         }
         if !outcome.diagnostics.has_errors() {
             say(&line(files, &outcome.work, took));

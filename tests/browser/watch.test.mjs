@@ -46,7 +46,7 @@ async function open(address, of = context) {
 }
 
 // Waits until a tab has asked for the first time whether it is the newest.
-const calm = (page) => page.waitForFunction(() => performance.getEntriesByType('resource').some((entry) => entry.name.includes('/_minutebook/check')));
+const calm = (page) => page.waitForFunction(() => document.querySelector('minutebook-watch').dataset.follows !== undefined);
 
 const shows = (page, words) => page.waitForFunction((words) => document.body.innerText.includes(words), words);
 const words = (page, id) => page.evaluate((id) => document.querySelector('minutebook-watch').shadowRoot.getElementById(id).textContent, id);

@@ -100,8 +100,10 @@
   }
 
   // What the page was made from, beside itself.
+  const loaded = new Set();
   function files() {
-    const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
+    performance.getEntriesByType('resource').forEach((entry) => loaded.add(entry.name.split('?')[0]));
+    performance.clearResourceTimings();
     const linked = [...document.querySelectorAll('link[rel~="stylesheet"]')].map((link) => link.href);
     const pictures = [...document.images].map((image) => image.currentSrc || image.src);
     const urls = [...loaded, ...linked, ...pictures].filter(Boolean).map((url) => new URL(url, location.href));
@@ -129,6 +131,7 @@
     if (!isFirst || isOld) show(news.frame);
     else page.frame = news.frame;
     page.build = news.build;
+    host.dataset.follows = '';
   }
 
   // The old stylesheet stays until the new one is there, so that the page is never bare.
@@ -246,7 +249,7 @@
   }
 
   // Where there are no locks (only this machine's own addresses have them), the tabs that are looked at listen.
-  function take_turns() {
+  function takeTurns() {
     isGone = false;
     if (navigator.locks) {
       const turn = new AbortController();
@@ -258,14 +261,15 @@
   }
 
   if (channel) channel.onmessage = (event) => hear(event.data);
-  if (!navigator.locks) {
-    document.addEventListener('visibilitychange', () => {
-      hush();
-      if (!document.hidden) listen();
-    });
-  }
+  document.addEventListener('visibilitychange', () => {
+    if (!navigator.locks) hush();
+    if (document.hidden) return;
+    if (!navigator.locks) listen();
+    // A tab that nobody looked at for long may have been put to sleep.
+    check();
+  });
   addEventListener('pagehide', () => { isGone = true; hush(); release(); });
-  addEventListener('pageshow', (event) => { if (event.persisted) { take_turns(); check(); } });
+  addEventListener('pageshow', (event) => { if (event.persisted) { takeTurns(); check(); } });
 
   // ---- The beginning.
 
@@ -274,6 +278,6 @@
   if (place && place.path === location.pathname) returnTo(place);
   if (memory.take('switched')) { if (channel) channel.postMessage('switched'); }
   if (part('errors-list').textContent) open();
-  take_turns();
+  takeTurns();
   check();
 })();

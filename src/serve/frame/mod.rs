@@ -24,7 +24,14 @@ pub(super) use overview::overview;
 /// The script, as it is written.
 pub(super) const SCRIPT: &str = include_str!("../browser/watch.js");
 
-const STYLE: &str = include_str!("../browser/frame.css");
+/// How messages look, wherever they stand.
+const MESSAGES: &str = include_str!("../browser/messages.css");
+
+/// How the frame looks, which the style of a page does not reach.
+const FRAME: &str = include_str!("../browser/frame.css");
+
+/// How the pages of our own corner look.
+const CORNER: &str = include_str!("../browser/corner.css");
 
 /// What a frame is made for.
 pub(super) struct Scene<'a> {
@@ -97,12 +104,22 @@ impl Frame {
                 errors.html
             );
         }
-        let counts = [(errors.count, "error"), (warnings.count, "warning")];
-        let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(*n, noun)).collect();
-        let said = if counts.is_empty() { whom.plain() } else { format!("{} {}.", whom.plain(), counts.join(", ")) };
+        let counts = text::counts(errors.count, warnings.count);
+        let said = if counts.is_empty() { whom.plain() } else { format!("{} {counts}.", whom.plain()) };
         let bar = bar::html(scene, &whom, errors.count, warnings.count);
         let seen = mark(&errors.html);
         Self { bar, errors: errors.html, warnings: warnings.html, said, seen }
+    }
+
+    /// The frame of a page in whose making something of ours broke.
+    pub(super) fn stumbled() -> Self {
+        let sentence = "Something in minutebook itself broke while this page was made, which is not your mistake.";
+        let errors = format!(
+            "<h2 id=\"errors-title\" tabindex=\"-1\" autofocus>1 error</h2>\n<p>{sentence} The terminal says more. \
+             The next save tries again.</p>\n"
+        );
+        let bar = format!("<p id=\"whom\"><b>Preview.</b> {sentence}</p>");
+        Self { bar, seen: mark(&errors), errors, warnings: String::new(), said: sentence.to_owned() }
     }
 
     /// The page with the frame added before the end of its body.
@@ -116,7 +133,7 @@ impl Frame {
     fn html(&self, build: &str, mark: &str) -> String {
         format!(
             "<minutebook-watch data-build=\"{}\" data-page=\"{}\" data-seen=\"{}\"><template shadowrootmode=\"open\">\n\
-             <style>\n{STYLE}</style>\n\
+             <style>\n{FRAME}{MESSAGES}</style>\n\
              <aside id=\"bar\" aria-label=\"Preview\">{}</aside>\n\
              <dialog id=\"errors\" aria-labelledby=\"errors-title\">\
              <form method=\"dialog\"><button>Look at the page</button></form><div id=\"errors-list\">{}</div></dialog>\n\
@@ -155,9 +172,8 @@ pub(super) fn page(title: &str, body: &str) -> String {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n<title>{} – minutebook</title>\n\
-         <style>\n{}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n",
-        escaped(title),
-        include_str!("../browser/corner.css")
+         <style>\n{CORNER}{MESSAGES}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n",
+        escaped(title)
     )
 }
 

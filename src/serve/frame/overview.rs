@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::messages::{self, Voice};
-use super::text::{belongs_to, counted, day, escaped};
+use super::text::{belongs_to, counts, day, escaped};
 use super::{Scene, Shows, count, page};
 use crate::build::{Audience, PageInfo, Snapshot, Visibility};
 use crate::diagnostic::Severity;
@@ -41,8 +41,7 @@ fn all_messages(scene: &Scene<'_>) -> String {
     if errors + warnings == 0 {
         return "<p>Nothing is wrong.</p>\n".to_owned();
     }
-    let counts = [(errors, "error"), (warnings, "warning")].map(|(count, noun)| counted(count, noun));
-    format!("<p>{}.</p>\n{}", counts.join(", "), messages::all(newest, &voice))
+    format!("<p>{}.</p>\n{}", counts(errors, warnings), messages::all(newest, &voice))
 }
 
 fn recent(changed: &[String], pages: &[PageInfo]) -> String {

@@ -37,6 +37,12 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
+/// "1 error, 2 warnings", without what there is none of.
+pub(super) fn counts(errors: usize, warnings: usize) -> String {
+    let counts = [(errors, "error"), (warnings, "warning")].into_iter().filter(|(count, _)| *count > 0);
+    counts.map(|(count, noun)| counted(count, noun)).collect::<Vec<_>>().join(", ")
+}
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -74,7 +80,7 @@ pub(super) fn belongs_to(file: &str) -> String {
         ["content", "people", ..] => "People".to_owned(),
         ["content", "pages", ..] | ["content", "index.md"] => "Pages".to_owned(),
         ["themes", ..] => "Theme".to_owned(),
-        ["content", "site.yaml"] => "Settings".to_owned(),
+        ["content", "site.yaml"] => "The site as a whole".to_owned(),
         _ => "Other files".to_owned(),
     }
 }
@@ -101,6 +107,6 @@ mod tests {
         assert_eq!(belongs("committees/osmb/2018-08-30.md"), "osmb, 30 August 2018");
         assert_eq!(belongs("committees/osmb/committee.md"), "osmb");
         assert_eq!(belongs("people/r-parker.md"), "People");
-        assert_eq!(belongs("site.yaml"), "Settings");
+        assert_eq!(belongs("site.yaml"), "The site as a whole");
     }
 }

@@ -154,10 +154,10 @@ pub(super) async fn check(State(server): State<Arc<Server>>, headers: HeaderMap,
             "frame": frame,
         })
     });
-    match answer.await {
-        Ok(answer) => ([(CONTENT_TYPE, "application/json")], answer.to_string()).into_response(),
-        Err(_) => broken(),
-    }
+    let answer = answer.await.unwrap_or_else(
+        |_| serde_json::json!({ "build": BROKEN, "page": BROKEN, "files": {}, "frame": Frame::stumbled() }),
+    );
+    ([(CONTENT_TYPE, "application/json")], answer.to_string()).into_response()
 }
 
 /// Shows the same page with other eyes, from now on.
@@ -188,14 +188,14 @@ pub(super) fn html(status: StatusCode, bytes: Vec<u8>) -> Response {
     (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], bytes).into_response()
 }
 
-/// Something of ours broke while a page was made.
+/// Something of ours broke while a page was made: the page that says so is exchanged as soon as it can be made.
 pub(super) fn broken() -> Response {
-    let page = frame::plain_page(
-        "Something in minutebook itself broke while this page was made, which is not your mistake. \
-         The terminal says more. Save again, and load the page again.",
-    );
-    html(StatusCode::INTERNAL_SERVER_ERROR, page.into_bytes())
+    let page = frame::plain_page("There is no page to show. It appears here as soon as there is one.");
+    html(StatusCode::INTERNAL_SERVER_ERROR, Frame::stumbled().around(page.as_bytes(), BROKEN, BROKEN))
 }
+
+/// The mark of a page in whose making something of ours broke.
+const BROKEN: &str = "broken";
 
 /// Sends a file piece by piece.
 async fn send(output: Output) -> Response {

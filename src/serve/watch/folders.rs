@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Instant;
 
-use notify::event::{CreateKind, ModifyKind, RemoveKind};
+use notify::event::ModifyKind;
 use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
 
 use super::SOURCES;
@@ -26,7 +26,7 @@ pub(super) struct Folders {
 pub(super) enum Happening {
     /// A file was saved, or is gone.
     Saved(String),
-    /// A folder has come or gone.
+    /// A folder has come.
     Folder(String),
     /// More happened than the system could say.
     Lost,
@@ -72,10 +72,8 @@ impl Folders {
 fn hear(root: &Path, event: notify::Result<Event>, sender: &Sender<Happening>) {
     let happenings: Vec<Happening> = match event {
         Ok(event) if event.need_rescan() => vec![Happening::Lost],
-        Ok(event) => {
-            let Some(happening) = meaning(event.kind) else { return };
-            event.paths.iter().filter_map(|path| paper(root, path)).map(happening).collect()
-        }
+        Ok(event) if is_only_a_look(event.kind) => return,
+        Ok(event) => event.paths.iter().filter_map(|path| happening(root, path)).collect(),
         Err(error) if is_limit(&error) => vec![Happening::Limit],
         Err(_) => vec![Happening::Lost],
     };
@@ -85,18 +83,18 @@ fn hear(root: &Path, event: notify::Result<Event>, sender: &Sender<Happening>) {
     }
 }
 
-/// What an event is for us; nothing when somebody only looked, as we do ourselves.
-fn meaning(kind: EventKind) -> Option<fn(String) -> Happening> {
+/// Did somebody only look, as we do ourselves?
+fn is_only_a_look(kind: EventKind) -> bool {
     match kind {
-        EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)) => None,
-        EventKind::Create(CreateKind::File)
-        | EventKind::Remove(RemoveKind::File)
-        | EventKind::Modify(ModifyKind::Data(_)) => Some(Happening::Saved),
-        // A name that has changed may be that of a folder, of which nothing else is said.
-        EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(_) | EventKind::Any | EventKind::Other => {
-            Some(Happening::Folder)
-        }
+        EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)) => true,
+        EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(_) | EventKind::Any | EventKind::Other => false,
     }
+}
+
+/// What happened at a path; nothing when no page is made from it. Of a folder that is moved in nothing else is said.
+fn happening(root: &Path, path: &Path) -> Option<Happening> {
+    let paper = paper(root, path)?;
+    Some(if path.is_dir() { Happening::Folder(paper) } else { Happening::Saved(paper) })
 }
 
 /// Does the system watch no further folder?

@@ -33,7 +33,7 @@ const QUIET: Duration = Duration::from_millis(5);
 /// After so long what was saved is shown, though more is being saved.
 const LONGEST: Duration = Duration::from_millis(400);
 
-/// After folders have come or gone we look again, once: a file may have been laid in a new folder before the system
+/// After a folder has come we look again, once: a file may have been laid in a new folder before the system
 /// began to watch it.
 const AFTERMATH: Duration = Duration::from_millis(300);
 
