@@ -95,10 +95,10 @@ fn an_exempt_part_is_withheld_wherever_it_stands() {
         "Open.\n\n````summary\nIn short.\n\n```exempt 3\nCanary\n```\n````\n\nShut.\n",
         "Open.\n\nRESOLVED:\n\n1. That it be so.\n\n   ```exempt 3\n   Canary\n   ```\n\nShut.\n",
         "Open.\n\n````exempt 3\n```summary\nCanary\n```\n````\n\nShut.\n",
-        "Open.\n\nShut.\n\n```exempt 3\nCanary, and the fence is never closed\n",
     ] {
         keeps_quiet(&minute(words), &["Open.", "Shut."]);
     }
+    refuses(&minute("Open.\n\n```exempt 3\nCanary, and the fence is never closed\n"), "fence-unknown");
 }
 
 #[test]
