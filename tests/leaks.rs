@@ -287,6 +287,17 @@ fn a_file_that_open_words_show_too_is_public() {
 }
 
 #[test]
+fn a_file_that_a_withheld_item_lists_is_withheld_whoever_links_to_it() {
+    let exempt = format!("---\ntitle: A staffing matter\n{EXEMPT}\ndocuments: [ canary.csv ]\n---\n");
+    let site = site(&[
+        (&format!("{MEETING}/03-bids.md"), &exempt),
+        (&format!("{MEETING}/04-more.md"), "---\ntitle: More\n---\nOpen. [Bids](canary.csv)\n"),
+        (&format!("{MEETING}/canary.csv"), "a"),
+    ]);
+    keeps_quiet(&site, &["Open."]);
+}
+
+#[test]
 fn a_file_that_only_an_item_of_a_supplement_shows_waits_for_it() {
     let site = site(&[
         (

@@ -14,6 +14,8 @@ use super::meeting::item_names;
 /// How openly an item shows a file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Shows {
+    /// Its paper lists it, and so says who may read it.
+    Listed,
     /// With the agenda.
     WithTheAgenda,
     /// With a supplement.
@@ -40,12 +42,16 @@ pub(super) fn hand_out(mut papers: MeetingPapers, targets: &Targets) -> MeetingP
     papers
 }
 
-/// The item that shows a file: the one that does so most openly, unless there are several of these.
+/// The item that shows a file: the one that lists it, else the one that shows it most openly. A file that several open
+/// items show stays the meeting's.
 fn owner(file: &Attachment, shown: &[Shown]) -> Option<usize> {
     let showing = || shown.iter().enumerate().filter_map(|(index, shown)| Some((shown.how(file)?, index)));
     let (most, index) = showing().min()?;
     let several = showing().filter(|(how, _)| *how == most).count() > 1;
-    (!several || most != Shows::WithTheAgenda).then_some(index)
+    match most {
+        Shows::Listed | Shows::WithTheAgenda if several => None,
+        Shows::Listed | Shows::WithTheAgenda | Shows::Later | Shows::ToFew => Some(index),
+    }
 }
 
 /// The files that the meeting's own words show or its own paper lists.
@@ -99,7 +105,9 @@ impl Shown {
     }
 
     fn how(&self, file: &Attachment) -> Option<Shows> {
-        if self.openly.contains(&file.file) || self.listed.contains(file.name()) {
+        if self.listed.contains(file.name()) {
+            Some(Shows::Listed)
+        } else if self.openly.contains(&file.file) {
             Some(self.how)
         } else {
             self.all.contains(&file.file).then_some(Shows::ToFew)
