@@ -4,6 +4,9 @@
 //! Numbers stay as typed (`1.10` is not 1.1), `yes` and `no` are words, keys that stand twice are all there, and
 //! anchors and merge keys are refused: a paper is a form, not a program.
 
+mod words;
+
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,6 +16,7 @@ use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 use serde_saphyr::{Location, Spanned};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use words::{NO_KEYS, NO_SPACE, in_plain_words};
 
 /// A value, and where it stands in the paper.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +53,7 @@ pub(super) struct Key {
 
 /// Reads the YAML in `text[range]` of the paper `file`.
 pub(super) fn read(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<Node, Diagnostic> {
-    let yaml = &text[range.clone()];
+    let yaml = &*with_plain_spaces(&text[range.clone()]);
     let options = serde_saphyr::options! {
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
@@ -60,7 +64,10 @@ pub(super) fn read(file: &Arc<str>, text: &str, range: Range<usize>) -> Result<N
         budget: serde_saphyr::budget! { max_anchors: 0 },
     };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(yaml, options) {
-        Ok(raw) => Ok(place(raw, yaml, range.start)),
+        Ok(raw) => {
+            let node = place(raw, yaml, range.start);
+            lost_words(&node, file, text).map_or(Ok(node), Err)
+        }
         Err(error) => {
             let at = error.location().map_or(0, |location| byte_of(yaml, location));
             let end = at + yaml[at..].chars().next().filter(|character| *character != '\n').map_or(0, char::len_utf8);
@@ -82,16 +89,6 @@ pub(super) fn read_form(file: &Arc<str>, text: &str, range: Range<usize>) -> Res
     let place = Place::new(file.clone(), node.range);
     Err(Diagnostic::new(Code::YamlSyntax, place, message).hint(hint))
 }
-
-/// What is wrong with `title:Minutes`.
-const NO_SPACE: (&str, &str) =
-    ("this line has no colon and space after its key", "type `key: value`, with a space after the colon");
-
-/// What is wrong with anything else.
-const NO_KEYS: (&str, &str) = (
-    "this cannot be read as `key: value` lines",
-    "look for a missing quotation mark, bracket or colon here or on the line above",
-);
 
 /// A value as the library gives it.
 enum Raw {
@@ -216,54 +213,56 @@ fn byte_of(yaml: &str, location: Location) -> usize {
     })
 }
 
-/// What the library complains of at byte `at`, and what to type, for someone who does not know YAML.
-fn in_plain_words(error: &str, yaml: &str, at: usize) -> (&'static str, String) {
-    let line = line_around(yaml, at);
-    let quoted = line.split_once(':').map(|(key, value)| {
-        let value = value.trim().replace('\\', "\\\\").replace('"', "\\\"");
-        format!("`{}: \"{value}\"`", key.trim_start())
+/// The YAML with plain spaces for the no-break spaces that Word puts behind a colon and before a line, of as many bytes.
+fn with_plain_spaces(yaml: &str) -> Cow<'_, str> {
+    if !yaml.contains('\u{a0}') {
+        return yaml.into();
+    }
+    let lines = yaml.split_inclusive('\n').map(|line| {
+        let begin = line.len() - line.trim_start_matches([' ', '\u{a0}', '-']).len();
+        let key = line[begin..].find(|letter: char| !letter.is_ascii_lowercase() && letter != '_').unwrap_or(0);
+        let value = &line[begin + key..];
+        let end = match value.strip_prefix(':') {
+            Some(value) => line.len() - value.trim_start_matches([' ', '\u{a0}']).len(),
+            None => begin,
+        };
+        line[..end].replace('\u{a0}', "  ") + &line[end..]
     });
-    let quote_it = |reason: &str| match &quoted {
-        Some(quoted) => format!("{reason}: type {quoted}"),
-        None => format!("{reason}: put it between quotes"),
-    };
-    let has_tab = line.starts_with('\t') || yaml[at..].lines().nth(1).is_some_and(|next| next.starts_with('\t'));
-    if has_tab || error.contains("found a tab") {
-        ("a tab stands where spaces should", "indent with spaces: two for each step".into())
-    } else if error.contains("anchor") || error.contains("alias") || error.contains("budget") {
-        ("`&` and `*` at the beginning of a value mean something else here", quote_it("put the value between quotes"))
-    } else if error.contains("mapping values are not allowed") {
-        let is_indented = line.starts_with(' ') && !line[..line.find(':').unwrap_or(0)].contains(['{', '[']);
-        if is_indented && line.matches(": ").count() < 2 {
-            (
-                "this line is indented further than the one above allows",
-                "begin it in the same column as the key it belongs with".into(),
-            )
-        } else {
-            ("there is a second colon in this value", quote_it("a value with a colon in it stands between quotes"))
+    lines.collect::<String>().into()
+}
+
+/// Words behind a `#` that was meant as a number, as in `title: Plot #4`: YAML takes them for a remark.
+fn lost_words(node: &Node, file: &Arc<str>, text: &str) -> Option<Diagnostic> {
+    match &node.value {
+        Value::List(nodes) => nodes.iter().find_map(|node| lost_words(node, file, text)),
+        Value::Form(entries) => entries.iter().find_map(|(_, node)| lost_words(node, file, text)),
+        Value::Text(_) if !text[node.range.clone()].starts_with(['"', '\'', '>', '|']) => {
+            let line = text[node.range.end..].lines().next().unwrap_or_default().trim_end();
+            let remark = line.trim_start();
+            let is_meant = remark.strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphanumeric));
+            let end = node.range.end + line.len();
+            let place = Place::new(file.clone(), end - remark.len()..end);
+            let message = "what stands behind a `#` is a remark, and is not published";
+            is_meant.then(|| {
+                Diagnostic::new(Code::YamlSyntax, place, message).hint(format!(
+                    "put the value between quotes: `\"{}{line}\"`; or, for a remark, a space behind the `#`",
+                    text[node.range.clone()].replace('\\', "\\\\").replace('"', "\\\"")
+                ))
+            })
         }
-    } else if error.contains("quote") && error.contains("unclosed") {
-        ("this quotation mark is never closed", "close it with the same mark at the end of the value".into())
-    } else if error.contains("trailing content after") {
-        (
-            "there are more words after the closing quotation mark",
-            quote_it("write a mark inside quotes twice (`''`), or use the other kind"),
-        )
-    } else if error.contains("unclosed bracket") {
-        ("this bracket is never closed", "close it: `[ … ]` or `{ … }`".into())
-    } else if error.contains("expected ':'") {
-        (NO_SPACE.0, NO_SPACE.1.into())
-    } else if error.contains("unexpected character") || error.contains("non-finite") {
-        ("a value may not begin with this character", quote_it("put the value between quotes"))
-    } else if error.contains("multiple YAML documents") {
-        ("a second `---` stands inside the settings", "take the line away".into())
-    } else {
-        (NO_KEYS.0, NO_KEYS.1.into())
+        Value::Empty | Value::Flag(_) | Value::Text(_) => None,
     }
 }
 
-fn line_around(yaml: &str, at: usize) -> &str {
-    let start = yaml[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = yaml[at..].find('\n').map_or(yaml.len(), |end| at + end);
-    yaml[start..end].trim_end()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_break_spaces_are_spaces_where_words_have_not_begun() {
+        let yaml = "title:\u{a0}Two\u{a0}words: more\n\u{a0}- a:\u{a0}b\n";
+        let plain = with_plain_spaces(yaml);
+        assert_eq!(plain, "title:  Two\u{a0}words: more\n  - a:  b\n");
+        assert_eq!(plain.len(), yaml.len());
+    }
 }
