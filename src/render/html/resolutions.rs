@@ -5,7 +5,7 @@ use crate::model::address::Address;
 use crate::model::any_block;
 use crate::model::body::{Block, ResolutionBlock, TypedResolution};
 use crate::model::meeting::{Item, Resolution};
-use crate::model::record::{Action, Vote};
+use crate::model::record::{Action, Outcome, Vote};
 use crate::render::language;
 
 /// Does the minute itself, or a resolution, say that action?
@@ -85,7 +85,12 @@ impl Writer<'_, '_> {
 
     /// A resolution that is a file and does not stand in the minute.
     pub(super) fn filed_resolution(&mut self, resolution: &Resolution) {
-        self.push("<div class=\"resolved\">\n<p class=\"lead\">Resolved</p>\n<ol");
+        // A motion that fell was not resolved.
+        let (class, lead) = match resolution.outcome {
+            Some(Outcome::Lost | Outcome::Withdrawn) => ("resolved fell", "Motion"),
+            _ => ("resolved", "Resolved"),
+        };
+        self.push(&format!("<div class=\"{class}\">\n<p class=\"lead\">{lead}</p>\n<ol"));
         if resolution.number != 1 {
             self.attribute("start", &resolution.number.to_string());
         }
