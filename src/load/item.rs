@@ -8,11 +8,11 @@ use super::links::{Reader, Targets};
 use super::resolutions;
 use super::roll::Roll;
 use crate::diagnostic::{Diagnostics, Placed};
-use crate::model::Words;
 use crate::model::body::{Block, Body};
 use crate::model::identity::{ItemId, PersonId, ReportId};
 use crate::model::meeting::{Access, Item, Report, TimedMovement};
 use crate::model::record::{Action, Declaration, Named, Vote};
+use crate::model::{Words, any_block, each_block};
 use crate::paper::body::ReadBody;
 use crate::paper::{ItemPaper, ReportPaper, TypedNumber};
 
@@ -85,46 +85,32 @@ impl People<'_> {
 
     /// Ties the names in the facts of a body, wherever they stand in it.
     fn tie_facts(&self, body: &mut Arc<Body>, diagnostics: &mut Diagnostics) {
-        let has_facts = crate::model::any_block(&body.blocks, &mut |block| {
+        let has_facts = any_block(&body.blocks, &mut |block| {
             matches!(block, Block::TimedNote(_) | Block::Vote(_) | Block::Action(_) | Block::Declaration(_))
         });
-        if has_facts {
-            self.tie_blocks(&mut Arc::make_mut(body).blocks, diagnostics);
+        if !has_facts {
+            return;
         }
-    }
-
-    fn tie_blocks(&self, blocks: &mut [Block], diagnostics: &mut Diagnostics) {
-        for block in blocks {
-            match block {
-                Block::TimedNote(note) => {
-                    note.movements.iter_mut().for_each(|movement| self.tie(&mut movement.who, diagnostics));
-                }
-                Block::Vote(vote) => self.tie_vote(vote, diagnostics),
-                Block::Action(action) => {
-                    action.owner.iter_mut().for_each(|owner| self.tie_owner(owner, diagnostics));
-                }
-                Block::Declaration(declaration) => self.tie(&mut declaration.member, diagnostics),
-                Block::List(list) => {
-                    list.entries.iter_mut().for_each(|entry| self.tie_blocks(&mut entry.blocks, diagnostics));
-                }
-                Block::Quote { blocks, .. } | Block::Exempt { blocks, .. } | Block::Summary(blocks) => {
-                    self.tie_blocks(blocks, diagnostics);
-                }
-                Block::Resolutions(block) => {
-                    block
-                        .resolutions
-                        .iter_mut()
-                        .for_each(|resolution| self.tie_blocks(&mut resolution.blocks, diagnostics));
-                }
-                Block::Paragraph(_)
-                | Block::Heading { .. }
-                | Block::Code { .. }
-                | Block::Table(_)
-                | Block::Rule
-                | Block::RawHtml(_)
-                | Block::Withheld { .. } => {}
+        each_block(&mut Arc::make_mut(body).blocks, &mut |block| match block {
+            Block::TimedNote(note) => {
+                note.movements.iter_mut().for_each(|movement| self.tie(&mut movement.who, diagnostics));
             }
-        }
+            Block::Vote(vote) => self.tie_vote(vote, diagnostics),
+            Block::Action(action) => action.owner.iter_mut().for_each(|owner| self.tie_owner(owner, diagnostics)),
+            Block::Declaration(declaration) => self.tie(&mut declaration.member, diagnostics),
+            Block::Paragraph(_)
+            | Block::Heading { .. }
+            | Block::List(_)
+            | Block::Quote { .. }
+            | Block::Code { .. }
+            | Block::Table(_)
+            | Block::Rule
+            | Block::RawHtml(_)
+            | Block::Resolutions(_)
+            | Block::Exempt { .. }
+            | Block::Withheld { .. }
+            | Block::Summary(_) => {}
+        });
     }
 }
 
