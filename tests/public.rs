@@ -277,6 +277,32 @@ fn what_cannot_be_read_is_never_open() {
 }
 
 #[test]
+fn a_link_by_id_alone_shows_the_public_title_of_the_page() {
+    let site = Site::of(MEETING).on("2018-09-12");
+    site.write(
+        "content/committees/osmb/2018-08-30/03-mr-canary.md",
+        "---\ntitle: Dismissal of Mr Canary\ntitle_public: A staffing matter\n\
+         exempt: { paragraphs: [1], public_interest: It concerns one person. }\n---\n",
+    );
+    site.write(
+        "content/committees/osmb/2018-08-30/04-links.md",
+        "---\ntitle: Links\n---\nSee [[osmb/2018-08-30/gritting]], [[osmb/2018-08-30/apologies/resolution-1]], \
+         [[osmb/2018-08-30]] and [[osmb/2018-08-30/mr-canary]], not [[osmb/2018-08-30/gritting|this]].\n",
+    );
+    shows(
+        &site,
+        &[
+            ">winter gritting</a>",
+            ">apologies for absence, resolution 1</a>",
+            ">overview and scrutiny management board, 30 august 2018</a>",
+            ">a staffing matter</a>",
+            ">this</a>",
+        ],
+        &["canary"],
+    );
+}
+
+#[test]
 fn a_meeting_in_one_file_is_public_as_a_whole_with_its_minutes() {
     for (day, shown, hidden) in
         [("2018-08-08", &[][..], &["annexe"][..]), ("2018-08-09", &["annexe", "the budget"], &[])]

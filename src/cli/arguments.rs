@@ -138,8 +138,20 @@ pub(super) struct SiteOptions {
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
     /// Where the website will be found, instead of what `site.yaml` says
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = website)]
     pub(super) base_url: Option<String>,
+}
+
+/// The address of a website, as `site.yaml` takes it.
+fn website(typed: &str) -> Result<String, crate::new::Error> {
+    let host = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("http://"));
+    if host.is_some_and(|host| !host.is_empty() && !host.starts_with('/') && !host.contains([' ', '?', '#'])) {
+        return Ok(typed.to_owned());
+    }
+    Err(crate::new::Error::Refused {
+        message: format!("`{typed}` is not the address of a website"),
+        hint: "type the whole address, such as `https://democracy.example.org`".to_owned(),
+    })
 }
 
 /// For whom the messages are.
@@ -179,13 +191,13 @@ impl Reading {
 #[derive(Debug, Subcommand)]
 pub(super) enum Theme {
     /// List the templates: what each makes and where it comes from
-    List(InSite),
+    List(InTheme),
     /// Copy a template into your site, to change it there
     Copy {
         /// The template's name, as `minutebook theme list` gives it
         template: String,
         #[command(flatten)]
-        site: InSite,
+        site: InTheme,
     },
     /// Print as JSON exactly what the template of a page sees
     View {
@@ -196,7 +208,17 @@ pub(super) enum Theme {
     },
 }
 
-/// The site that a theme belongs to.
+/// The theme of a site.
+#[derive(Debug, Args)]
+pub(super) struct InTheme {
+    #[command(flatten)]
+    pub(super) at: SiteArgument,
+    /// The theme, instead of the one that `site.yaml` names
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+}
+
+/// The site that a page belongs to.
 #[derive(Debug, Args)]
 pub(super) struct InSite {
     #[command(flatten)]

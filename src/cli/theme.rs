@@ -1,6 +1,6 @@
 //! `theme`: which templates there are, a copy of one to change, and what a template sees.
 
-use super::arguments::{InSite, Theme, Volume};
+use super::arguments::{InSite, InTheme, SiteOptions, Theme, Volume};
 use super::build::{exit, here, options, remark};
 use super::exit::{Exit, Failure};
 use super::report::Aim;
@@ -12,12 +12,12 @@ use crate::build::{self, Options, TemplateInfo};
 pub(super) fn theme(theme: &Theme) -> Result<Exit, Failure> {
     match theme {
         Theme::List(site) => {
-            let (_, options) = find(site)?;
+            let (_, options) = find_theme(site)?;
             terminal::answer(&table(&build::templates(&options)?))?;
             Ok(Exit::Well)
         }
         Theme::Copy { template, site } => {
-            let (folder, options) = find(site)?;
+            let (folder, options) = find_theme(site)?;
             let path = build::copy_template(&options, template)?;
             terminal::answer(&format!("made {}\nnext: change it, then `minutebook build`\n", folder.shown(&path)))?;
             Ok(Exit::Well)
@@ -44,6 +44,12 @@ fn view(address: &str, site: &InSite) -> Result<Exit, Failure> {
 fn find(site: &InSite) -> Result<(SiteFolder, Options), Failure> {
     let folder = SiteFolder::find(site.at.site.as_deref(), &here()?)?;
     let options = options(&folder, &site.options);
+    Ok((folder, options))
+}
+
+fn find_theme(site: &InTheme) -> Result<(SiteFolder, Options), Failure> {
+    let folder = SiteFolder::find(site.at.site.as_deref(), &here()?)?;
+    let options = options(&folder, &SiteOptions { as_of: None, theme: site.theme.clone(), base_url: None });
     Ok((folder, options))
 }
 

@@ -98,6 +98,7 @@ codes! {
     AgendaNumberRepeated = "agenda-number-repeated", Error;
     AgendaNumberGap = "agenda-number-gap", Warning;
     ResolutionWordsDiffer = "resolution-words-differ", Error;
+    ResolutionWordsMissing = "resolution-words-missing", Warning;
     UrgentReasonMissing = "urgent-reason-missing", Error;
     PublicationDateMissing = "publication-date-missing", Warning;
     // Who may see what.
@@ -164,6 +165,7 @@ impl Code {
             | Self::AgendaNumberRepeated
             | Self::AgendaNumberGap
             | Self::ResolutionWordsDiffer
+            | Self::ResolutionWordsMissing
             | Self::UrgentReasonMissing
             | Self::PublicationDateMissing => false,
         }

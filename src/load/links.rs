@@ -121,7 +121,8 @@ impl Targets {
                 diagnostics.push(diagnostic);
                 Destination::Nowhere
             });
-            Link { destination, place: link.place.clone() }
+            let id = (link.sort == LinkSort::Id).then(|| link.target.as_ref().into());
+            Link { destination, place: link.place.clone(), id }
         });
         let links: Vec<Link> = tied.collect();
         Words { body: read.body, links: links.into() }

@@ -133,6 +133,11 @@ fn in_file(
                 .hint("correct the one that is wrong, or leave the file's words out: the minute's are shown"),
         );
     }
+    if words.is_empty() && in_minute.is_none() {
+        let message = format!("nobody has typed the words of resolution {number}");
+        let hint = format!("type them below the second line of `---`, or as resolution {number} in the minute");
+        diagnostics.push(Diagnostic::new(Code::ResolutionWordsMissing, place.clone(), message).hint(hint));
+    }
     let (mut moved, mut seconded, mut vote) = (front.moved, front.seconded, front.vote);
     moved.iter_mut().chain(&mut seconded).for_each(|named| people.tie(named, diagnostics));
     vote.iter_mut().for_each(|vote| people.tie_vote(vote, diagnostics));

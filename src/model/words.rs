@@ -47,6 +47,8 @@ pub struct Link {
     pub destination: Destination,
     /// Where it was typed.
     pub place: Place,
+    /// The id between `[[` and `]]`, if it was typed so. Where nothing else was typed, a page shows the title instead.
+    pub id: Option<Arc<str>>,
 }
 
 /// Where a link or a picture leads.

@@ -118,7 +118,9 @@ impl<'a> Fields<'a> {
 
     /// The value of a key, empty or not.
     pub fn node(&mut self, name: &'static str) -> Option<&'a Node> {
-        self.asked.push(name);
+        if !self.asked.contains(&name) {
+            self.asked.push(name);
+        }
         self.entries.iter().find(|(key, _)| key.name == name).map(|(_, value)| *value)
     }
 

@@ -8,8 +8,9 @@ use std::path::Path;
 
 use super::{language, view};
 use crate::model::PublicSite;
+use crate::model::address::Address;
 use crate::model::committee::{Committee, Person, Seat};
-use crate::model::identity::{CommitteeId, MeetingId, PersonId, ResolutionId};
+use crate::model::identity::{CommitteeId, ItemId, MeetingId, PersonId, ResolutionId};
 use crate::model::meeting::{Item, Meeting, Resolution};
 
 /// How far below the root pages stand: `/committees/osmb/2018-08-30/ict-reprovision/report/`.
@@ -90,6 +91,37 @@ impl<'a> Atlas<'a> {
         let roots = (0..=DEEPEST).map(|depth| if depth == 0 { "./".to_owned() } else { "../".repeat(depth) });
         atlas.sites = roots.map(|root| (root.clone(), view::site(&atlas, &root))).collect();
         atlas
+    }
+
+    /// The title of a page, as a sentence names it: "Winter gritting", "Audit Committee, 30 August 2018".
+    pub fn title(&self, address: &Address, anchor: Option<&str>) -> Option<String> {
+        let title = match address.as_str().trim_matches('/').split('/').collect::<Vec<_>>()[..] {
+            ["people", person] => self.people.iter().find(|(id, _)| id.as_str() == person)?.1.full_name(),
+            ["committees", committee] => self.committees.get(&CommitteeId::new(committee))?.title.clone(),
+            ["committees", committee, sitting] => {
+                let committee = CommitteeId::new(committee);
+                let meeting = self.meetings.get(&MeetingId::new(&committee, sitting))?;
+                format!("{}, {}", self.committees.get(&committee)?.title, language::day(meeting.date))
+            }
+            ["committees", committee, sitting, item, ref under @ ..] => {
+                let meeting = MeetingId::new(&CommitteeId::new(committee), sitting);
+                let id = ItemId::new(&meeting, item);
+                let item = self.meetings.get(&meeting)?.items.iter().find(|item| item.id == id)?;
+                let report = |name: &str| item.reports.iter().find(|report| report.id.as_str().ends_with(name));
+                match *under {
+                    [] => item.title.clone(),
+                    [name] => match report(&format!("/{name}")) {
+                        Some(report) => report.title.clone(),
+                        None => format!("{}, {}", item.title, name.replace('-', " ")),
+                    },
+                    _ => return None,
+                }
+            }
+            [page] => self.public.pages().iter().find(|known| known.id.as_str() == page)?.title.clone(),
+            _ => return None,
+        };
+        let resolution = anchor.and_then(|anchor| anchor.strip_prefix("resolution-"));
+        Some(resolution.map_or_else(|| title.clone(), |number| format!("{title}, resolution {number}")))
     }
 
     /// What the templates see of the site, where `root` is the way from the page up to the root.

@@ -37,8 +37,11 @@ pub fn linked(blocks: Vec<Block>, destinations: Vec<Destination>) -> Words {
 
 /// Words of these blocks, with footnotes.
 pub fn with_notes(blocks: Vec<Block>, destinations: Vec<Destination>, footnotes: Vec<Footnote>) -> Words {
-    let links =
-        destinations.into_iter().map(|destination| Link { destination, place: place() }).collect::<Vec<_>>().into();
+    let links = destinations
+        .into_iter()
+        .map(|destination| Link { destination, place: place(), id: None })
+        .collect::<Vec<_>>()
+        .into();
     Words { body: Arc::new(Body { blocks, footnotes }), links }
 }
 

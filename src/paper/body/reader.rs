@@ -238,7 +238,8 @@ impl Reader<'_> {
             html.push_str(&line);
         }
         events.next();
-        self.warn_of_html(range);
+        let end = range.start + self.text[range.clone()].trim_end().len();
+        self.warn_of_html(&(range.start..end));
         self.look_for_a_fence(&html, range);
         Block::RawHtml(html.trim_end_matches(['\n', '\r']).into())
     }

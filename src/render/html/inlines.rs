@@ -43,8 +43,21 @@ impl Writer<'_, '_> {
         self.push("\"");
         self.title(title);
         self.push(">");
-        self.inlines(words);
+        match self.title_of_page(destination, words) {
+            Some(title) => self.text(&title),
+            None => self.inlines(words),
+        }
         self.push("</a>");
+    }
+
+    /// The title of the page that a link leads to, where only its id was typed.
+    fn title_of_page(&self, destination: usize, words: &[Inline]) -> Option<String> {
+        let link = self.links.get(destination)?;
+        let is_bare = matches!(words, [Inline::Text(words)] if link.id.as_deref() == Some(&**words));
+        match &link.destination {
+            Destination::Page(address, anchor) if is_bare => self.setting.frame.atlas.title(address, anchor.as_deref()),
+            Destination::Page(..) | Destination::Outside(_) | Destination::File(_) | Destination::Nowhere => None,
+        }
     }
 
     /// A picture of this site; one that stands elsewhere is a link, because a page asks no other site for anything.

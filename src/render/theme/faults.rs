@@ -13,7 +13,11 @@ pub(super) fn at_load(theme: &Theme, error: &Error) -> Vec<Diagnostic> {
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
             let place = theme.place(report.filename(), report.span().range.clone());
-            vec![Diagnostic::new(Code::TemplateSyntax, place, sentence(report.message()))]
+            let diagnostic = Diagnostic::new(Code::TemplateSyntax, place, sentence(report.message()));
+            vec![match diagnostic.message.as_str() {
+                "unknown tag" => diagnostic.hint("look above it for an `{% if %}` or a `{% for %}` that is not closed"),
+                _ => diagnostic,
+            }]
         }
         ErrorKind::MissingParent { current, parent } => vec![missing(theme, parent, theme.place(current, 0..0))],
         ErrorKind::CircularExtend { tpl, .. } => {
