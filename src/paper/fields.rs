@@ -219,7 +219,7 @@ impl<'a> Fields<'a> {
 
     /// A time of day.
     pub fn time(&mut self, name: &'static str) -> Option<Time> {
-        let hint = "type it like `10:00`, `10.00am`, `2pm` or `noon`";
+        let hint = "type it like `19:30`, `7.30pm`, `10am` or `noon`";
         self.read_with(name, Code::TimeUnreadable, ("a time of day", hint), values::time).map(|time| time.value)
     }
 

@@ -32,7 +32,8 @@ pub fn time(text: &str) -> Option<Time> {
         None => (text.as_str(), None),
     };
     let (hour, minute) = match clock.split_once([':', '.']) {
-        Some((hour, minute)) if minute.len() == 2 => (hour, minute),
+        // `7.30` may be the morning or the evening.
+        Some((hour, minute)) if minute.len() == 2 && (half.is_some() || hour.len() == 2) => (hour, minute),
         None if half.is_some() => (clock, "00"),
         Some(_) | None => return None,
     };
@@ -88,7 +89,7 @@ mod tests {
         ] {
             assert_eq!(clock(typed).as_deref(), Some(read), "{typed}");
         }
-        for typed in ["10", "25:00", "10:0", "13pm", "soon", "10:60", "+1:00", ""] {
+        for typed in ["10", "25:00", "10:0", "13pm", "soon", "10:60", "+1:00", "", "7.30"] {
             assert_eq!(clock(typed), None, "{typed}");
         }
     }
