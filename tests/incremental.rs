@@ -275,6 +275,21 @@ fn templates_of_the_sites_own_are_used_from_the_next_build_on() {
 }
 
 #[test]
+fn two_hundred_files_that_change_at_once_are_all_seen() {
+    let mut warm = Warm::new();
+    let write = |warm: &Warm, words: &str| {
+        for number in 3..203 {
+            let path = format!("content/committees/osmb/2018-08-30/{number:03}-item-{number}.md");
+            warm.site.write(&path, format!("---\ntitle: Item {number}\n---\n{words} {number}.\n"));
+        }
+    };
+    write(&warm, "First");
+    assert_eq!(warm.again("two hundred new files"), 200);
+    write(&warm, "Second");
+    assert_eq!(warm.again("two hundred changed files"), 200);
+}
+
+#[test]
 fn two_saves_of_one_size_in_one_moment_are_both_seen() {
     let mut warm = Warm::new();
     for words in ["asked what it cosys", "asked what it costs", "asked what it coins"] {
