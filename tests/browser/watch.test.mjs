@@ -160,6 +160,7 @@ test('an error that was put aside stays aside until there is another', async () 
   desk.edit(PAPER, breakPaper);
   await opens(page, true);
   await page.keyboard.press('Escape');
+  await opens(page, false);
   await page.goto(desk.url(MEETING));
   await calm(page);
   assert.equal(await isOpen(page), false);

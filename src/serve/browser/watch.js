@@ -180,6 +180,8 @@
     memory.take('seen');
   }
 
+  // Escape is remembered at once: a link may be followed before the browser says that the messages are closed.
+  errors.addEventListener('cancel', () => memory.keep('seen', page.seen));
   errors.addEventListener('close', () => {
     if (errors.dataset.mended === undefined) memory.keep('seen', page.seen);
     delete errors.dataset.mended;
