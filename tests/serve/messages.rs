@@ -27,9 +27,10 @@ fn an_error_is_shown_over_the_last_good_page_and_goes_when_it_is_mended() {
     desk.site.write(ITEM, item("a mended report"));
     desk.wait_for_words(PAGE, "a mended report");
     assert!(!desk.get(PAGE).text().contains("key-unknown"));
+    // The browser comes first, then the terminal.
+    desk.wait_for("the line of the build", |desk| desk.printed().contains("2018-08-30/01-gritting.md: "));
     let printed = desk.printed();
     assert!(printed.contains("error[key-unknown]") && printed.contains("the browser shows the last good pages"));
-    assert!(printed.contains("2018-08-30/01-gritting.md: "), "{printed}");
 }
 
 #[test]
