@@ -9,10 +9,11 @@ use crate::model::{Words, any_block};
 /// Names paragraphs that the scheme does not have, and exemptions without a reason.
 pub(super) fn exemptions(meeting: &Meeting, rules: &Rules, set: &str, diagnostics: &mut Diagnostics) {
     for item in &meeting.items {
-        let reports = item.reports.iter().map(|report| (&report.access, &report.place));
-        let documents = item.documents.iter().map(|document| (&document.access, &item.place));
-        for (access, place) in [(&item.access, &item.place)].into_iter().chain(reports).chain(documents) {
+        let reports = item.reports.iter().map(|report| &report.access);
+        let documents = item.documents.iter().map(|document| &document.access);
+        for access in [&item.access].into_iter().chain(reports).chain(documents) {
             let Access::Exempt(exemption) = access else { continue };
+            let place = &exemption.place;
             if exemption.paragraphs.is_empty() && rules.has_paragraphs() {
                 diagnostics.push(
                     Diagnostic::new(

@@ -149,7 +149,14 @@ fn listed(file: &Attachment, entry: &DocumentEntry, of_paper: &Access, targets: 
         TypedAccess::Open => Access::Open,
         TypedAccess::Own(access) => access.clone(),
         TypedAccess::Closed if of_paper.is_open() => {
-            Access::Exempt(Exemption { paragraphs: Vec::new(), public_interest: None, review: None, summary: None })
+            let place = entry.file.place.clone();
+            Access::Exempt(Exemption {
+                paragraphs: Vec::new(),
+                public_interest: None,
+                review: None,
+                summary: None,
+                place,
+            })
         }
         TypedAccess::AsThePaper | TypedAccess::Closed => of_paper.clone(),
     };

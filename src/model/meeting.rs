@@ -196,6 +196,8 @@ pub struct Exemption {
     pub review: Option<Date>,
     /// What the public may know of it.
     pub summary: Option<String>,
+    /// Where somebody typed that it is exempt.
+    pub place: Place,
 }
 
 /// A paper by an officer or a member under an item.

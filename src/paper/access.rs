@@ -135,7 +135,9 @@ fn exemption(fields: &Fields, node: &Node) -> Access {
         ));
         return Access::Confidential(String::new());
     };
+    let place = fields.key_place("exempt");
     Access::Exempt(fields.read_form("an exemption", node, |fields| Exemption {
+        place,
         paragraphs: paragraphs(fields),
         public_interest: fields.words("public_interest"),
         review: fields.date("review"),

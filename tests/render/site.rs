@@ -680,6 +680,7 @@ fn land(meeting: &Meeting) -> Item {
     ]);
     item.resolutions = vec![resolution(&item, 1, "That the secret price be paid.")];
     item.access = Access::Exempt(Exemption {
+        place: place(),
         paragraphs: vec![Placed::new(3, place())],
         public_interest: Some(
             "The public interest in keeping the price confidential until the contract is signed outweighs the interest in disclosing it.".into(),
