@@ -1,5 +1,7 @@
 //! The site: everything that the papers say, whole and tied together.
 
+use jiff::civil::Date;
+
 use super::address::Address;
 use super::committee::{Committee, Person};
 use super::identity::{CommitteeId, MeetingId, PageId, PersonId};
@@ -50,7 +52,10 @@ impl Site {
 
     /// The meeting of that id.
     pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
-        self.meetings.iter().find(|meeting| meeting.id == *id)
+        // They stand by date and id, and an id begins its last part with the date.
+        let date: Date = id.sitting().get(..10)?.parse().ok()?;
+        let at = self.meetings.partition_point(|meeting| (meeting.date, &meeting.id) < (date, id));
+        self.meetings.get(at).filter(|meeting| meeting.id == *id)
     }
 
     /// The person of that id.
