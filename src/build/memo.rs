@@ -24,7 +24,7 @@ pub(super) struct Memo {
     /// The papers, by their files.
     pub papers: HashMap<Arc<str>, Arc<ReadPaper>>,
     /// The meetings, each with the key that it was tied under.
-    pub meetings: HashMap<MeetingId, (u64, Meeting, Diagnostics)>,
+    pub meetings: HashMap<MeetingId, (u64, Arc<Meeting>, Diagnostics)>,
 }
 
 /// A paper as it was read.

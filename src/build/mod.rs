@@ -20,6 +20,8 @@ pub use outcome::{Outcome, Work};
 pub use session::{PageInfo, Session, Snapshot, Visibility};
 pub use theme::{TemplateInfo, copy_template, templates};
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::check::check;
@@ -107,16 +109,19 @@ fn tie(
     memo: Option<&mut Memo>,
     keys: &Keys,
     outcome: &mut Outcome,
-) -> Vec<Meeting> {
+) -> Vec<Arc<Meeting>> {
     let remembered = memo.as_ref().map(|memo| &memo.meetings);
-    let tied: Vec<(Option<u64>, Meeting, Diagnostics)> = papers
+    let tied: Vec<(Option<u64>, Arc<Meeting>, Diagnostics)> = papers
         .into_par_iter()
         .map(|papers| {
             let key = keys.get(papers.id());
             let before = remembered.and_then(|meetings| meetings.get(papers.id()));
-            let (meeting, wrong) = match before.filter(|(before, ..)| Some(*before) == key) {
-                Some((_, meeting, wrong)) => (meeting.clone(), wrong.clone()),
-                None => assembly.meeting(papers),
+            let (meeting, wrong) = if let Some((_, meeting, wrong)) = before.filter(|(before, ..)| Some(*before) == key)
+            {
+                (Arc::clone(meeting), wrong.clone())
+            } else {
+                let (meeting, wrong) = assembly.meeting(papers);
+                (Arc::new(meeting), wrong)
             };
             (key, meeting, wrong)
         })
@@ -130,7 +135,7 @@ fn tie(
             memo.meetings.insert(meeting.id.clone(), kept);
         }
     }
-    let keep = |(_, meeting, wrong): (Option<u64>, Meeting, Diagnostics)| {
+    let keep = |(_, meeting, wrong): (Option<u64>, Arc<Meeting>, Diagnostics)| {
         outcome.diagnostics.append(wrong);
         meeting
     };

@@ -176,7 +176,7 @@ impl Made {
     fn meeting(&self, path: &str) -> Option<&Meeting> {
         let address = format!("/{}", path.trim_end_matches("index.html"));
         let mut meetings = self.draft.meetings().iter().filter(|meeting| !meeting.draft);
-        meetings.find(|meeting| address.starts_with(Address::meeting(&meeting.id).as_str()))
+        meetings.find(|meeting| address.starts_with(Address::meeting(&meeting.id).as_str())).map(Arc::as_ref)
     }
 
     /// The next day on which more of a meeting becomes public.

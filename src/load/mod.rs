@@ -19,6 +19,8 @@ mod targets;
 pub use place::{ItemSlot, Sitting, Slot};
 pub use resolutions::typed_resolutions;
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::files::Found;
 use crate::law;
@@ -143,7 +145,7 @@ impl Assembly {
     }
 
     /// The site with its meetings, in whatever order they were tied.
-    pub fn site(self, mut meetings: Vec<Meeting>) -> Site {
+    pub fn site(self, mut meetings: Vec<Arc<Meeting>>) -> Site {
         meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
         Site { meetings, ..self.site }
     }

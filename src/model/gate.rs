@@ -32,7 +32,7 @@ impl<'a> Gate<'a> {
         let committees: HashSet<&CommitteeId> =
             site.committees.iter().filter(|committee| !committee.draft).map(|committee| &committee.id).collect();
         let open = site.meetings.iter().filter(|meeting| !meeting.draft && committees.contains(&meeting.committee));
-        Self { site, as_of, open: open.map(|meeting| (&meeting.id, meeting)).collect() }
+        Self { site, as_of, open: open.map(|meeting| (&meeting.id, &**meeting)).collect() }
     }
 
     /// Has the day of publication come? A paper without one follows the settings.

@@ -4,8 +4,10 @@
 //! no file, no name of it. Nothing else makes one, and `render` takes nothing else, so a leak is an error
 //! of types. The rule is: a thing is public only when everything says so; what nobody says is withheld.
 
-use jiff::civil::Date;
 use std::collections::HashSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use super::address::Address;
 use super::alias::Aliases;
@@ -49,6 +51,7 @@ impl PublicSite {
         let gate = Gate::new(site, as_of);
         let mut site = site.clone();
         for meeting in &mut site.meetings {
+            let meeting = Arc::make_mut(meeting);
             meeting.status = Some(gate.status(meeting, true, gate.minutes_are_out(meeting)));
         }
         Self { site, audience: Audience::Draft, as_of }
@@ -62,7 +65,7 @@ impl PublicSite {
         let open: HashSet<&CommitteeId> = committees.iter().map(|committee| &committee.id).collect();
         let mut aliases = Aliases::default();
         let meetings = site.meetings.iter().filter(|meeting| !meeting.draft && open.contains(&meeting.committee));
-        let meetings = meetings.map(|meeting| gate.meeting(meeting, &mut aliases)).collect();
+        let meetings = meetings.map(|meeting| Arc::new(gate.meeting(meeting, &mut aliases))).collect();
         let mut public = Self {
             site: Site {
                 settings: site.settings.clone(),
@@ -118,7 +121,7 @@ impl PublicSite {
     }
 
     /// The meetings, by date; what is withheld of them is not there.
-    pub fn meetings(&self) -> &[Meeting] {
+    pub fn meetings(&self) -> &[Arc<Meeting>] {
         &self.site.meetings
     }
 
@@ -142,7 +145,7 @@ impl PublicSite {
         let items = self.site.meetings.iter().flat_map(|meeting| &meeting.items);
         let known: HashSet<ResolutionId> =
             items.flat_map(|item| &item.resolutions).map(|resolution| resolution.id.clone()).collect();
-        let items = self.site.meetings.iter_mut().flat_map(|meeting| &mut meeting.items);
+        let items = self.site.meetings.iter_mut().map(Arc::make_mut).flat_map(|meeting| &mut meeting.items);
         for resolution in items.flat_map(|item| &mut item.resolutions) {
             resolution.affects.retain(|affect| known.contains(&affect.resolution));
         }

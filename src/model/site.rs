@@ -1,5 +1,7 @@
 //! The site: everything that the papers say, whole and tied together.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::address::Address;
@@ -24,7 +26,7 @@ pub struct Site {
     /// The people who have a file, by surname.
     pub people: Vec<Person>,
     /// The meetings, by date and id.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Vec<Arc<Meeting>>,
 }
 
 /// A page that is only words.
@@ -55,7 +57,7 @@ impl Site {
         // They stand by date and id, and an id begins its last part with the date.
         let date: Date = id.sitting().get(..10)?.parse().ok()?;
         let at = self.meetings.partition_point(|meeting| (meeting.date, &meeting.id) < (date, id));
-        self.meetings.get(at).filter(|meeting| meeting.id == *id)
+        self.meetings.get(at).filter(|meeting| meeting.id == *id).map(Arc::as_ref)
     }
 
     /// The person of that id.
@@ -70,7 +72,7 @@ impl Site {
         let pages = self.pages.iter().chain([&self.home]).map(|page| &page.words);
         let remits = self.committees.iter().map(|committee| &committee.remit);
         let biographies = self.people.iter().map(|person| &person.biography);
-        pages.chain(remits).chain(biographies).chain(self.meetings.iter().flat_map(Meeting::words))
+        pages.chain(remits).chain(biographies).chain(self.meetings.iter().flat_map(|meeting| meeting.words()))
     }
 
     /// Calls `seen` with all words, and the address of the page that shows them.
@@ -99,6 +101,9 @@ impl Site {
         let pages = self.pages.iter_mut().chain([&mut self.home]).map(|page| &mut page.words);
         let remits = self.committees.iter_mut().map(|committee| &mut committee.remit);
         let biographies = self.people.iter_mut().map(|person| &mut person.biography);
-        pages.chain(remits).chain(biographies).chain(self.meetings.iter_mut().flat_map(Meeting::words_mut))
+        pages
+            .chain(remits)
+            .chain(biographies)
+            .chain(self.meetings.iter_mut().map(Arc::make_mut).flat_map(Meeting::words_mut))
     }
 }

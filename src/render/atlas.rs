@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{language, view};
 use crate::model::PublicSite;
@@ -62,7 +63,7 @@ impl<'a> Atlas<'a> {
             paragraphs,
             people: public.people().iter().map(|person| (&person.id, person)).collect(),
             committees: public.committees().iter().map(|committee| (&committee.id, committee)).collect(),
-            meetings: public.meetings().iter().map(|meeting| (&meeting.id, meeting)).collect(),
+            meetings: public.meetings().iter().map(|meeting| (&meeting.id, &**meeting)).collect(),
             by_committee: HashMap::new(),
             by_year: BTreeMap::new(),
             decided_by_year: BTreeMap::new(),
@@ -181,7 +182,7 @@ impl<'a> Atlas<'a> {
     }
 
     /// The meetings of today and after.
-    pub fn meetings_from_today(&self) -> &'a [Meeting] {
+    pub fn meetings_from_today(&self) -> &'a [Arc<Meeting>] {
         let meetings = self.public.meetings();
         &meetings[meetings.partition_point(|meeting| meeting.date < self.public.as_of())..]
     }

@@ -126,6 +126,7 @@ fn what_is_known_of_a_resolution_stands_under_it_once() {
 fn a_year_with_very_many_decisions_lists_their_meetings() {
     let mut site = site::site();
     let meeting = site.meetings.iter_mut().find(|meeting| meeting.id.as_str() == "council/2017-11-16").unwrap();
+    let meeting = std::sync::Arc::make_mut(meeting);
     let one = meeting.items[0].resolutions[0].clone();
     meeting.items[0].resolutions = vec![one; 2_001];
     let html = super::pages_of(&site, &default_theme()).remove("resolutions/2017/index.html").unwrap();

@@ -40,6 +40,7 @@ pub fn site() -> Site {
     let mut meetings =
         vec![long_ago(), june(), annual(), extraordinary(), adjourned(), august(), cancelled(), september(), planned()];
     meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    let meetings = meetings.into_iter().map(std::sync::Arc::new).collect();
     Site { settings: settings(), home: home(), pages: pages(), committees: committees(), people: people(), meetings }
 }
 
