@@ -3,5 +3,15 @@
 //! Reads words as people read them, whatever the case, the accents and the mark-up, so that a sentence is found inside
 //! another page. Never decides what is withheld, never touches the disk, publishes nothing.
 
+pub mod decode;
+pub mod file;
+pub mod finding;
 pub mod fold;
+pub mod gather;
+pub mod index;
+pub mod pattern;
+pub mod proof;
+pub mod report;
+pub mod table;
 pub mod window;
+pub mod words;

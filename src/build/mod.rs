@@ -8,6 +8,7 @@ mod memo;
 mod options;
 mod outcome;
 mod papers;
+mod proof;
 mod publication;
 mod session;
 mod theme;
@@ -42,14 +43,17 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let mut clock = Clock::start();
     let (site, rules) = assemble(options, None, progress, &mut outcome, &mut clock)?;
     let public = public(&site, options, &mut outcome);
-    drop(site);
     let theme = theme::load(options, &public.settings().theme, &mut outcome.diagnostics)?;
     let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
     clock.lap("planned", &mut outcome.work);
+    let (audit, wrong) = proof::audit(&site, &public, theme.as_ref(), rules, options)?;
+    outcome.diagnostics.append(wrong);
+    drop(site);
+    clock.lap("withheld papers compared", &mut outcome.work);
 
     outcome.diagnostics.apply(&public.settings().checks);
     if let Some(theme) = &theme {
-        publication::publish(&jobs, theme, options, progress, &mut outcome)?;
+        publication::publish(&jobs, theme, Some(audit), options, progress, &mut outcome)?;
     }
     clock.lap("rendered and written", &mut outcome.work);
     outcome.finish(&options.root);

@@ -4,15 +4,23 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::proof::Audit;
 use super::{Error, Options, Outcome, Progress};
+use crate::audit::finding::Finding;
 use crate::diagnostic::Diagnostics;
+use crate::files;
 use crate::publish::Target;
 use crate::render::{self, Job, Theme};
 
-/// Makes every output, and publishes them all when there is a target and nothing is wrong.
+/// What the report of the audit is called. It stands in the site's folder, which is never inside the published one.
+const REPORT: &str = "leak-report.json";
+
+/// Makes every output, and publishes them all when there is a target and nothing is wrong. With an audit each output is
+/// read before it goes anywhere.
 pub(super) fn publish(
     jobs: &[Job],
     theme: &Theme,
+    audit: Option<Audit>,
     options: &Options,
     progress: &dyn Progress,
     outcome: &mut Outcome,
@@ -26,29 +34,47 @@ pub(super) fn publish(
     };
     let stage = if target.is_some() { "pages written" } else { "pages rendered" };
     let done = AtomicUsize::new(0);
-    let wrong: Vec<Diagnostics> = jobs
+    let wrong: Vec<(Diagnostics, Vec<Finding>)> = jobs
         .par_iter()
         .map(|job| {
-            let wrong = make(job, theme, target.as_ref());
+            let wrong = make(job, theme, audit.as_ref(), target.as_ref());
             progress.at(stage, done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
             wrong
         })
         .collect::<Result<_, Error>>()?;
-    wrong.into_iter().for_each(|wrong| outcome.diagnostics.append(wrong));
+    let mut findings = Vec::new();
+    for (wrong, found) in wrong {
+        outcome.diagnostics.append(wrong);
+        findings.extend(found);
+    }
     outcome.work.pages = jobs.iter().filter(|job| job.path().is_page()).count();
+    if let Some(audit) = audit {
+        let (report, wrong) = audit.report(&findings);
+        outcome.diagnostics.append(wrong);
+        if options.target.is_some() {
+            files::replace(&options.root.join(REPORT), report.json(&options.as_of.to_string()).as_bytes())?;
+        }
+    }
     if let Some(target) = target.filter(|_| !outcome.diagnostics.has_errors()) {
         outcome.published = Some(target.commit()?);
     }
     Ok(())
 }
 
-/// Makes one output and puts it where it is to be published.
-fn make(job: &Job, theme: &Theme, target: Option<&Target>) -> Result<Diagnostics, Error> {
-    match render::make(job, theme) {
-        Ok(output) => {
-            target.map(|target| target.put(&output)).transpose()?;
-            Ok(Diagnostics::new())
-        }
-        Err(diagnostic) => Ok(Diagnostics::from_iter([diagnostic])),
+/// Makes one output, reads it, and puts it where it is to be published if it holds nothing that is withheld.
+fn make(
+    job: &Job,
+    theme: &Theme,
+    audit: Option<&Audit>,
+    target: Option<&Target>,
+) -> Result<(Diagnostics, Vec<Finding>), Error> {
+    let output = match render::make(job, theme) {
+        Ok(output) => output,
+        Err(diagnostic) => return Ok((Diagnostics::from_iter([diagnostic]), Vec::new())),
+    };
+    let findings = audit.map(|audit| audit.read(&output, job.place())).unwrap_or_default();
+    if findings.is_empty() {
+        target.map(|target| target.put(&output)).transpose()?;
     }
+    Ok((Diagnostics::new(), findings))
 }

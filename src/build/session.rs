@@ -88,7 +88,7 @@ impl Session {
         outcome.diagnostics.apply(&site.settings.checks);
         // Only templates of the site's own can be wrong in a way that shows when a page is made.
         if let Some(theme) = theme.as_ref().filter(|theme| theme.has_own_templates()) {
-            publication::publish(&jobs, theme, options, &(), &mut outcome)?;
+            publication::publish(&jobs, theme, None, options, &(), &mut outcome)?;
         }
         clock.lap("rendered", &mut outcome.work);
         drop(jobs);

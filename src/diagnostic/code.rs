@@ -105,6 +105,11 @@ codes! {
     ExemptParagraphMissing = "exempt-paragraph-missing", Error;
     ExemptParagraphUnknown = "exempt-paragraph-unknown", Error;
     PublicInterestMissing = "public-interest-missing", Error;
+    WithheldWordsPublished = "withheld-words-published", Error;
+    WithheldWordsPasted = "withheld-words-pasted", Error;
+    WithheldWordsAttached = "withheld-words-attached", Error;
+    WithheldFilePublished = "withheld-file-published", Error;
+    CanaryPublished = "canary-published", Error;
     // The theme.
     ThemeUnknown = "theme-unknown", Error;
     TemplateMissing = "template-missing", Error;
@@ -143,6 +148,11 @@ impl Code {
             | Self::ExemptParagraphMissing
             | Self::ExemptParagraphUnknown
             | Self::PublicInterestMissing
+            | Self::WithheldWordsPublished
+            | Self::WithheldWordsPasted
+            | Self::WithheldWordsAttached
+            | Self::WithheldFilePublished
+            | Self::CanaryPublished
             | Self::ThemeUnknown
             | Self::TemplateMissing
             | Self::TemplateSyntax

@@ -1,7 +1,7 @@
 //! The disk, for reading: what lies in a folder, and what is in a file.
 //!
 //! Takes folders; gives [`Found`] files in one order on every machine, their text or bytes, and a diagnostic
-//! for each file whose name, text or link cannot be used. Writes a file only where there is none. Knows no word
+//! for each file whose name, text or link cannot be used. Writes a file only where there is none, or over one of our own. Knows no word
 //! of the domain; what is published is written by `publish`.
 
 mod error;
@@ -46,6 +46,16 @@ pub fn read_text(found: &Found) -> Result<Result<Arc<str>, Diagnostic>, Error> {
 /// Reads a file's bytes.
 pub fn read_bytes(found: &Found) -> Result<Vec<u8>, Error> {
     fs::read(&found.absolute).map_err(|source| Error::Read { path: found.absolute.clone(), source })
+}
+
+/// Reads the bytes of the file at a path.
+pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|source| Error::Read { path: path.into(), source })
+}
+
+/// Writes a file of our own, over the one from before.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    fs::write(path, bytes).map_err(|source| Error::Write { path: path.into(), source })
 }
 
 /// Writes a new file, and the folders it stands in; never over another one.

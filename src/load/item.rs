@@ -159,6 +159,7 @@ pub(super) fn item(
         minute,
         documents,
         access: front.access,
+        allowed: front.allowed,
         draft: front.draft,
         place,
         id,
@@ -218,6 +219,7 @@ fn tie_reports(
             background_papers: front.background_papers,
             words: tie_words(body),
             access: front.access,
+            allowed: front.allowed,
             draft: front.draft,
             place,
         });

@@ -44,7 +44,7 @@ impl<'a> Gate<'a> {
     pub(super) fn meeting(&self, meeting: &Meeting, aliases: &mut Aliases) -> Meeting {
         let agenda_is_out = self.is_out(meeting.agenda.published);
         let minutes_are_out = self.minutes_are_out(meeting);
-        let mut public = Meeting { items: Vec::new(), ..meeting.clone() };
+        let mut public = Meeting { items: Vec::new(), allowed: Vec::new(), ..meeting.clone() };
         public.agenda.supplements.retain(|supplement| agenda_is_out && supplement.published <= self.as_of);
         if !agenda_is_out {
             public.agenda.published = None;
@@ -130,7 +130,7 @@ impl<'a> Gate<'a> {
             return Some(Self::withheld(item, out, namer));
         }
         let papers_are_out = out.agenda && is_added;
-        let mut public = Item { title_public: None, ..item.clone() };
+        let mut public = Item { title_public: None, allowed: Vec::new(), ..item.clone() };
         public.agenda = if out.agenda { without_exempt_parts(&item.agenda) } else { Words::default() };
         public.reports.retain(|report| papers_are_out && report.access.is_open() && !report.draft);
         public.reports.iter_mut().for_each(redact_report);
@@ -154,7 +154,7 @@ impl<'a> Gate<'a> {
 
     /// What the public sees of an exempt or confidential item: that there is one, and why it is withheld.
     fn withheld(item: &Item, out: Out, namer: &mut Namer) -> Item {
-        let mut public = Item { id: namer.name(item), ..item.clone() };
+        let mut public = Item { id: namer.name(item), allowed: Vec::new(), ..item.clone() };
         if let Some(title) = public.title_public.take() {
             public.title = title;
         }
@@ -206,6 +206,7 @@ pub(super) fn public_committee(committee: &Committee, open: &[Committee]) -> Com
 }
 
 fn redact_report(report: &mut Report) {
+    report.allowed.clear();
     report.words = without_exempt_parts(&report.words);
     report.recommendations.iter_mut().for_each(|recommendation| *recommendation = without_exempt_parts(recommendation));
 }

@@ -51,6 +51,8 @@ pub struct Meeting {
     pub items: Vec<Item>,
     /// Attachments of the meeting itself.
     pub documents: Vec<Document>,
+    /// Phrases of its withheld papers that are public already. Never shown.
+    pub allowed: Vec<Allowed>,
     /// Its file.
     pub place: Place,
 }
@@ -149,6 +151,8 @@ pub struct Item {
     pub documents: Vec<Document>,
     /// Who may read it.
     pub access: Access,
+    /// Phrases of its withheld papers that are public already. Never shown.
+    pub allowed: Vec<Allowed>,
     /// Not public yet.
     pub draft: bool,
     /// Its file, or its heading in the meeting's file.
@@ -223,9 +227,22 @@ pub struct Report {
     pub words: Words,
     /// Who may read it.
     pub access: Access,
+    /// Phrases of it that are public already. Never shown.
+    pub allowed: Vec<Allowed>,
     /// Not public yet.
     pub draft: bool,
     /// Its file.
+    pub place: Place,
+}
+
+/// A phrase of a withheld paper that is public already, so that it is no leak.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Allowed {
+    /// The phrase.
+    pub text: String,
+    /// Why it may be published.
+    pub because: String,
+    /// Where it was typed.
     pub place: Place,
 }
 

@@ -13,6 +13,7 @@ mod gate;
 pub mod identity;
 pub mod meeting;
 mod mend;
+pub mod passage;
 pub mod public;
 pub mod record;
 mod redact;

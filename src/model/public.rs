@@ -16,6 +16,7 @@ use super::gate::{Gate, public_committee, public_home, public_page, public_perso
 use super::identity::{CommitteeId, MeetingId, PersonId, ResolutionId};
 use super::meeting::Meeting;
 use super::mend::{forget_withheld_headings, mend_links};
+use super::passage::{Passage, outside_meetings};
 use super::settings::Settings;
 use super::site::{Page, Site};
 use crate::diagnostic::Diagnostics;
@@ -68,7 +69,7 @@ impl PublicSite {
         let meetings = meetings.map(|meeting| Arc::new(gate.meeting(meeting, &mut aliases))).collect();
         let mut public = Self {
             site: Site {
-                settings: site.settings.clone(),
+                settings: Settings { canaries: Vec::new(), ..site.settings.clone() },
                 home: public_home(&site.home),
                 pages: site.pages.iter().filter(|page| !page.draft).map(public_page).collect(),
                 committees,
@@ -138,6 +139,11 @@ impl PublicSite {
     /// The person of that id.
     pub fn person(&self, id: &PersonId) -> Option<&Person> {
         self.site.person(id)
+    }
+
+    /// Calls back with all that it says outside meetings.
+    pub fn outside_meetings(&self, seen: &mut dyn FnMut(Passage)) {
+        outside_meetings(&self.site, self.as_of, seen);
     }
 
     /// Takes away what a resolution says of others that the public may not see.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Placed, Severity};
 
 /// What `site.yaml` says.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +29,8 @@ pub struct Settings {
     pub contact: Contact,
     /// Papers without a publication date are open (and not withheld).
     pub undated_is_open: bool,
+    /// Words that a clerk has planted in withheld papers, and that nothing published may hold. A public site has none.
+    pub canaries: Vec<Placed<String>>,
     /// What `checks:` chose for a code; `None` silences it.
     pub checks: BTreeMap<Code, Option<Severity>>,
 }

@@ -8,7 +8,7 @@ use super::facts::{read_action, read_declaration, read_vote};
 use super::fields::{Fields, scalar};
 use super::read_value_body;
 use crate::diagnostic::{Code, Diagnostic, Placed};
-use crate::model::meeting::{Access, BackgroundPaper, ItemSort};
+use crate::model::meeting::{Access, Allowed, BackgroundPaper, ItemSort};
 use crate::model::record::{Action, Declaration, Effect, Named, Outcome, Vote};
 
 /// The front matter of an agenda item.
@@ -27,6 +27,7 @@ pub struct ItemPaper {
     pub declarations: Vec<Declaration>,
     pub actions: Vec<Action>,
     pub access: Access,
+    pub allowed: Vec<Allowed>,
     pub draft: bool,
 }
 
@@ -46,6 +47,7 @@ impl ItemPaper {
             declarations: Vec::new(),
             actions: Vec::new(),
             access: Access::Open,
+            allowed: Vec::new(),
             draft: false,
         }
     }
@@ -74,6 +76,7 @@ pub struct ReportPaper {
     pub recommendations: Vec<ReadBody>,
     pub background_papers: Vec<BackgroundPaper>,
     pub access: Access,
+    pub allowed: Vec<Allowed>,
     pub draft: bool,
 }
 
@@ -123,6 +126,7 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
         declarations: fields.forms("declarations", "a declaration", read_declaration),
         actions: fields.forms("actions", "an action", read_action),
         access: access::read(fields),
+        allowed: access::allowed(fields),
         draft: fields.closing_flag("draft"),
     }
 }
@@ -169,6 +173,7 @@ pub(super) fn read_report(fields: &mut Fields, rules: &BodyRules) -> ReportPaper
             .collect(),
         background_papers: read_background_papers(fields),
         access: access::read(fields),
+        allowed: access::allowed(fields),
         draft: fields.closing_flag("draft"),
     }
 }

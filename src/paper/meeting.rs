@@ -2,10 +2,10 @@
 
 use jiff::civil::{Date, Time};
 
-use super::access::{DocumentEntry, documents};
+use super::access::{DocumentEntry, allowed, documents};
 use super::fields::{Fields, scalar};
 use crate::diagnostic::{Code, Diagnostic, Placed};
-use crate::model::meeting::{MeetingSort, MinutesState, Status};
+use crate::model::meeting::{Allowed, MeetingSort, MinutesState, Status};
 use crate::model::record::{Attendance, Attendee, Named, Substitute};
 
 /// The front matter of a meeting.
@@ -26,6 +26,7 @@ pub struct MeetingPaper {
     pub note: Option<String>,
     pub webcast: Option<String>,
     pub documents: Option<Vec<DocumentEntry>>,
+    pub allowed: Vec<Allowed>,
 }
 
 /// A supplement, its items by the names typed.
@@ -88,6 +89,7 @@ pub(super) fn read(fields: &mut Fields) -> MeetingPaper {
         note: fields.words("note"),
         webcast: fields.words("webcast"),
         documents: documents(fields),
+        allowed: allowed(fields),
     }
 }
 
