@@ -42,7 +42,9 @@ pub(super) fn headers<'a>(published: impl Iterator<Item = (&'a Arc<str>, &'a Str
     let mut headers = format!("/*\n  Content-Security-Policy: {POLICY}\n");
     headers += "  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n";
     for (_, name) in published.filter(|(path, name)| path.as_ref() != name.as_str()) {
-        headers += &format!("/{name}\n  Cache-Control: public, max-age=31536000, immutable\n");
+        headers.push('/');
+        headers += name;
+        headers += "\n  Cache-Control: public, max-age=31536000, immutable\n";
     }
     headers
 }

@@ -189,7 +189,11 @@ impl Palette {
         let wash = self.colour("paper").towards(self.colour("ink"), 4);
         let derived = [("draft-wash", self.wash()), ("wash", wash)];
         let chosen = self.0.iter().map(|(name, chosen)| (*name, chosen.value));
-        chosen.chain(derived).map(|(name, colour)| format!("{indent}--{name}: {colour};\n")).collect()
+        let mut css = String::new();
+        for (name, colour) in chosen.chain(derived) {
+            writeln!(css, "{indent}--{name}: {colour};").expect("a string takes all that is written");
+        }
+        css
     }
 
     fn check(&self, heading: &str, file: &str) -> Vec<Diagnostic> {
