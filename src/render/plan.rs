@@ -116,6 +116,10 @@ impl Plan {
         for (path, asset) in theme.assets() {
             planner.add(About::Asset(asset.bytes.clone()), Address::asset(path), &asset.place);
         }
+        if let Some(headers) = theme.headers() {
+            let settings = Place::file("content/site.yaml");
+            planner.add(About::Asset(headers.into_bytes().into()), Address::asset("_headers"), &settings);
+        }
         let assets = planner.jobs;
         let meetings = plans.meetings(public, folder);
         let mut by_path = HashMap::new();
