@@ -145,6 +145,7 @@ impl Index {
 
     fn add(&mut self, secret: Arc<Secret>, allowed: &HashSet<u64>) {
         let number = numbered(self.secrets.len());
+        self.secrets.push(Arc::clone(&secret));
         let Self { secrets, entries, table, words, lengths, .. } = self;
         let word_number = |words: &mut Table, word: &Word| {
             let next = numbered(words.len());
@@ -183,7 +184,6 @@ impl Index {
                 *known = entry;
             }
         }
-        secrets.push(secret);
     }
 
     /// Is nothing withheld?

@@ -13,7 +13,7 @@ mod publication;
 mod session;
 mod theme;
 
-pub use crate::model::Audience;
+pub use crate::model::{Audience, Next};
 pub use crate::publish::{Foreign, Published};
 pub use error::Error;
 pub use options::{Options, Progress};
@@ -30,7 +30,7 @@ use crate::diagnostic::Diagnostics;
 use crate::law::Rules;
 use crate::load::{Assembly, MeetingPapers};
 use crate::model::meeting::Meeting;
-use crate::model::{PublicSite, Site};
+use crate::model::{PublicSite, Site, next};
 use crate::render::{self, Job, Theme};
 use crate::{files, law, load, output};
 use memo::{Keys, Memo};
@@ -48,6 +48,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     clock.lap("planned", &mut outcome.work);
     let (audit, wrong) = proof::audit(&site, &public, theme.as_ref(), rules, options)?;
     outcome.diagnostics.append(wrong);
+    outcome.next = next(&site, options.as_of);
     drop(site);
     clock.lap("withheld papers compared", &mut outcome.work);
 

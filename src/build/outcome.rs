@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::{Published, theme};
 use crate::diagnostic::Diagnostics;
 use crate::files::Found;
+use crate::model::Next;
 
 /// What came of a build.
 #[derive(Debug, Default)]
@@ -20,6 +21,8 @@ pub struct Outcome {
     pub published: Option<Published>,
     /// How much was done.
     pub work: Work,
+    /// What becomes public on a later day, by a build on that day.
+    pub next: Option<Next>,
     /// Where the disk has files whose names it spells in another way than messages do.
     pub spelled: BTreeMap<Arc<str>, PathBuf>,
 }

@@ -14,6 +14,7 @@ use crate::audit::gather::{Withheld, withheld};
 use crate::audit::index::{Index, Seen};
 use crate::audit::proof::Proof;
 use crate::audit::report::Report;
+use crate::audit::{Limits, read};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::files;
 use crate::law::Rules;
@@ -110,8 +111,9 @@ fn look(
     let attached: Vec<Seen> = public_files(public)
         .par_iter()
         .map(|document| {
-            let bytes = read(&options.root, document)?;
-            Ok(index.look_into(&document.file, &bytes, []))
+            let bytes = bytes(&options.root, document)?;
+            let inside = texts(&document.file, &bytes);
+            Ok(index.look_into(&document.file, &bytes, inside.iter().map(String::as_str)))
         })
         .collect::<Result<_, Error>>()?;
     seen.extend(attached);
@@ -159,19 +161,26 @@ fn withheld_files(site: &Site, public: &PublicSite, root: &Path) -> Result<Vec<W
     closed
         .into_par_iter()
         .map(|(document, standing, phrases)| {
-            let bytes = read(root, document)?;
-            let inside = texts(&document.file, &bytes);
+            let bytes = bytes(root, document)?;
+            let inside = withheld_texts(&document.file, &bytes);
             Ok(WithheldFile::new(document.file.clone(), standing, &bytes, inside, phrases))
         })
         .collect()
 }
 
-/// The texts inside a file.
-fn texts(_: &str, bytes: &[u8]) -> Vec<String> {
-    std::str::from_utf8(bytes).map(str::to_owned).into_iter().collect()
+/// The texts inside a file; of one that cannot be opened there are only the bytes to go by.
+fn texts(file: &str, bytes: &[u8]) -> Vec<String> {
+    let inside = read::texts(file, bytes, &Limits::default()).unwrap_or_default();
+    inside.texts.into_iter().map(|fragment| fragment.text).collect()
 }
 
-fn read(root: &Path, document: &Document) -> Result<Vec<u8>, Error> {
+/// The same for a file that is withheld; where a file is its own text, that text too.
+fn withheld_texts(file: &str, bytes: &[u8]) -> Vec<String> {
+    let own = std::str::from_utf8(bytes).map(str::to_owned);
+    own.into_iter().chain(texts(file, bytes)).collect()
+}
+
+fn bytes(root: &Path, document: &Document) -> Result<Vec<u8>, Error> {
     Ok(files::read(&root.join(&*document.spelled))?)
 }
 
@@ -208,7 +217,10 @@ impl Audit {
         };
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         let Some(proof) = &self.proof else { return Vec::new() };
-        proof.read(output.path.as_str(), asked_by, bytes, [])
+        // What is plain text is read as it is.
+        let is_plain = std::str::from_utf8(bytes).is_ok() && !bytes.starts_with(b"%PDF");
+        let inside = if is_plain { Vec::new() } else { texts(output.path.as_str(), bytes) };
+        proof.read(output.path.as_str(), asked_by, bytes, inside.iter().map(String::as_str))
     }
 
     /// The report, with what was found in outputs.

@@ -54,6 +54,9 @@ fn run(options: &Options, folder: &SiteFolder, reading: &Reading) -> Result<Exit
     if reading.format != Format::Json && volume != Volume::Quiet {
         if let Some(published) = &outcome.published {
             terminal::answer(&report::published(published, took))?;
+            if let Some(next) = &outcome.next {
+                terminal::answer(&report::next(next))?;
+            }
         } else if outcome.diagnostics.is_empty() {
             terminal::answer(&report::checked(&outcome, took))?;
         }

@@ -112,6 +112,7 @@ codes! {
     CanaryPublished = "canary-published", Error;
     // The theme.
     ThemeUnknown = "theme-unknown", Error;
+    ContrastLow = "contrast-low", Warning;
     TemplateMissing = "template-missing", Error;
     TemplateSyntax = "template-syntax", Error;
     TemplateFieldUnknown = "template-field-unknown", Error;
@@ -158,6 +159,7 @@ impl Code {
             | Self::TemplateSyntax
             | Self::TemplateFieldUnknown => true,
             Self::FileUnplaced
+            | Self::ContrastLow
             | Self::ItemNameRepeated
             | Self::NameUnknown
             | Self::PersonUnknown

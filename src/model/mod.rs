@@ -13,6 +13,7 @@ mod gate;
 pub mod identity;
 pub mod meeting;
 mod mend;
+mod next;
 pub mod passage;
 pub mod public;
 pub mod record;
@@ -24,6 +25,7 @@ mod walk;
 mod words;
 
 pub use day::date_meant;
+pub use next::{Next, next};
 pub use public::{Audience, PublicSite};
 pub use site::{Page, Site};
 pub use slug::{Names, folder_name, slug};

@@ -61,6 +61,7 @@ fn settings() -> Settings {
             phone: Some("01632 960 123".into()),
         },
         undated_is_open: false,
+        canaries: Vec::new(),
         checks: BTreeMap::new(),
     }
 }
@@ -247,6 +248,7 @@ fn meeting(committee: &str, sitting: &str, date: Date) -> Meeting {
         closing: Words::default(),
         items: Vec::new(),
         documents: Vec::new(),
+        allowed: Vec::new(),
         place: place(),
     }
 }
@@ -275,6 +277,7 @@ fn item(meeting: &Meeting, number: u32, name: &str, title: &str) -> Item {
         timed_notes: Vec::new(),
         documents: Vec::new(),
         access: Access::Open,
+        allowed: Vec::new(),
         draft: false,
         place: place(),
     }
@@ -603,6 +606,7 @@ fn report(item: &Item) -> Report {
             vec![Destination::File(address.file("appendix-a.pdf"))],
         ),
         access: Access::Open,
+        allowed: Vec::new(),
         draft: false,
         place: place(),
     }

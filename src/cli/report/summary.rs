@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use crate::build::{Outcome, Published};
+use jiff::civil::Date;
+
+use crate::build::{Next, Outcome, Published};
 use crate::cli::site_folder::named;
 use crate::cli::words::{counted, seconds};
 use crate::diagnostic::Severity;
@@ -47,6 +49,20 @@ pub(in crate::cli) fn published(published: &Published, took: Duration) -> String
         changes.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
     let changes = if changes.is_empty() { "nothing changed".to_owned() } else { changes.join(", ") };
     format!("published {}: {changes}, in {}\n", counted(published.pages, "page"), seconds(took))
+}
+
+/// What becomes public on a later day, and what to do then.
+pub(in crate::cli) fn next(next: &Next) -> String {
+    let day = |day: &Date| day.strftime("%-d %B %Y").to_string();
+    let of = match next.meetings.first() {
+        Some(meeting) if next.meetings.len() == 1 && meeting.year() == next.day.year() => {
+            meeting.strftime("%-d %B").to_string()
+        }
+        Some(meeting) if next.meetings.len() == 1 => day(meeting),
+        Some(_) | None => counted(next.meetings.len(), "meeting"),
+    };
+    let verb = if next.papers == 1 { "becomes" } else { "become" };
+    format!("{} of {of} {verb} public on {} when you build again\n", counted(next.papers, "paper"), day(&next.day))
 }
 
 /// The line after papers were checked in which nothing is wrong.
