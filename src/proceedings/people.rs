@@ -230,6 +230,9 @@ pub(super) fn find(people: &[Participant], named: &Named) -> Option<usize> {
         return Some(known);
     }
     let name = bare_name(&named.typed.value);
+    if let Some(role) = office(&name) {
+        return people.iter().position(|participant| participant.seat.is_some_and(|seat| seat.role == role));
+    }
     let (first, surname) = name.rsplit_once(' ').unwrap_or(("", &name));
     let mut meant = people.iter().enumerate().filter(|(_, participant)| {
         let theirs = bare_name(&participant.who.typed.value);
@@ -239,6 +242,16 @@ pub(super) fn find(people: &[Participant], named: &Named) -> Option<usize> {
     });
     let (only, _) = meant.next()?;
     meant.next().is_none().then_some(only)
+}
+
+/// The office that stands for a name: "the Vice-Chairman".
+fn office(name: &str) -> Option<Role> {
+    let (vice, rest) = match name.strip_prefix("vice-").or_else(|| name.strip_prefix("vice ")) {
+        Some(rest) => (true, rest),
+        None => (false, name),
+    };
+    let is_chair = matches!(rest, "chair" | "chairman" | "chairwoman" | "chairperson");
+    is_chair.then_some(if vice { Role::ViceChair } else { Role::Chair })
 }
 
 fn is_the_same(one: &Named, other: &Named) -> bool {
