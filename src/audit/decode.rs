@@ -94,7 +94,9 @@ fn utf16_runs(bytes: &[u8]) -> Option<Vec<u8>> {
             let units = bytes[start.min(bytes.len())..].chunks_exact(2).map(|pair| unit(pair, is_little));
             for letter in char::decode_utf16(units) {
                 match letter {
-                    Ok(letter) if u32::from(letter) < 0x2100 && (!letter.is_control() || letter == '\n') => run.push(letter),
+                    Ok(letter) if u32::from(letter) < 0x2100 && (!letter.is_control() || letter == '\n') => {
+                        run.push(letter)
+                    }
                     _ => end_run(&mut run, &mut text),
                 }
             }
@@ -312,9 +314,8 @@ fn is_something(bytes: &[u8]) -> bool {
     if known.iter().any(|known| bytes.starts_with(known)) || utf16(bytes).is_some() {
         return true;
     }
-    std::str::from_utf8(bytes).is_ok_and(|text| {
-        text.chars().all(|letter| !letter.is_control() || letter.is_ascii_whitespace())
-    })
+    std::str::from_utf8(bytes)
+        .is_ok_and(|text| text.chars().all(|letter| !letter.is_control() || letter.is_ascii_whitespace()))
 }
 
 #[cfg(test)]

@@ -92,7 +92,8 @@ pub(super) enum DocumentSort {
 impl Index {
     /// The table of these papers, of withheld files and of planted words.
     pub fn of(withheld: &[Withheld], files: Vec<WithheldFile>, canaries: &[Placed<String>]) -> Self {
-        let count = withheld.iter().flat_map(|withheld| &withheld.secrets).map(|secret| secret.size()).sum::<usize>() / 4;
+        let count =
+            withheld.iter().flat_map(|withheld| &withheld.secrets).map(|secret| secret.size()).sum::<usize>() / 4;
         let mut index = Self {
             secrets: Vec::new(),
             canaries: Vec::new(),
@@ -329,7 +330,10 @@ pub(super) fn each_canary(canaries: &[Canary], bytes: &[u8], mut found: impl FnM
         return;
     }
     let small = bytes.to_ascii_lowercase();
-    canaries.iter().filter(|canary| memmem::find(&small, &canary.letters).is_some()).for_each(|canary| found(canary.entry));
+    canaries
+        .iter()
+        .filter(|canary| memmem::find(&small, &canary.letters).is_some())
+        .for_each(|canary| found(canary.entry));
 }
 
 /// Calls back with each length whose bit is set.

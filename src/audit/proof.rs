@@ -111,12 +111,18 @@ impl Index {
                     let is_long = entry.sort == PatternSort::Whole && entry.length >= TITLE;
                     let is_name = entry.sort != PatternSort::Whole && entry.length > 1;
                     let is_rare = entry.sort != PatternSort::Name || public.has_rare_name(self, entry);
-                    if is_law && !is_common && (is_long || is_name && is_rare) && public.is_secret(*number as usize, entry)
+                    if is_law
+                        && !is_common
+                        && (is_long || is_name && is_rare)
+                        && public.is_secret(*number as usize, entry)
                     {
                         tell(entry);
                     }
                 }
-                (PatternSort::Canary | PatternSort::Whole | PatternSort::Name | PatternSort::Rare, DocumentSort::Paper) => {}
+                (
+                    PatternSort::Canary | PatternSort::Whole | PatternSort::Name | PatternSort::Rare,
+                    DocumentSort::Paper,
+                ) => {}
             }
         }
     }
@@ -247,7 +253,8 @@ impl Proof {
             });
         }
         if let Some(secret) = self.same_file(bytes) {
-            let ground = Ground::Output { path: path.into(), line: None, how: String::new(), asked_by: asked_by.clone() };
+            let ground =
+                Ground::Output { path: path.into(), line: None, how: String::new(), asked_by: asked_by.clone() };
             findings.push(found(ground, Matter::File, secret));
         }
         findings

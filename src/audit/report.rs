@@ -74,9 +74,10 @@ impl Report {
 
     /// The report as JSON, for the day `as_of`.
     pub fn json(&self, as_of: &str) -> String {
-        let allowed = self.allowed.iter().map(|(paper, words, because)| {
-            json!({ "paper": &**paper, "words": words, "because": because })
-        });
+        let allowed = self
+            .allowed
+            .iter()
+            .map(|(paper, words, because)| json!({ "paper": &**paper, "words": words, "because": because }));
         let report = json!({
             "as_of": as_of,
             "withheld": {

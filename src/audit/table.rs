@@ -33,7 +33,10 @@ impl Table {
     /// A table with room for so many.
     pub fn with_room(count: usize) -> Self {
         let bits = (count * 16).next_power_of_two().max(1 << 12);
-        Self { filter: vec![0; bits / 64], values: HashMap::with_capacity_and_hasher(count, BuildHasherDefault::default()) }
+        Self {
+            filter: vec![0; bits / 64],
+            values: HashMap::with_capacity_and_hasher(count, BuildHasherDefault::default()),
+        }
     }
 
     /// The bit of a hash: where its word stands, and which one it is.

@@ -84,10 +84,14 @@ impl Words<'_> {
     fn mark(&mut self, sign: char, rest: &[u8], at: usize) {
         match sign {
             '<' if begins_tag(rest) => {
-                if self.in_tag && let Some(word) = self.tag.end() {
+                if self.in_tag
+                    && let Some(word) = self.tag.end()
+                {
                     self.say_tag(word, at);
                 }
-                if !is_inline(rest) && let Some(word) = self.text.end() {
+                if !is_inline(rest)
+                    && let Some(word) = self.text.end()
+                {
                     (self.seen)(Voice::Text, word, at);
                 }
                 (self.in_tag, self.is_new) = (true, true);
@@ -123,9 +127,33 @@ fn is_inline(rest: &[u8]) -> bool {
     let length = rest.iter().take(8).take_while(|byte| byte.is_ascii_alphanumeric()).count();
     matches!(
         &*rest[..length].to_ascii_lowercase(),
-        b"a" | b"abbr" | b"b" | b"bdi" | b"bdo" | b"code" | b"del" | b"dfn" | b"em" | b"font" | b"i" | b"ins" | b"kbd"
-            | b"mark" | b"q" | b"s" | b"small" | b"span" | b"strong" | b"sub" | b"sup" | b"time" | b"tspan" | b"tt"
-            | b"u" | b"var" | b"wbr" | b""
+        b"a" | b"abbr"
+            | b"b"
+            | b"bdi"
+            | b"bdo"
+            | b"code"
+            | b"del"
+            | b"dfn"
+            | b"em"
+            | b"font"
+            | b"i"
+            | b"ins"
+            | b"kbd"
+            | b"mark"
+            | b"q"
+            | b"s"
+            | b"small"
+            | b"span"
+            | b"strong"
+            | b"sub"
+            | b"sup"
+            | b"time"
+            | b"tspan"
+            | b"tt"
+            | b"u"
+            | b"var"
+            | b"wbr"
+            | b""
     )
 }
 

@@ -63,11 +63,7 @@ pub(super) fn audit(
 }
 
 /// What each meeting withholds, and what is withheld outside meetings, which stands last.
-fn gather<'a>(
-    site: &'a Site,
-    public: &PublicSite,
-    options: &Options,
-) -> Vec<(Option<&'a Arc<Meeting>>, Withheld)> {
+fn gather<'a>(site: &'a Site, public: &PublicSite, options: &Options) -> Vec<(Option<&'a Arc<Meeting>>, Withheld)> {
     let as_of = options.as_of;
     let of_meeting = |meeting: &'a Arc<Meeting>| {
         let committee = site.committee(&meeting.committee).filter(|committee| committee.draft);
@@ -103,9 +99,9 @@ fn look(
     let as_of = options.as_of;
     let at = |(meeting, withheld): &(Option<&Arc<Meeting>>, Withheld)| match meeting {
         None => Some(index.look(&|seen| public.outside_meetings(seen), withheld)),
-        Some(meeting) => public.meeting(&meeting.id).map(|shown| {
-            index.look(&|seen| passage::meeting(shown, &Standing::Open, as_of, seen), withheld)
-        }),
+        Some(meeting) => public
+            .meeting(&meeting.id)
+            .map(|shown| index.look(&|seen| passage::meeting(shown, &Standing::Open, as_of, seen), withheld)),
     };
     let mut seen: Vec<Seen> = gathered.par_iter().filter_map(at).collect();
     let attached: Vec<Seen> = public_files(public)
@@ -128,9 +124,10 @@ fn look(
 /// The files that the public may open, each once.
 fn public_files(public: &PublicSite) -> Vec<&Document> {
     let pages = public.pages().iter().chain([public.home()]).flat_map(|page| &page.documents);
-    let meetings = public.meetings().iter().flat_map(|meeting| {
-        meeting.documents.iter().chain(meeting.items.iter().flat_map(|item| &item.documents))
-    });
+    let meetings = public
+        .meetings()
+        .iter()
+        .flat_map(|meeting| meeting.documents.iter().chain(meeting.items.iter().flat_map(|item| &item.documents)));
     let mut known = HashSet::new();
     pages.chain(meetings).filter(|document| known.insert(&document.file)).collect()
 }
@@ -186,9 +183,10 @@ fn bytes(root: &Path, document: &Document) -> Result<Vec<u8>, Error> {
 
 /// The phrases of a meeting's papers that are public already.
 fn allowed(meeting: &Meeting) -> impl Iterator<Item = &Allowed> {
-    let items = meeting.items.iter().flat_map(|item| {
-        item.allowed.iter().chain(item.reports.iter().flat_map(|report| &report.allowed))
-    });
+    let items = meeting
+        .items
+        .iter()
+        .flat_map(|item| item.allowed.iter().chain(item.reports.iter().flat_map(|report| &report.allowed)));
     meeting.allowed.iter().chain(items)
 }
 

@@ -13,6 +13,7 @@ mod gate;
 pub mod identity;
 pub mod meeting;
 mod mend;
+mod name;
 mod next;
 pub mod passage;
 pub mod public;
@@ -25,6 +26,7 @@ mod walk;
 mod words;
 
 pub use day::date_meant;
+pub use name::{bare_name, first_names_agree};
 pub use next::{Next, next};
 pub use public::{Audience, PublicSite};
 pub use site::{Page, Site};

@@ -122,8 +122,9 @@ fn read_canaries(fields: &mut Fields) -> Vec<Placed<String>> {
         if canary.value.chars().filter(|letter| letter.is_alphanumeric()).count() < CANARY {
             let message = format!("`{}` is too short for a canary", canary.value);
             fields.source().say(
-                Diagnostic::new(Code::ValueUnknown, canary.place.clone(), message)
-                    .hint("use a word of at least 6 letters that nobody would type by chance, such as `quillorpax-417`"),
+                Diagnostic::new(Code::ValueUnknown, canary.place.clone(), message).hint(
+                    "use a word of at least 6 letters that nobody would type by chance, such as `quillorpax-417`",
+                ),
             );
         }
     }

@@ -103,13 +103,13 @@ impl Walk<'_> {
         let TimedNote { typed, time: _, words, movements, place: _ } = note;
         self.say(&(typed.clone() + " " + &plain(words)), PassageSort::Words, standing, place);
         self.hidden(words, standing, place);
-        for Movement { who, sort: _ } in movements {
+        for Movement { who, sort: _, time: _ } in movements {
             self.name(who, standing, place);
         }
     }
 
     pub(super) fn vote(&mut self, vote: &Vote, standing: &Standing, place: &Place) {
-        let Vote { in_favour, against, abstained, casting, resolution: _ } = vote;
+        let Vote { in_favour, against, abstained, casting, is_whole: _, resolution: _ } = vote;
         for Side { count: _, names } in [in_favour, against, abstained] {
             names.iter().for_each(|named| self.name(named, standing, place));
         }

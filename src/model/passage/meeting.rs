@@ -2,10 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::super::meeting::{
-    Agenda, Allowed, BackgroundPaper, Item, Meeting, Minutes, Report, Resolution, TimedMovement,
-};
-use super::super::record::{Attendance, Attendee, Movement, Substitute};
+use super::super::meeting::{Agenda, Allowed, BackgroundPaper, Item, Meeting, Minutes, Report, Resolution};
+use super::super::record::{Attendance, Attendee, Substitute};
 use super::{Passage, PassageSort, Standing, Walk, value};
 use crate::diagnostic::Place;
 
@@ -111,7 +109,6 @@ impl Walk<'_> {
             resolutions,
             declarations,
             actions,
-            timed_notes,
             documents,
             access,
             allowed,
@@ -119,11 +116,8 @@ impl Walk<'_> {
             place,
         } = item;
         let of_item = |standing: &Standing| standing.within(*draft, &Standing::Draft).with_access(access);
-        let (either, agenda_stands, minutes_stand) = (
-            days.either.within(*draft, &Standing::Draft),
-            of_item(&days.agenda),
-            of_item(&days.minutes),
-        );
+        let (either, agenda_stands, minutes_stand) =
+            (days.either.within(*draft, &Standing::Draft), of_item(&days.agenda), of_item(&days.minutes));
         let title_stands = if title_public.is_some() { either.with_access(access) } else { either.clone() };
         self.say(id.name(), PassageSort::Address, &title_stands, place);
         self.words(value(number.as_ref()), &either, place);
@@ -145,9 +139,6 @@ impl Walk<'_> {
             self.declaration(declaration, &minutes_stand, place);
         }
         actions.iter().for_each(|action| self.action(action, &minutes_stand, place));
-        for TimedMovement { time: _, movement: Movement { who, sort: _ } } in timed_notes {
-            self.name(who, &minutes_stand, place);
-        }
         self.documents(documents, &agenda_stands, place);
         reports.iter().for_each(|report| self.report(report, &agenda_stands));
         resolutions.iter().for_each(|resolution| self.resolution(resolution, &minutes_stand));

@@ -10,7 +10,7 @@ mod meeting;
 
 use jiff::civil::Date;
 
-use super::committee::{Committee, Interest, Person, Seat};
+use super::committee::{Committee, Interest, Person, QuorumByLaw, Seat};
 use super::meeting::{Access, Document};
 use super::record::Named;
 use super::settings::{Contact, Settings};
@@ -186,12 +186,16 @@ impl Walk<'_> {
     }
 
     fn committee(&mut self, committee: &Committee) {
-        let Committee { id, title, short, sort: _, quorum: _, seats, parent: _, remit, draft, place } = committee;
+        let Committee { id, title, short, sort: _, quorum: _, quorum_by_law, seats, parent: _, remit, draft, place } =
+            committee;
         let standing = &Standing::Open.within(*draft, &Standing::Draft);
         self.say(id.as_str(), PassageSort::Address, standing, place);
         self.say(title, PassageSort::Title, standing, place);
         if let Some(short) = short {
             self.say(short, PassageSort::Title, standing, place);
+        }
+        if let Some(QuorumByLaw { quorum: _, least: _, cite }) = quorum_by_law {
+            self.say(cite, PassageSort::Label, &Standing::Open, place);
         }
         for seat in seats {
             let Seat { member, role: _, voting: _, from: _, until: _ } = seat;
@@ -201,20 +205,8 @@ impl Walk<'_> {
     }
 
     fn person(&mut self, person: &Person) {
-        let Person {
-            id,
-            name,
-            honorific,
-            officer,
-            party,
-            ward,
-            interests,
-            from: _,
-            until: _,
-            biography,
-            draft,
-            place,
-        } = person;
+        let Person { id, name, honorific, officer, party, ward, interests, from: _, until: _, biography, draft, place } =
+            person;
         let standing = &Standing::Open.within(*draft, &Standing::Draft);
         self.say(id.as_str(), PassageSort::Address, standing, place);
         self.say(name, PassageSort::Name, standing, place);
