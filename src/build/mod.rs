@@ -9,10 +9,12 @@ mod options;
 mod outcome;
 mod papers;
 mod proof;
+mod published;
 mod publication;
 mod session;
 mod theme;
 
+pub use crate::audit::report::Report;
 pub use crate::model::{Audience, Next};
 pub use crate::publish::{Foreign, Published};
 pub use error::Error;
@@ -21,6 +23,7 @@ pub use outcome::{Outcome, Work};
 pub use session::{PageInfo, Session, Snapshot, Visibility};
 pub use theme::{TemplateInfo, copy_template, templates};
 
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -46,7 +49,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let theme = theme::load(options, &public.settings().theme, &mut outcome.diagnostics)?;
     let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
     clock.lap("planned", &mut outcome.work);
-    let (audit, wrong) = proof::audit(&site, &public, theme.as_ref(), rules, options)?;
+    let attached = proof::attached(&public, &options.root);
+    let (audit, wrong) = proof::audit(&site, &public, theme.as_ref(), rules, &attached, options)?;
     outcome.diagnostics.append(wrong);
     outcome.next = next(&site, options.as_of);
     drop(site);
@@ -57,6 +61,18 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
         publication::publish(&jobs, theme, Some(audit), options, progress, &mut outcome)?;
     }
     clock.lap("rendered and written", &mut outcome.work);
+    outcome.finish(&options.root);
+    Ok(outcome)
+}
+
+/// Reads a published folder, whoever made it, and names what is withheld and stands in it.
+pub fn audit(options: &Options, folder: &Path) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::default();
+    let (site, rules) = assemble(options, None, &(), &mut outcome, &mut Clock::start())?;
+    let public = public(&site, options, &mut outcome);
+    let theme = theme::load(options, &site.settings.theme, &mut outcome.diagnostics)?;
+    outcome.diagnostics.apply(&site.settings.checks);
+    published::audit(&site, &public, theme.as_ref(), rules, folder, options, &mut outcome)?;
     outcome.finish(&options.root);
     Ok(outcome)
 }

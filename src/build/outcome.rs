@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Published, theme};
+use crate::audit::report::Report;
 use crate::diagnostic::Diagnostics;
 use crate::files::Found;
 use crate::model::Next;
@@ -21,6 +22,8 @@ pub struct Outcome {
     pub published: Option<Published>,
     /// How much was done.
     pub work: Work,
+    /// What was compared with what is withheld.
+    pub audited: Option<Report>,
     /// What becomes public on a later day, by a build on that day.
     pub next: Option<Next>,
     /// Where the disk has files whose names it spells in another way than messages do.

@@ -1,7 +1,7 @@
 //! The audit of a build: what is withheld is gathered, every public paper and file is looked at, and then every output.
 
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
@@ -27,6 +27,14 @@ use crate::render::Theme;
 /// How often a message about one withheld paper is repeated for other outputs.
 const REPEATED: usize = 3;
 
+/// A file that is published as it is.
+pub(super) struct Attached {
+    /// What messages call it.
+    pub name: Arc<str>,
+    /// Where it lies.
+    pub path: PathBuf,
+}
+
 /// What no output may say, and what has been read so far.
 pub(super) struct Audit {
     proof: Option<Proof>,
@@ -41,6 +49,7 @@ pub(super) fn audit(
     public: &PublicSite,
     theme: Option<&Theme>,
     rules: &Rules,
+    attached: &[Attached],
     options: &Options,
 ) -> Result<(Audit, Diagnostics), Error> {
     let gathered = gather(site, public, options);
@@ -54,7 +63,9 @@ pub(super) fn audit(
     if index.is_empty() {
         return Ok((audit, Diagnostics::new()));
     }
-    let seen = look(&index, &gathered, public, theme, rules, options)?;
+    let mut seen = look(&index, &gathered, public, options);
+    seen.push(known(&index, public, theme, rules));
+    seen.extend(look_into(&index, attached)?);
     let (proof, findings) = index.settle(&seen);
     audit.report.patterns = proof.patterns();
     audit.report.findings = findings.len();
@@ -87,15 +98,13 @@ fn gather<'a>(site: &'a Site, public: &PublicSite, options: &Options) -> Vec<(Op
     gathered
 }
 
-/// Shows the index all that is public.
+/// Shows the index all public papers.
 fn look(
     index: &Index,
     gathered: &[(Option<&Arc<Meeting>>, Withheld)],
     public: &PublicSite,
-    theme: Option<&Theme>,
-    rules: &Rules,
     options: &Options,
-) -> Result<Vec<Seen>, Error> {
+) -> Vec<Seen> {
     let as_of = options.as_of;
     let at = |(meeting, withheld): &(Option<&Arc<Meeting>>, Withheld)| match meeting {
         None => Some(index.look(&|seen| public.outside_meetings(seen), withheld)),
@@ -103,22 +112,46 @@ fn look(
             .meeting(&meeting.id)
             .map(|shown| index.look(&|seen| passage::meeting(shown, &Standing::Open, as_of, seen), withheld)),
     };
-    let mut seen: Vec<Seen> = gathered.par_iter().filter_map(at).collect();
-    let attached: Vec<Seen> = public_files(public)
-        .par_iter()
-        .map(|document| {
-            let bytes = bytes(&options.root, document)?;
-            let inside = texts(&document.file, &bytes);
-            Ok(index.look_into(&document.file, &bytes, inside.iter().map(String::as_str)))
+    gathered.par_iter().filter_map(at).collect()
+}
+
+/// What the software says on every site, and the names that it makes for meetings: a title that a clerk typed is often
+/// no more than that.
+fn known(index: &Index, public: &PublicSite, theme: Option<&Theme>, rules: &Rules) -> Seen {
+    let names: Vec<String> = public
+        .meetings()
+        .iter()
+        .filter_map(|meeting| {
+            let committee = public.committee(&meeting.committee)?;
+            Some(format!("{}, {}", committee.title, meeting.date.strftime("%A %-d %B %Y, %-d %B %Y")))
         })
-        .collect::<Result<_, Error>>()?;
-    seen.extend(attached);
+        .map(|name| {
+            let (committee, date) = name.split_once(", ").unwrap_or((&name, ""));
+            let (long, short) = date.split_once(", ").unwrap_or((date, ""));
+            format!("{committee}, {long}. {committee}, {short}")
+        })
+        .collect();
     let templates = theme.into_iter().flat_map(Theme::templates).filter_map(|template| template.built_in);
     let law = rules.paragraphs().values().map(String::as_str);
     let manual = Code::ALL.iter().map(|code| code.page());
-    let known: Vec<&str> = templates.chain(law).chain(manual).collect();
-    seen.push(index.know(&known));
-    Ok(seen)
+    let names = names.iter().map(String::as_str);
+    index.know(&templates.chain(law).chain(manual).chain(names).collect::<Vec<_>>())
+}
+
+/// Looks into every file that is published as it is.
+fn look_into(index: &Index, attached: &[Attached]) -> Result<Vec<Seen>, Error> {
+    let seen = |attached: &Attached| {
+        let bytes = bytes(&attached.path)?;
+        let inside = texts(&attached.name, &bytes);
+        Ok(index.look_into(&attached.name, &bytes, inside.iter().map(String::as_str)))
+    };
+    attached.par_iter().map(seen).collect()
+}
+
+/// The files beside papers that are published as they are.
+pub(super) fn attached(public: &PublicSite, root: &Path) -> Vec<Attached> {
+    let files = public_files(public).into_iter();
+    files.map(|file| Attached { name: file.file.clone(), path: root.join(&*file.spelled) }).collect()
 }
 
 /// The files that the public may open, each once.
@@ -158,12 +191,19 @@ fn withheld_files(site: &Site, public: &PublicSite, root: &Path) -> Result<Vec<W
     closed
         .into_par_iter()
         .map(|(document, standing, phrases)| {
-            let bytes = bytes(root, document)?;
+            let bytes = bytes(&root.join(&*document.spelled))?;
             let inside = withheld_texts(&document.file, &bytes);
             Ok(WithheldFile::new(document.file.clone(), standing, &bytes, inside, phrases))
         })
         .collect()
 }
+
+/// What stands in the place of a text inside a file that is how the file is packed, and nobody's words; the same in the
+/// files of everybody who uses the same program.
+const PACKING: [&str; 16] = [
+    "names of the files inside", "properties", "EXIF", "[Content_Types]", "_rels", "styles", "Styles", "theme", "settings",
+    "Settings", "fontTable", "numbering", "docProps", "meta.xml", "META-INF", "mimetype",
+];
 
 /// The texts inside a file; of one that cannot be opened there are only the bytes to go by.
 fn texts(file: &str, bytes: &[u8]) -> Vec<String> {
@@ -174,11 +214,14 @@ fn texts(file: &str, bytes: &[u8]) -> Vec<String> {
 /// The same for a file that is withheld; where a file is its own text, that text too.
 fn withheld_texts(file: &str, bytes: &[u8]) -> Vec<String> {
     let own = std::str::from_utf8(bytes).map(str::to_owned);
-    own.into_iter().chain(texts(file, bytes)).collect()
+    let inside = read::texts(file, bytes, &Limits::default()).unwrap_or_default();
+    let words = inside.texts.into_iter().filter(|text| !PACKING.iter().any(|packing| text.inside.contains(packing)));
+    own.into_iter().chain(words.map(|text| text.text)).collect()
 }
 
-fn bytes(root: &Path, document: &Document) -> Result<Vec<u8>, Error> {
-    Ok(files::read(&root.join(&*document.spelled))?)
+/// The bytes of a file; of one that is larger than anybody looks at, none.
+fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    Ok(files::read_up_to(path, Limits::default().file)?.unwrap_or_default())
 }
 
 /// The phrases of a meeting's papers that are public already.
@@ -204,21 +247,31 @@ fn told(findings: &[Finding]) -> Diagnostics {
     diagnostics
 }
 
+/// Where the files that are published as they are stand in the published folder.
+pub(super) fn published_paths(public: &PublicSite) -> HashSet<String> {
+    public_files(public).into_iter().map(|document| document.address.file_path()).collect()
+}
+
 impl Audit {
     /// Reads an output before it goes anywhere.
     pub(super) fn read(&self, output: &Output, asked_by: &Place) -> Vec<Finding> {
-        self.outputs.fetch_add(1, Ordering::Relaxed);
         let bytes: &[u8] = match &output.content {
             Content::Bytes(bytes) => bytes,
             // It was looked into with the papers.
             Content::File(_) => &[],
         };
+        self.read_bytes(output.path.as_str(), bytes, asked_by)
+    }
+
+    /// Reads the bytes that are published under a path.
+    pub(super) fn read_bytes(&self, path: &str, bytes: &[u8], asked_by: &Place) -> Vec<Finding> {
+        self.outputs.fetch_add(1, Ordering::Relaxed);
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         let Some(proof) = &self.proof else { return Vec::new() };
         // What is plain text is read as it is.
         let is_plain = std::str::from_utf8(bytes).is_ok() && !bytes.starts_with(b"%PDF");
-        let inside = if is_plain { Vec::new() } else { texts(output.path.as_str(), bytes) };
-        proof.read(output.path.as_str(), asked_by, bytes, inside.iter().map(String::as_str))
+        let inside = if is_plain { Vec::new() } else { texts(path, bytes) };
+        proof.read(path, asked_by, bytes, inside.iter().map(String::as_str))
     }
 
     /// The report, with what was found in outputs.

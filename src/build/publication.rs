@@ -54,6 +54,7 @@ pub(super) fn publish(
         if options.target.is_some() {
             files::replace(&options.root.join(REPORT), report.json(&options.as_of.to_string()).as_bytes())?;
         }
+        outcome.audited = Some(report);
     }
     if let Some(target) = target.filter(|_| !outcome.diagnostics.has_errors()) {
         outcome.published = Some(target.commit()?);

@@ -5,6 +5,7 @@
 //! `new`.
 
 mod arguments;
+mod audit;
 mod build;
 mod exit;
 mod explain;
@@ -73,6 +74,7 @@ fn obey(command: &Command) -> Result<Exit, Failure> {
         Command::New(new) => paper::new(new),
         Command::Build(arguments) => build::build(arguments),
         Command::Check(reading) => build::check(reading),
+        Command::Audit(arguments) => audit::audit(arguments),
         Command::Watch(arguments) => watch::watch(arguments),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Theme(theme) => theme::theme(theme),

@@ -19,6 +19,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use walkdir::WalkDir;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// A file that [`list`] found: a regular one, which lies inside the folder that was listed.
@@ -48,9 +50,29 @@ pub fn read_bytes(found: &Found) -> Result<Vec<u8>, Error> {
     fs::read(&found.absolute).map_err(|source| Error::Read { path: found.absolute.clone(), source })
 }
 
-/// Reads the bytes of the file at a path.
-pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|source| Error::Read { path: path.into(), source })
+/// Reads the bytes of the file at a path, unless there are more than `most`.
+pub fn read_up_to(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Error> {
+    let failed = |source| Error::Read { path: path.into(), source };
+    if fs::metadata(path).map_err(failed)?.len() > most {
+        return Ok(None);
+    }
+    fs::read(path).map(Some).map_err(failed)
+}
+
+/// Every file below a folder, hidden ones too: its path from there with forward slashes, and where it lies.
+pub fn all_below(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
+    let mut all = Vec::new();
+    for found in WalkDir::new(folder).sort_by_file_name() {
+        let found = found.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_owned();
+            Error::Read { path, source: error.into() }
+        })?;
+        if !found.file_type().is_dir() {
+            let below = found.path().strip_prefix(folder).unwrap_or(found.path());
+            all.push((below.to_string_lossy().replace('\\', "/"), found.into_path()));
+        }
+    }
+    Ok(all)
 }
 
 /// Writes a file of our own, over the one from before.

@@ -19,7 +19,7 @@ use crate::diagnostic::{Place, Position};
 pub(super) use github::github;
 pub(super) use human::human;
 pub(super) use json::json;
-pub(super) use summary::{Aim, checked, next, published, verdict, work};
+pub(super) use summary::{Aim, audited, checked, next, published, verdict, work};
 
 /// The texts that diagnostics speak of, and how their files are opened from here.
 struct Sources<'a> {

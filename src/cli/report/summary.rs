@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 
-use crate::build::{Next, Outcome, Published};
+use crate::build::{Next, Outcome, Published, Report};
 use crate::cli::site_folder::named;
 use crate::cli::words::{counted, seconds};
 use crate::diagnostic::Severity;
@@ -17,6 +17,8 @@ pub(in crate::cli) enum Aim<'a> {
     Check,
     /// To be shown in the browser.
     Show,
+    /// To be compared with what is published already.
+    Audit,
     /// To publish in that folder, named as it is opened from here.
     Publish(&'a Path),
 }
@@ -32,7 +34,8 @@ pub(in crate::cli) fn verdict(outcome: &Outcome, aim: Aim<'_>) -> Option<String>
     let fate = match (aim, gravest) {
         (Aim::Check, Severity::Error) => "nothing can be published until the errors are mended".to_owned(),
         (Aim::Show, Severity::Error) => "the browser shows the last good pages until the errors are mended".to_owned(),
-        (Aim::Check | Aim::Show, Severity::Warning) => "the site can be published".to_owned(),
+        (Aim::Audit, Severity::Error) => "what is published cannot stay as it is".to_owned(),
+        (Aim::Check | Aim::Show | Aim::Audit, Severity::Warning) => "the site can be published".to_owned(),
         (Aim::Publish(folder), Severity::Error) if folder.is_dir() => {
             format!("nothing was published, {}/ is as it was", named(folder))
         }
@@ -68,6 +71,16 @@ pub(in crate::cli) fn next(next: &Next) -> String {
 /// The line after papers were checked in which nothing is wrong.
 pub(in crate::cli) fn checked(outcome: &Outcome, took: Duration) -> String {
     format!("checked {}: nothing is wrong, in {}\n", counted(outcome.work.papers, "paper"), seconds(took))
+}
+
+/// The line after a published folder was read in which nothing is withheld.
+pub(in crate::cli) fn audited(report: &Report, took: Duration) -> String {
+    format!(
+        "read {}: nothing of {} stands in them, in {}\n",
+        counted(report.outputs, "file"),
+        counted(report.withheld() + report.files, "withheld paper"),
+        seconds(took)
+    )
 }
 
 /// How much was done, and how long each stage took.
