@@ -9,6 +9,7 @@ mod options;
 mod outcome;
 mod papers;
 mod publication;
+mod search;
 mod session;
 mod theme;
 
@@ -49,7 +50,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
 
     outcome.diagnostics.apply(&public.settings().checks);
     if let Some(theme) = &theme {
-        publication::publish(&jobs, theme, options, progress, &mut outcome)?;
+        publication::publish(&jobs, &public, theme, options, progress, &mut outcome)?;
     }
     clock.lap("rendered and written", &mut outcome.work);
     outcome.finish(&options.root);

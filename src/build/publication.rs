@@ -4,14 +4,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Error, Options, Outcome, Progress};
+use super::{Error, Options, Outcome, Progress, search};
 use crate::diagnostic::Diagnostics;
+use crate::model::PublicSite;
 use crate::publish::Target;
 use crate::render::{self, Job, Theme};
 
 /// Makes every output, and publishes them all when there is a target and nothing is wrong.
 pub(super) fn publish(
     jobs: &[Job],
+    public: &PublicSite,
     theme: &Theme,
     options: &Options,
     progress: &dyn Progress,
@@ -37,6 +39,7 @@ pub(super) fn publish(
     wrong.into_iter().for_each(|wrong| outcome.diagnostics.append(wrong));
     outcome.work.pages = jobs.iter().filter(|job| job.path().is_page()).count();
     if let Some(target) = target.filter(|_| !outcome.diagnostics.has_errors()) {
+        search::outputs(public).par_iter().try_for_each(|output| target.put(output))?;
         outcome.published = Some(target.commit()?);
     }
     Ok(())

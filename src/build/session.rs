@@ -5,14 +5,15 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 
 use super::memo::Memo;
 use super::outcome::Clock;
-use super::{Error, Options, Outcome, assemble, plan, publication, theme};
+use super::{Error, Options, Outcome, assemble, plan, publication, search, theme};
 use crate::diagnostic::Diagnostic;
+use crate::export::search::FOLDER;
 use crate::law::Rules;
 use crate::model::address::Address;
 use crate::model::meeting::Meeting;
@@ -40,6 +41,8 @@ struct Made {
     options: Options,
     /// What has been asked for: a browser asks for the same pages again and again.
     outputs: Mutex<HashMap<(Audience, String), Output>>,
+    /// The search index for everyone, and for whoever drafts; made when somebody searches.
+    search: [OnceLock<HashMap<String, Output>>; 2],
 }
 
 /// When the public sees a page of the draft view.
@@ -88,7 +91,7 @@ impl Session {
         outcome.diagnostics.apply(&site.settings.checks);
         // Only templates of the site's own can be wrong in a way that shows when a page is made.
         if let Some(theme) = theme.as_ref().filter(|theme| theme.has_own_templates()) {
-            publication::publish(&jobs, theme, options, &(), &mut outcome)?;
+            publication::publish(&jobs, &public, theme, options, &(), &mut outcome)?;
         }
         clock.lap("rendered", &mut outcome.work);
         drop(jobs);
@@ -101,6 +104,7 @@ impl Session {
             theme,
             options: options.clone(),
             outputs: Mutex::default(),
+            search: Default::default(),
         })))
     }
 }
@@ -116,6 +120,9 @@ impl Snapshot {
         let Some(theme) = &self.0.theme else { return Ok(None) };
         let asked = (audience, path.to_owned());
         if let Some(output) = self.0.outputs().get(&asked) {
+            return Ok(Some(output.clone()));
+        }
+        if let Some(output) = self.0.searched(audience, path) {
             return Ok(Some(output.clone()));
         }
         let jobs = self.0.jobs(audience, theme);
@@ -163,11 +170,28 @@ impl Made {
         self.outputs.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn jobs<'a>(&'a self, audience: Audience, theme: &'a Theme) -> Vec<Job<'a>> {
-        let site = match audience {
+    /// The site as an audience sees it.
+    fn site(&self, audience: Audience) -> &PublicSite {
+        match audience {
             Audience::Public => &self.public,
             Audience::Draft => &self.draft,
+        }
+    }
+
+    /// A file of the search index.
+    fn searched(&self, audience: Audience, path: &str) -> Option<&Output> {
+        path.strip_prefix(FOLDER).filter(|name| *name != "index.html")?;
+        let [public, draft] = &self.search;
+        let index = match audience {
+            Audience::Public => public,
+            Audience::Draft => draft,
         };
+        let outputs = || search::outputs(self.site(audience)).into_iter();
+        index.get_or_init(|| outputs().map(|output| (output.path.to_string(), output)).collect()).get(path)
+    }
+
+    fn jobs<'a>(&'a self, audience: Audience, theme: &'a Theme) -> Vec<Job<'a>> {
+        let site = self.site(audience);
         let root: &Path = &self.options.root;
         render::plan(site, theme, root, self.rules.paragraphs())
     }

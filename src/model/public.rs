@@ -157,6 +157,7 @@ impl PublicSite {
         let mut addresses: HashSet<Address> =
             [Address::home(), Address::committees(), Address::meetings(), Address::resolutions(), Address::people()]
                 .into();
+        addresses.insert(Address::search());
         addresses.extend(site.committees.iter().map(|committee| Address::committee(&committee.id)));
         addresses.extend(site.people.iter().map(|person| Address::person(&person.id)));
         for page in site.pages.iter().chain([&site.home]) {

@@ -41,6 +41,7 @@ pub(super) enum Subject<'a> {
     MeetingsIn(i16),
     Resolutions,
     ResolutionsIn(i16),
+    Search,
     Plain(&'a Page),
     NotFound,
     /// An attachment, copied from that file.
@@ -81,6 +82,7 @@ impl Job<'_> {
             Subject::MeetingsIn(_) => "meetings-year.html",
             Subject::Resolutions => "resolutions.html",
             Subject::ResolutionsIn(_) => "resolutions-year.html",
+            Subject::Search => "search.html",
             Subject::Plain(_) => "page.html",
             Subject::NotFound => "404.html",
             Subject::File(_) | Subject::Asset(_) => return None,
@@ -137,6 +139,7 @@ impl<'a> Planner<'a> {
         self.add(Subject::People, Address::people(), &settings);
         self.add(Subject::Meetings, Address::meetings(), &settings);
         self.add(Subject::Resolutions, Address::resolutions(), &settings);
+        self.add(Subject::Search, Address::search(), &settings);
         self.add(Subject::NotFound, Address::not_found(), &settings);
         for (year, _) in atlas.years() {
             self.add(Subject::MeetingsIn(year), Address::meetings_in(year), &settings);
