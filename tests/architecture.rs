@@ -25,6 +25,7 @@ const ROOMS: &[Room] = &[
     Room { floor: 4, name: "check", asks: &["diagnostic", "law", "model"] },
     Room { floor: 4, name: "render", asks: &["diagnostic", "model", "output"] },
     Room { floor: 4, name: "export", asks: &["diagnostic", "law", "model", "output"] },
+    Room { floor: 4, name: "audit", asks: &["diagnostic", "model", "output"] },
     Room { floor: 4, name: "publish", asks: &["diagnostic", "files", "output"] },
     Room { floor: 4, name: "load", asks: &["diagnostic", "files", "law", "model", "paper"] },
     Room { floor: 4, name: "new", asks: &["diagnostic", "files", "model", "paper"] },
@@ -74,7 +75,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("terminal_size", &["cli"]),
     ("tokio", &["serve"]),
     ("toml", &["render"]),
-    ("unicode_normalization", &["files", "paper", "load", "new", "export"]),
+    ("unicode_normalization", &["files", "paper", "load", "new", "export", "audit"]),
     ("walkdir", &["files", "publish"]),
 ];
 

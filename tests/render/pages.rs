@@ -285,7 +285,7 @@ fn a_page_asks_no_other_site_for_anything_and_runs_nothing_of_others() {
     for (path, html) in html_pages() {
         // Only the page for searching has a script: a file of this site.
         let scripts = html.matches("<script").count();
-        let own = html.matches("<script type=\"module\" src=\"../assets/search.js\"></script>").count();
+        let own = html.matches("<script type=\"module\" src=\"../assets/search.").count();
         assert_eq!((scripts, own), if path == "search/index.html" { (1, 1) } else { (0, 0) }, "{path}");
         assert!(!html.contains("<iframe") && !html.contains("style=\""), "{path}");
         let asked = values(&html, "src").into_iter().filter(|link| link.contains("//"));
@@ -301,7 +301,7 @@ fn a_page_asks_no_other_site_for_anything_and_runs_nothing_of_others() {
 #[test]
 fn the_page_for_addresses_that_do_not_exist_works_at_any_depth() {
     let html = page("404.html");
-    assert!(html.contains("href=\"/council/assets/style.css\"") && html.contains("href=\"/council/meetings/\""));
+    assert!(html.contains("href=\"/council/assets/style.") && html.contains("href=\"/council/meetings/\""));
 }
 
 #[test]

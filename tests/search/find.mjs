@@ -5,13 +5,14 @@
 // Each line of the input is a question; each line of the output is what is found, as JSON: the addresses of the first
 // ten results, how many have all the words, and how many bytes of the index were fetched.
 
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 
 const [site] = process.argv.slice(2);
 // A theme's script has the ending of a plain script, which node would not read as a module.
-const text = await readFile(join(site, "assets/search.js"), "utf8");
+const name = (await readdir(join(site, "assets"))).find((name) => /^search\..*js$/.test(name));
+const text = await readFile(join(site, "assets", name), "utf8");
 const { Index, terms } = await import(`data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
 
 for await (const line of createInterface({ input: process.stdin })) {
