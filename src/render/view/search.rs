@@ -42,8 +42,8 @@ impl<'a> Search<'a> {
         (Outcome::Referred, "referred"),
     ];
 
-    pub fn of(frame: &Frame<'a>) -> Self {
-        let public = frame.atlas.public;
+    pub fn of(frame: &'a Frame<'a>) -> Self {
+        let public = &frame.atlas.public;
         let choice = |value: &'a str, title: &'a str| Choice { value, title: title.into() };
         let committees = public.committees().iter();
         let people = public.people().iter();
