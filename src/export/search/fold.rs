@@ -101,18 +101,25 @@ impl Cutter {
 
     /// One word; letters that are words by themselves (Chinese, Japanese) each alone.
     fn word(&mut self, word: &str, found: &mut dyn FnMut(Token<'_>)) {
-        if let Some(at) = word.find(is_ideograph) {
-            let end = at + word[at..].chars().next().map_or(0, char::len_utf8);
-            if at > 0 {
-                self.word(&word[..at], found);
+        let mut begin = 0;
+        for (at, letter) in word.match_indices(is_ideograph) {
+            if at > begin {
+                self.simple_word(&word[begin..at], found);
             }
-            found(Token::Word { folded: &word[at..end], spelled: None });
-            if end < word.len() {
-                self.word(&word[end..], found);
-            }
-            self.folded.clear();
+            found(Token::Word { folded: letter, spelled: None });
+            begin = at + letter.len();
+        }
+        if begin == 0 {
+            self.simple_word(word, found);
             return;
         }
+        if begin < word.len() {
+            self.simple_word(&word[begin..], found);
+        }
+        self.folded.clear();
+    }
+
+    fn simple_word(&mut self, word: &str, found: &mut dyn FnMut(Token<'_>)) {
         fold(word, &mut self.folded);
         if self.folded.is_empty() || self.folded.len() > LONGEST && self.folded.chars().count() > LONGEST {
             self.folded.clear();
