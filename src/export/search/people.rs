@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::fold::words;
-use crate::model::PublicSite;
+use crate::model::body::Block;
 use crate::model::identity::PersonId;
 use crate::model::meeting::{Item, Meeting};
 use crate::model::record::{Named, Vote};
+use crate::model::{PublicSite, any_block};
 
 /// The names by which people are found in words: two words or more, as a surname alone may be another's.
 #[derive(Debug)]
@@ -44,8 +45,14 @@ pub(super) fn of_item(item: &Item) -> BTreeSet<PersonId> {
     let actions = item.actions.iter().chain(resolutions.flat_map(|resolution| &resolution.actions));
     let owners = actions.filter_map(|action| action.owner.as_ref());
     let declared = item.declarations.iter().map(|declaration| &declaration.member);
-    let moving = item.timed_notes.iter().map(|note| &note.movement.who);
-    tied(moved.chain(voted).chain(owners).chain(declared).chain(moving))
+    let mut people = tied(moved.chain(voted).chain(owners).chain(declared));
+    any_block(&item.minute.body.blocks, &mut |block| {
+        if let Block::TimedNote(note) = block {
+            people.extend(tied(note.movements.iter().map(|movement| &movement.who)));
+        }
+        false
+    });
+    people
 }
 
 /// The ids of those who have one.
