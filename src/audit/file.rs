@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::gather::Secret;
 use crate::diagnostic::Place;
-use crate::model::passage::{PassageSort, Standing};
+use crate::model::prose::{PassageSort, Standing};
 
 /// What tells the bytes of a file from any others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

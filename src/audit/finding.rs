@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::gather::Secret;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::passage::Standing;
+use crate::model::prose::Standing;
 
 /// How many withheld words a message shows.
 const SHOWN: usize = 3;

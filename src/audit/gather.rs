@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
-use crate::model::passage::{Passage, PassageSort, Standing};
+use crate::model::prose::{Passage, PassageSort, Standing};
 
 /// A withheld paper, or the withheld part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,20 @@ pub fn withheld(papers: Passages<'_>, public: Passages<'_>, allowed: Vec<String>
     });
     closed.retain(|text| shown.contains(text) && !open.contains(text));
     Withheld { secrets: secrets.into_iter().map(Arc::new).collect(), allowed, contradicted: Arc::new(closed) }
+}
+
+/// The same for papers that are their own public view, so that only what they say themselves is withheld.
+pub fn closed(papers: Passages<'_>) -> Withheld {
+    let mut secrets: Vec<Secret> = Vec::new();
+    let mut closed = HashSet::new();
+    papers(&mut |passage| {
+        if passage.standing.is_closed() {
+            closed.insert(hash(passage.text));
+            keep(&mut secrets, passage, passage.standing);
+        }
+    });
+    let secrets = secrets.into_iter().map(Arc::new).collect();
+    Withheld { secrets, allowed: Vec::new(), contradicted: Arc::new(closed) }
 }
 
 /// Adds a passage to the paper that it is of, which is nearly always the one before.

@@ -18,7 +18,7 @@ use super::table::Table;
 use super::window::{LONGEST, Window};
 use super::words::{self, Reading, Voice};
 use crate::diagnostic::Placed;
-use crate::model::passage::{PassageSort, Standing};
+use crate::model::prose::{PassageSort, Standing};
 
 /// What is withheld, by the hashes of its words.
 #[derive(Debug)]

@@ -6,7 +6,7 @@
 use super::fold::{Folder, Shape, Word};
 use super::gather::Secret;
 use super::window::{LONGEST, Window};
-use crate::model::passage::PassageSort;
+use crate::model::prose::PassageSort;
 
 /// Words to be looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,7 +166,7 @@ mod tests {
     use super::*;
     use crate::audit::fold::each_word;
     use crate::diagnostic::Place;
-    use crate::model::passage::Standing;
+    use crate::model::prose::Standing;
 
     fn found(sort: PassageSort, text: &str) -> Vec<(PatternSort, usize)> {
         let passages = vec![(sort, text.to_owned())];

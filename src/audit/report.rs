@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::gather::{Secret, Withheld};
 use crate::model::meeting::Allowed;
-use crate::model::passage::Standing;
+use crate::model::prose::Standing;
 
 /// How much was withheld, why, and with how much it was compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

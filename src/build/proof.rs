@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{Error, Options};
 use crate::audit::file::WithheldFile;
 use crate::audit::finding::Finding;
-use crate::audit::gather::{Withheld, withheld};
+use crate::audit::gather::{Withheld, closed, withheld};
 use crate::audit::index::{Index, Seen};
 use crate::audit::proof::Proof;
 use crate::audit::report::Report;
@@ -19,7 +19,7 @@ use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::files;
 use crate::law::Rules;
 use crate::model::meeting::{Allowed, Document, Meeting};
-use crate::model::passage::{self, Standing};
+use crate::model::prose::{self, Standing};
 use crate::model::{PublicSite, Site};
 use crate::output::{Content, Output};
 use crate::render::Theme;
@@ -80,17 +80,20 @@ fn gather<'a>(site: &'a Site, public: &PublicSite, options: &Options) -> Vec<(Op
         let committee = site.committee(&meeting.committee).filter(|committee| committee.draft);
         let standing = committee.map_or(Standing::Open, |_| Standing::Draft);
         let shown = public.meeting(&meeting.id);
+        if shown.is_some_and(|shown| std::ptr::eq(&**meeting, shown)) {
+            return (Some(meeting), closed(&|seen| prose::meeting(meeting, &standing, as_of, seen)));
+        }
         let phrases = allowed(meeting).map(|allowed| allowed.text.clone()).collect();
         let withheld = withheld(
-            &|seen| passage::meeting(meeting, &standing, as_of, seen),
-            &|seen| shown.into_iter().for_each(|shown| passage::meeting(shown, &Standing::Open, as_of, seen)),
+            &|seen| prose::meeting(meeting, &standing, as_of, seen),
+            &|seen| shown.into_iter().for_each(|shown| prose::meeting(shown, &Standing::Open, as_of, seen)),
             phrases,
         );
         (Some(meeting), withheld)
     };
     let mut gathered: Vec<_> = site.meetings.par_iter().map(of_meeting).collect();
     let outside = withheld(
-        &|seen| passage::outside_meetings(site, as_of, seen),
+        &|seen| prose::outside_meetings(site, as_of, seen),
         &|seen| public.outside_meetings(seen),
         Vec::new(),
     );
@@ -110,7 +113,7 @@ fn look(
         None => Some(index.look(&|seen| public.outside_meetings(seen), withheld)),
         Some(meeting) => public
             .meeting(&meeting.id)
-            .map(|shown| index.look(&|seen| passage::meeting(shown, &Standing::Open, as_of, seen), withheld)),
+            .map(|shown| index.look(&|seen| prose::meeting(shown, &Standing::Open, as_of, seen), withheld)),
     };
     gathered.par_iter().filter_map(at).collect()
 }
@@ -169,7 +172,7 @@ fn public_files(public: &PublicSite) -> Vec<&Document> {
 fn withheld_files(site: &Site, public: &PublicSite, root: &Path) -> Result<Vec<WithheldFile>, Error> {
     let open: HashSet<&str> = public_files(public).into_iter().map(|document| &*document.file).collect();
     let mut known = HashSet::new();
-    let mut closed: Vec<(&Document, Standing, Vec<String>)> = Vec::new();
+    let mut kept_back: Vec<(&Document, Standing, Vec<String>)> = Vec::new();
     let pages = site.pages.iter().chain([&site.home]).flat_map(|page| &page.documents);
     let pages = pages.map(|document| (document, None, None));
     let meetings = site.meetings.iter().flat_map(|meeting| {
@@ -185,10 +188,10 @@ fn withheld_files(site: &Site, public: &PublicSite, root: &Path) -> Result<Vec<W
             let standing = if document.access.is_open() { of_item } else { Standing::of(&document.access) };
             let standing = if standing.is_closed() { standing } else { Standing::Later };
             let phrases = meeting.into_iter().flat_map(|meeting| allowed(meeting));
-            closed.push((document, standing, phrases.map(|allowed| allowed.text.clone()).collect()));
+            kept_back.push((document, standing, phrases.map(|allowed| allowed.text.clone()).collect()));
         }
     }
-    closed
+    kept_back
         .into_par_iter()
         .map(|(document, standing, phrases)| {
             let bytes = bytes(&root.join(&*document.spelled))?;

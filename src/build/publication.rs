@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::proof::Audit;
-use super::{Error, Options, Outcome, Progress};
+use super::{Error, Options, Outcome, Progress, search};
 use crate::audit::finding::Finding;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::files;
+use crate::output::Output;
 use crate::publish::Target;
-use crate::render::{self, Job, Theme};
+use crate::render::{Job, Plan, Theme};
 
 /// What the report of the audit is called. It stands in the site's folder, which is never inside the published one.
 const REPORT: &str = "leak-report.json";
@@ -18,7 +19,7 @@ const REPORT: &str = "leak-report.json";
 /// Makes every output, and publishes them all when there is a target and nothing is wrong. With an audit each output is
 /// read before it goes anywhere.
 pub(super) fn publish(
-    jobs: &[Job],
+    plan: &Plan,
     theme: &Theme,
     audit: Option<Audit>,
     options: &Options,
@@ -33,11 +34,12 @@ pub(super) fn publish(
         _ => None,
     };
     let stage = if target.is_some() { "pages written" } else { "pages rendered" };
+    let jobs: Vec<&Job> = plan.jobs().collect();
     let done = AtomicUsize::new(0);
     let wrong: Vec<(Diagnostics, Vec<Finding>)> = jobs
         .par_iter()
         .map(|job| {
-            let wrong = make(job, theme, audit.as_ref(), target.as_ref());
+            let wrong = make(plan, job, theme, audit.as_ref(), target.as_ref());
             progress.at(stage, done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
             wrong
         })
@@ -48,6 +50,13 @@ pub(super) fn publish(
         findings.extend(found);
     }
     outcome.work.pages = jobs.iter().filter(|job| job.path().is_page()).count();
+    if target.is_some() && !outcome.diagnostics.has_errors() {
+        let settings = Place::file("content/site.yaml");
+        let outputs = search::outputs(plan.site());
+        let put = |output: &Output| put(output, &settings, audit.as_ref(), target.as_ref());
+        let found: Vec<Vec<Finding>> = outputs.par_iter().map(put).collect::<Result<_, Error>>()?;
+        findings.extend(found.concat());
+    }
     if let Some(audit) = audit {
         let (report, wrong) = audit.report(&findings);
         outcome.diagnostics.append(wrong);
@@ -64,18 +73,29 @@ pub(super) fn publish(
 
 /// Makes one output, reads it, and puts it where it is to be published if it holds nothing that is withheld.
 fn make(
+    plan: &Plan,
     job: &Job,
     theme: &Theme,
     audit: Option<&Audit>,
     target: Option<&Target>,
 ) -> Result<(Diagnostics, Vec<Finding>), Error> {
-    let output = match render::make(job, theme) {
+    let output = match plan.make(job, theme) {
         Ok(output) => output,
         Err(diagnostic) => return Ok((Diagnostics::from_iter([diagnostic]), Vec::new())),
     };
-    let findings = audit.map(|audit| audit.read(&output, job.place())).unwrap_or_default();
+    Ok((Diagnostics::new(), put(&output, job.place(), audit, target)?))
+}
+
+/// Reads an output, and puts it where it is to be published if it holds nothing that is withheld.
+fn put(
+    output: &Output,
+    asked_by: &Place,
+    audit: Option<&Audit>,
+    target: Option<&Target>,
+) -> Result<Vec<Finding>, Error> {
+    let findings = audit.map(|audit| audit.read(output, asked_by)).unwrap_or_default();
     if findings.is_empty() {
-        target.map(|target| target.put(&output)).transpose()?;
+        target.map(|target| target.put(output)).transpose()?;
     }
-    Ok((Diagnostics::new(), findings))
+    Ok(findings)
 }
