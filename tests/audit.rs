@@ -79,7 +79,9 @@ fn a_site_that_keeps_its_papers_passes_and_says_what_was_compared() {
     let report = fs::read_to_string(site.root().join("leak-report.json")).expect("a report");
     let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
     assert!(report["withheld"]["exempt_by_paragraph"]["3"].as_u64() > Some(0), "{report}");
-    assert!(report["compared"]["outputs"].as_u64() > Some(5) && report["compared"]["runs_of_words"].as_u64() > Some(20));
+    assert!(
+        report["compared"]["outputs"].as_u64() > Some(5) && report["compared"]["runs_of_words"].as_u64() > Some(20)
+    );
     assert_eq!(report["findings"], 0);
     assert!(!site.public().join("leak-report.json").exists());
 }
@@ -179,7 +181,10 @@ fn the_text_of_a_withheld_file_is_found_in_open_papers_and_files() {
 #[test]
 fn a_theme_that_says_what_is_withheld_publishes_nothing() {
     for (file, text) in [
-        ("themes/default/404.html", format!("{{% extends \"default/base.html\" %}}{{% block main %}}{SECRET}{{% endblock %}}")),
+        (
+            "themes/default/404.html",
+            format!("{{% extends \"default/base.html\" %}}{{% block main %}}{SECRET}{{% endblock %}}"),
+        ),
         ("themes/default/assets/a.js", format!("const a = \"{}\";", SECRET.replace(' ', "\\u0020"))),
         ("themes/default/assets/a.css", format!("/* {SECRET} */")),
         ("themes/default/assets/evaluation-of-tenders-for-the-network.txt", "x".to_owned()),
@@ -256,12 +261,16 @@ fn a_published_folder_is_read_again() {
 #[test]
 fn without_the_gate_everything_is_found() {
     let site = Site::of(SITE);
-    site.write(&format!("{MEETING}/03-bids.md"), "---\ntitle: Bids\n---\nOpen.\n\n```exempt 3\nOnly Wolverstone bid.\n```\n");
+    site.write(
+        &format!("{MEETING}/03-bids.md"),
+        "---\ntitle: Bids\n---\nOpen.\n\n```exempt 3\nOnly Wolverstone bid.\n```\n",
+    );
     site.write("content/committees/osmb/2018-11-30/meeting.md", "---\nagenda: { published: 2018-11-12 }\n---\n");
     site.write("content/committees/osmb/2018-11-30/01-a.md", "---\ntitle: The closing of Marlpit Baths\n---\n");
     site.write("content/pages/plan.md", "---\ntitle: Aldersgate plan\ndraft: true\n---\nIt is not settled yet.\n");
     let said = without_the_gate(&site).join("\n");
-    for withheld in ["02-tenders/item.md", "02-tenders/report.md", "03-bids.md", "2018-11-30/01-a.md", "pages/plan.md"] {
+    for withheld in ["02-tenders/item.md", "02-tenders/report.md", "03-bids.md", "2018-11-30/01-a.md", "pages/plan.md"]
+    {
         assert!(said.contains(withheld), "`{withheld}` was not found:\n{said}");
     }
 }

@@ -92,11 +92,8 @@ fn gather<'a>(site: &'a Site, public: &PublicSite, options: &Options) -> Vec<(Op
         (Some(meeting), withheld)
     };
     let mut gathered: Vec<_> = site.meetings.par_iter().map(of_meeting).collect();
-    let outside = withheld(
-        &|seen| prose::outside_meetings(site, as_of, seen),
-        &|seen| public.outside_meetings(seen),
-        Vec::new(),
-    );
+    let outside =
+        withheld(&|seen| prose::outside_meetings(site, as_of, seen), &|seen| public.outside_meetings(seen), Vec::new());
     gathered.push((None, outside));
     gathered
 }
@@ -204,8 +201,22 @@ fn withheld_files(site: &Site, public: &PublicSite, root: &Path) -> Result<Vec<W
 /// What stands in the place of a text inside a file that is how the file is packed, and nobody's words; the same in the
 /// files of everybody who uses the same program.
 const PACKING: [&str; 16] = [
-    "names of the files inside", "properties", "EXIF", "[Content_Types]", "_rels", "styles", "Styles", "theme", "settings",
-    "Settings", "fontTable", "numbering", "docProps", "meta.xml", "META-INF", "mimetype",
+    "names of the files inside",
+    "properties",
+    "EXIF",
+    "[Content_Types]",
+    "_rels",
+    "styles",
+    "Styles",
+    "theme",
+    "settings",
+    "Settings",
+    "fontTable",
+    "numbering",
+    "docProps",
+    "meta.xml",
+    "META-INF",
+    "mimetype",
 ];
 
 /// The texts inside a file; of one that cannot be opened there are only the bytes to go by.

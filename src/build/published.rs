@@ -37,8 +37,7 @@ pub(super) fn audit(
         let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
         PAGES.contains(&ending.as_str()) && !beside.contains(path)
     });
-    let attached: Vec<Attached> =
-        attached.into_iter().map(|(_, path)| Attached { name: name(&path), path }).collect();
+    let attached: Vec<Attached> = attached.into_iter().map(|(_, path)| Attached { name: name(&path), path }).collect();
     let (audit, wrong) = proof::audit(site, public, theme, rules, &attached, options)?;
     outcome.diagnostics.append(wrong);
     let read = |(path, place): &(String, std::path::PathBuf)| -> Result<Vec<Finding>, Error> {

@@ -151,6 +151,7 @@ pub(super) fn item(
         minute_number: front.minute,
         sort: front.sort,
         urgent: front.urgent,
+        shut_reports: Vec::new(),
         reports: tie_reports(&id, reports, targets, people, diagnostics),
         resolutions: resolutions::tie(&id, &minute, resolutions, targets, people, diagnostics),
         declarations: people.tie_declarations(front.declarations, diagnostics),
@@ -210,6 +211,7 @@ fn tie_reports(
         tied.push(Report {
             id: ReportId::new(item, &name),
             title: front.title.map_or_else(|| name.clone(), |title| title.value),
+            title_public: front.title_public,
             authors,
             date: front.date,
             key_decision: front.key_decision,

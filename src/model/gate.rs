@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::alias::{Aliases, Namer};
 use super::committee::{Committee, Person};
 use super::identity::{CommitteeId, MeetingId};
-use super::meeting::{Access, Item, Meeting, MinutesState, Report};
+use super::meeting::{Access, Exemption, Item, Meeting, MinutesState, Report, ShutReport, Status};
 use super::record::Attendance;
 use super::redact::{only_summaries, without_exempt_parts, without_later};
 use super::site::{Page, Site};
@@ -68,6 +68,10 @@ impl<'a> Gate<'a> {
         if !agenda_is_out && !minutes_are_out {
             public.documents.clear();
             public.title = None;
+            // Why there will be no meeting is said when that is.
+            if meeting.status != Some(Status::Cancelled) {
+                public.note = None;
+            }
         }
         public.documents.retain(|document| document.access.is_open());
         public.minutes = public.minutes.filter(|_| minutes_are_out).map(|mut minutes| {
@@ -125,6 +129,8 @@ impl<'a> Gate<'a> {
         let papers_are_out = out.agenda && is_added;
         let mut public = Item { title_public: None, allowed: Vec::new(), ..item.clone() };
         public.agenda = if out.agenda { without_exempt_parts(&item.agenda) } else { Words::default() };
+        let published = item.reports.iter().filter(|report| papers_are_out && !report.draft);
+        public.shut_reports = published.filter(|report| !report.access.is_open()).map(shut).collect();
         public.reports.retain(|report| papers_are_out && report.access.is_open() && !report.draft);
         public.reports.iter_mut().for_each(redact_report);
         public.documents.retain(|document| papers_are_out && document.access.is_open());
@@ -198,8 +204,18 @@ pub(super) fn public_committee(committee: &Committee, open: &[Committee]) -> Com
     Committee { remit: without_exempt_parts(&committee.remit), parent, ..committee.clone() }
 }
 
+/// What the public sees of a report that it may not read. What was decided on it is said in the minutes.
+fn shut(report: &Report) -> ShutReport {
+    let access = match &report.access {
+        Access::Exempt(exemption) => Access::Exempt(Exemption { summary: None, ..exemption.clone() }),
+        access @ (Access::Open | Access::Confidential(_)) => access.clone(),
+    };
+    ShutReport { title: report.title_public.clone(), access }
+}
+
 fn redact_report(report: &mut Report) {
     report.allowed.clear();
+    report.title_public = None;
     report.words = without_exempt_parts(&report.words);
     report.recommendations.iter_mut().for_each(|recommendation| *recommendation = without_exempt_parts(recommendation));
 }

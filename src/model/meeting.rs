@@ -140,6 +140,8 @@ pub struct Item {
     pub minute: Words,
     /// The reports under it, in order.
     pub reports: Vec<Report>,
+    /// In a [`super::PublicSite`], what the public may know of the reports under it that it may not read.
+    pub shut_reports: Vec<ShutReport>,
     /// Its resolutions, those in the minute and those with a file, by number.
     pub resolutions: Vec<Resolution>,
     /// What members declared.
@@ -210,6 +212,8 @@ pub struct Report {
     pub id: ReportId,
     /// What it is about.
     pub title: String,
+    /// The title that the public sees of an exempt report.
+    pub title_public: Option<String>,
     /// Who wrote it.
     pub authors: Vec<Named>,
     /// Its date.
@@ -232,6 +236,16 @@ pub struct Report {
     pub draft: bool,
     /// Its file.
     pub place: Place,
+}
+
+/// What the public may know of a report under an open item that it may not read: that there is one, and why it is not
+/// for publication (Local Government Act 1972, section 100B(5)).
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShutReport {
+    /// The title that it has for the public, where somebody gave one.
+    pub title: Option<String>,
+    /// Why it is withheld.
+    pub access: Access,
 }
 
 /// A phrase of a withheld paper that is public already, so that it is no leak.

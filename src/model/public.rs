@@ -21,6 +21,36 @@ use super::status::Today;
 use crate::diagnostic::Diagnostics;
 
 /// A site in which nothing is left that its audience may not see. Only the gate makes one.
+///
+/// Its fields are private, so that nobody else can:
+///
+/// ```compile_fail,E0451
+/// use minutebook::model::{Audience, PublicSite, Site};
+///
+/// fn forged(site: std::sync::Arc<Site>, as_of: jiff::civil::Date) -> PublicSite {
+///     PublicSite { site, audience: Audience::Public, as_of }
+/// }
+/// ```
+///
+/// What makes pages and files takes nothing else:
+///
+/// ```compile_fail,E0308
+/// use minutebook::model::Site;
+///
+/// fn indexed(site: &Site) {
+///     minutebook::export::search::plan(site);
+/// }
+/// ```
+///
+/// With a public site it does:
+///
+/// ```
+/// use minutebook::model::PublicSite;
+///
+/// fn indexed(site: &PublicSite) {
+///     minutebook::export::search::plan(site);
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct PublicSite {
     site: Arc<Site>,

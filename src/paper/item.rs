@@ -69,6 +69,7 @@ pub enum TypedNumber {
 #[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
 pub struct ReportPaper {
     pub title: Option<Placed<String>>,
+    pub title_public: Option<String>,
     pub authors: Vec<Named>,
     pub date: Option<Date>,
     pub key_decision: Option<bool>,
@@ -162,6 +163,7 @@ fn markdown(fields: &mut Fields, name: &'static str, rules: &BodyRules) -> ReadB
 pub(super) fn read_report(fields: &mut Fields, rules: &BodyRules) -> ReportPaper {
     ReportPaper {
         title: fields.required_text("title", "\"Winter gritting: options\""),
+        title_public: fields.words("title_public"),
         authors: fields.names("author"),
         date: fields.date("date"),
         key_decision: fields.flag("key_decision"),

@@ -272,6 +272,7 @@ fn item(meeting: &Meeting, number: u32, name: &str, title: &str) -> Item {
         urgent: None,
         minute: Words::default(),
         reports: Vec::new(),
+        shut_reports: Vec::new(),
         resolutions: Vec::new(),
         declarations: Vec::new(),
         actions: Vec::new(),
@@ -571,6 +572,7 @@ fn report(item: &Item) -> Report {
     Report {
         id: ReportId::new(&item.id, "report"),
         title: "ICT soft market testing and staff engagement".into(),
+        title_public: None,
         authors: vec![person("j-wickham"), typed("Priya Nair")],
         date: Some(date(2018, 8, 20)),
         key_decision: Some(false),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::super::meeting::{Agenda, Allowed, BackgroundPaper, Item, Meeting, Minutes, Report, Resolution};
+use super::super::meeting::{Agenda, Allowed, BackgroundPaper, Item, Meeting, Minutes, Report, Resolution, ShutReport};
 use super::super::record::{Attendance, Attendee, Substitute};
 use super::{Passage, PassageSort, Standing, Walk, value};
 use crate::diagnostic::Place;
@@ -106,6 +106,7 @@ impl Walk<'_> {
             urgent,
             minute,
             reports,
+            shut_reports,
             resolutions,
             declarations,
             actions,
@@ -141,6 +142,10 @@ impl Walk<'_> {
         actions.iter().for_each(|action| self.action(action, &minutes_stand, place));
         self.documents(documents, &agenda_stands, place);
         reports.iter().for_each(|report| self.report(report, &agenda_stands));
+        for ShutReport { title, access } in shut_reports {
+            title.iter().for_each(|title| self.say(title, PassageSort::Declared, &agenda_stands, place));
+            self.access(access, &agenda_stands, place);
+        }
         resolutions.iter().for_each(|resolution| self.resolution(resolution, &minutes_stand));
     }
 
@@ -148,6 +153,7 @@ impl Walk<'_> {
         let Report {
             id,
             title,
+            title_public,
             authors,
             date: _,
             key_decision: _,
@@ -164,6 +170,7 @@ impl Walk<'_> {
         let name = id.as_str().rsplit('/').next().unwrap_or_default();
         self.say(name, PassageSort::Address, standing, place);
         self.say(title, PassageSort::Title, standing, place);
+        title_public.iter().for_each(|title| self.say(title, PassageSort::Declared, item, place));
         authors.iter().for_each(|named| self.name(named, standing, place));
         wards.iter().for_each(|ward| self.words(Some(ward), standing, place));
         recommendations.iter().for_each(|words| self.body(words, standing, place));

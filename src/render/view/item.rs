@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::parts::{Brief, Date, Document, Html};
 use crate::model::Audience;
 use crate::model::address::{Address, percent_encode};
-use crate::model::meeting::Report as ModelReport;
 use crate::model::meeting::{Access, Exemption, Item as ModelItem, ItemSort, Meeting as ModelMeeting};
+use crate::model::meeting::{Report as ModelReport, ShutReport as ModelShutReport};
 use crate::render::frame::{Anchors, Frame, Name};
 use crate::render::html::{self, Setting};
 use crate::render::language;
@@ -30,6 +30,7 @@ pub(super) struct Item<'a> {
     resolutions: Option<Html>,
     actions: Option<Html>,
     reports: Vec<ReportBrief<'a>>,
+    shut_reports: Vec<ShutReport<'a>>,
     documents: Vec<Document<'a>>,
 }
 
@@ -43,6 +44,13 @@ pub(super) struct Withheld<'a> {
     summary: Option<&'a str>,
     /// The words that the public may not read stand below: this is the draft view.
     secret: bool,
+}
+
+/// A report that the public may not read, in a list.
+#[derive(Serialize)]
+pub(super) struct ShutReport<'a> {
+    title: Option<&'a str>,
+    withheld: Option<Withheld<'a>>,
 }
 
 /// A report in a list.
@@ -80,6 +88,7 @@ impl<'a> Item<'a> {
             resolutions: Html::some(&html::filed_resolutions(item, minute, anchors)),
             actions: Html::some(&html::actions(item, minute, anchors)),
             reports: item.reports.iter().map(|report| ReportBrief::of(report, frame)).collect(),
+            shut_reports: item.shut_reports.iter().map(|report| ShutReport::of(report, frame)).collect(),
             documents: Document::list(&item.documents, frame),
         }
     }
@@ -124,6 +133,12 @@ impl<'a> ReportBrief<'a> {
             href: frame.href(&Address::report(&report.id)),
             authors: report.authors.iter().map(|author| frame.name(author)).collect(),
         }
+    }
+}
+
+impl<'a> ShutReport<'a> {
+    fn of(report: &'a ModelShutReport, frame: &Frame<'a>) -> Self {
+        Self { title: report.title.as_deref(), withheld: Withheld::of(&report.access, frame) }
     }
 }
 
