@@ -16,6 +16,7 @@ pub mod model;
 pub mod new;
 pub mod output;
 pub mod paper;
+pub mod proceedings;
 pub mod publish;
 pub mod render;
 pub mod serve;

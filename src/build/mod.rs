@@ -12,7 +12,8 @@ mod publication;
 mod session;
 mod theme;
 
-pub use crate::model::Audience;
+pub use crate::model::record::{Effect, Named};
+pub use crate::model::{Audience, reading};
 pub use crate::publish::{Foreign, Published};
 pub use error::Error;
 pub use options::{Options, Progress};
@@ -98,6 +99,7 @@ fn assemble(
 
     let rules = law::rules(&site.settings.rules).unwrap_or_else(|| law::none());
     outcome.diagnostics.append(check(&site, rules));
+    outcome.note_readings(&site);
     clock.lap("checked", &mut outcome.work);
     Ok((site, rules))
 }

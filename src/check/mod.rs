@@ -5,6 +5,7 @@
 mod access;
 mod agenda;
 mod publication;
+mod record;
 
 use crate::diagnostic::Diagnostics;
 use crate::law::Rules;
@@ -19,6 +20,7 @@ pub fn check(site: &Site, rules: &Rules) -> Diagnostics {
         access::exemptions(meeting, rules, &site.settings.rules, &mut diagnostics);
         publication::dates(meeting, &site.settings, &mut diagnostics);
     }
+    record::across(site, &mut diagnostics);
     for words in site.words() {
         access::exempt_parts(words, rules, &site.settings.rules, &mut diagnostics);
     }

@@ -202,6 +202,8 @@ fn committee(
         sort: front.sort,
         quorum: front.quorum,
         seats,
+        vacancies: front.vacancies,
+        standing: front.standing,
         remit: targets.tie(&place.file, body, Reader::Ours, diagnostics),
         draft: front.draft,
         place,

@@ -11,7 +11,7 @@ use super::alias::{Aliases, Namer};
 use super::committee::{Committee, Person};
 use super::identity::{CommitteeId, MeetingId};
 use super::meeting::{Access, Item, Meeting, MinutesState, Report, Status};
-use super::record::Attendance;
+use super::record::{Attendance, MinuteNumber};
 use super::redact::{only_summaries, without_exempt_parts, without_later};
 use super::site::{Page, Site};
 use super::words::Words;
@@ -60,7 +60,7 @@ impl<'a> Gate<'a> {
         }
         public.documents.retain(|document| document.access.is_open());
         public.minutes = public.minutes.filter(|_| minutes_are_out).map(|mut minutes| {
-            let confirming = minutes.confirmed_at.as_ref().and_then(|id| self.open.get(id));
+            let confirming = minutes.confirmed_at.as_ref().and_then(|id| self.open.get(&id.value));
             if confirming.is_none() {
                 minutes.confirmed_at = None;
             } else if confirming.is_some_and(|confirming| confirming.date > self.as_of) {
@@ -155,6 +155,8 @@ impl<'a> Gate<'a> {
     /// What the public sees of an exempt or confidential item: that there is one, and why it is withheld.
     fn withheld(item: &Item, out: Out, namer: &mut Namer) -> Item {
         let mut public = Item { id: namer.name(item), ..item.clone() };
+        // The place in the order and the number of the minute say nothing of what it says, and others are counted by them.
+        let (taken, minute_number) = (public.taken, std::mem::take(&mut public.minute_number));
         if let Some(title) = public.title_public.take() {
             public.title = title;
         }
@@ -165,6 +167,8 @@ impl<'a> Gate<'a> {
         public.urgent = None;
         if out.minutes {
             public.minute = only_summaries(&item.minute);
+            public.taken = taken;
+            public.minute_number = minute_number;
         } else if let Access::Exempt(exemption) = &mut public.access {
             exemption.summary = None;
         }
@@ -217,6 +221,8 @@ fn forget_minute(item: &mut Item) {
     item.declarations.clear();
     item.actions.clear();
     item.timed_notes.clear();
+    item.readings.clear();
+    item.confirms.clear();
     item.taken = None;
-    item.minute_number = None;
+    item.minute_number = MinuteNumber::Counted;
 }

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod meeting;
 mod mend;
 pub mod public;
+pub mod reading;
 pub mod record;
 mod redact;
 pub mod settings;

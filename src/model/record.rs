@@ -108,6 +108,18 @@ pub struct Side {
     pub names: Vec<Named>,
 }
 
+/// How a minute gets its number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum MinuteNumber {
+    /// It is the next, where the committee's minutes are numbered.
+    #[default]
+    Counted,
+    /// The paper says it.
+    Pinned(Placed<String>),
+    /// The paper says that it has none.
+    Unnumbered,
+}
+
 /// Something a resolution asks of someone by a date.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Action {

@@ -7,12 +7,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::ledger::Ledger;
 use super::{language, view};
 use crate::model::PublicSite;
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person, Seat};
 use crate::model::identity::{CommitteeId, ItemId, MeetingId, PersonId, ResolutionId};
-use crate::model::meeting::{Item, Meeting, Resolution};
+use crate::model::meeting::Meeting;
+pub(super) use crate::proceedings::Decided;
 
 /// How far below the root pages stand: `/committees/osmb/2018-08-30/ict-reprovision/report/`.
 const DEEPEST: usize = 5;
@@ -31,22 +33,12 @@ pub(super) struct Atlas<'a> {
     by_year: BTreeMap<i16, Vec<&'a Meeting>>,
     decided_by_year: BTreeMap<i16, Vec<&'a Meeting>>,
     seats: HashMap<&'a PersonId, Vec<(&'a Committee, &'a Seat)>>,
-    resolutions: HashMap<&'a ResolutionId, Decided<'a>>,
+    /// What follows from the record.
+    pub ledger: Ledger<'a>,
     /// The picture shown beside the authority's name, as a path below the root.
     pub logo: Option<&'a str>,
     /// What the templates see of the site, by the way from the page up to the root.
     sites: Vec<(String, tera::Value)>,
-}
-
-/// A resolution and what it stands in.
-#[derive(Clone, Copy)]
-pub(super) struct Decided<'a> {
-    /// The meeting.
-    pub meeting: &'a Meeting,
-    /// The item.
-    pub item: &'a Item,
-    /// The resolution.
-    pub resolution: &'a Resolution,
 }
 
 impl<'a> Atlas<'a> {
@@ -68,7 +60,7 @@ impl<'a> Atlas<'a> {
             by_year: BTreeMap::new(),
             decided_by_year: BTreeMap::new(),
             seats: HashMap::new(),
-            resolutions: HashMap::new(),
+            ledger: Ledger::of(public),
             logo,
             sites: Vec::new(),
         };
@@ -82,10 +74,7 @@ impl<'a> Atlas<'a> {
         for meeting in public.meetings() {
             atlas.by_committee.entry(&meeting.committee).or_default().push(meeting);
             atlas.by_year.entry(meeting.date.year()).or_default().push(meeting);
-            let decided = decisions(meeting);
-            let before = atlas.resolutions.len();
-            atlas.resolutions.extend(decided.map(|decided| (&decided.resolution.id, decided)));
-            if atlas.resolutions.len() > before {
+            if decisions(meeting).next().is_some() {
                 atlas.decided_by_year.entry(meeting.date.year()).or_default().push(meeting);
             }
         }
@@ -148,7 +137,7 @@ impl<'a> Atlas<'a> {
 
     /// The resolution of that id, and where it was made.
     pub fn decided(&self, id: &ResolutionId) -> Option<Decided<'a>> {
-        self.resolutions.get(id).copied()
+        self.ledger.register.decided(id)
     }
 
     /// The meetings of a committee, by date.

@@ -9,6 +9,7 @@ mod atlas;
 mod frame;
 mod html;
 mod language;
+mod ledger;
 mod plan;
 mod theme;
 mod view;

@@ -53,7 +53,7 @@ fn settings() -> Settings {
         language: "en-GB".into(),
         theme: "default".into(),
         municipal_year_starts: (5, 15),
-        minute_number: "{n}".into(),
+        minute_number: Some("{n}".into()),
         licence: Some("OGL-UK-3.0".into()),
         contact: Contact {
             name: Some("Democratic Services".into()),

@@ -109,7 +109,7 @@ impl<'a> Meeting<'a> {
             sort: sort(meeting),
             shows: Shows::of(meeting, frame),
             draft: Draft::of(meeting, frame),
-            confirmed: confirmed.map(|minutes| Confirmed { at: confirming(minutes.confirmed_at.as_ref(), frame) }),
+            confirmed: confirmed.map(|minutes| Confirmed { at: confirming(minutes.confirmed_at.as_ref().map(|id| &id.value), frame) }),
             note: meeting.note.as_deref(),
             webcast: meeting.webcast.as_deref(),
             agenda_published: meeting.agenda.published.map(Date::from),

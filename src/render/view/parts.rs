@@ -116,7 +116,7 @@ impl<'a> Draft<'a> {
     /// The mark of a meeting whose minutes are not confirmed yet.
     pub fn of(meeting: &ModelMeeting, frame: &Frame<'a>) -> Option<Self> {
         let minutes = meeting.minutes.as_ref().filter(|minutes| minutes.state == MinutesState::Draft)?;
-        Some(Self { confirming: confirming(minutes.confirmed_at.as_ref(), frame) })
+        Some(Self { confirming: confirming(minutes.confirmed_at.as_ref().map(|id| &id.value), frame) })
     }
 }
 
