@@ -25,6 +25,7 @@ const ROOMS: &[Room] = &[
     Room { floor: 3, name: "proceedings", asks: &["diagnostic", "model"] },
     Room { floor: 4, name: "check", asks: &["diagnostic", "law", "model", "proceedings"] },
     Room { floor: 4, name: "render", asks: &["diagnostic", "model", "output", "proceedings"] },
+    Room { floor: 4, name: "audit", asks: &["diagnostic", "model", "output"] },
     Room { floor: 4, name: "publish", asks: &["diagnostic", "files", "output"] },
     Room { floor: 4, name: "load", asks: &["diagnostic", "files", "law", "model", "paper", "proceedings"] },
     Room { floor: 4, name: "new", asks: &["diagnostic", "files", "model", "paper"] },
@@ -61,7 +62,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("terminal_size", &["cli"]),
     ("tokio", &["serve"]),
     ("toml", &["render"]),
-    ("unicode_normalization", &["files", "paper", "load", "new"]),
+    ("unicode_normalization", &["files", "paper", "load", "new", "audit"]),
     ("walkdir", &["files", "publish"]),
 ];
 

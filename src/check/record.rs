@@ -41,7 +41,7 @@ fn number_faults(numbers: &Numbers, diagnostics: &mut Diagnostics) {
 }
 
 /// Names effects on resolutions that are not earlier.
-fn effects(register: &Register<'_>, diagnostics: &mut Diagnostics) {
+fn effects(register: &Register, diagnostics: &mut Diagnostics) {
     for fault in &register.faults {
         let affected = &fault.affected;
         let (code, message) = match fault.sort {

@@ -115,6 +115,7 @@ codes! {
     PublicInterestMissing = "public-interest-missing", Error;
     // The theme.
     ThemeUnknown = "theme-unknown", Error;
+    ContrastLow = "contrast-low", Warning;
     TemplateMissing = "template-missing", Error;
     TemplateSyntax = "template-syntax", Error;
     TemplateFieldUnknown = "template-field-unknown", Error;
@@ -156,6 +157,7 @@ impl Code {
             | Self::TemplateSyntax
             | Self::TemplateFieldUnknown => true,
             Self::FileUnplaced
+            | Self::ContrastLow
             | Self::ItemNameRepeated
             | Self::NameUnknown
             | Self::PersonUnknown

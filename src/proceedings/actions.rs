@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::register::{Register, Source};
+use super::register::{Register, Source, Spot};
 use crate::model::body::Block;
 use crate::model::identity::CommitteeId;
 use crate::model::meeting::{Item, Meeting, Resolution, Status};
@@ -17,33 +17,29 @@ use crate::model::reading::{Due, Meaning, Reading};
 use crate::model::record::{Action, Effect, Named, Outcome};
 
 /// Something that is to be done.
-#[derive(Debug, Clone, Copy)]
-pub struct Task<'a> {
+#[derive(Debug, Clone)]
+pub struct Task {
     /// What, in words.
-    pub what: &'a str,
+    pub what: String,
     /// By whom.
-    pub owner: Option<&'a Named>,
+    pub owner: Option<Named>,
     /// By when.
-    pub due: Option<By<'a>>,
+    pub due: Option<DueBy>,
     /// What has become of it.
     pub state: TaskState,
     /// Typed, or read from the words.
     pub source: Source,
-    /// The meeting that asked for it.
-    pub meeting: &'a Meeting,
-    /// The item.
-    pub item: &'a Item,
-    /// The resolution, where one asks for it.
-    pub resolution: Option<&'a Resolution>,
+    /// The item or the resolution that asks for it.
+    pub at: Spot,
 }
 
-/// By when something is to be done.
-#[derive(Debug, Clone, Copy)]
-pub enum By<'a> {
-    /// By that day.
+/// DueBy when something is to be done.
+#[derive(Debug, Clone)]
+pub enum DueBy {
+    /// DueBy that day.
     Day(Date),
     /// At that meeting.
-    Meeting(&'a Meeting),
+    Meeting(Arc<Meeting>),
     /// At the next meeting, of which nobody knows the day yet.
     NextMeeting,
 }
@@ -61,45 +57,54 @@ pub enum TaskState {
     Withdrawn,
 }
 
-impl By<'_> {
+impl DueBy {
     /// The day, where it is known.
-    pub fn day(self) -> Option<Date> {
+    pub fn day(&self) -> Option<Date> {
         match self {
-            Self::Day(date) => Some(date),
+            Self::Day(date) => Some(*date),
             Self::Meeting(meeting) => Some(meeting.date),
             Self::NextMeeting => None,
         }
     }
 }
 
-impl Task<'_> {
+impl Task {
     /// Is it still to be done?
     pub fn is_open(&self) -> bool {
         matches!(self.state, TaskState::Overdue | TaskState::Outstanding)
     }
 
+    /// The day by which it is to be done, where that is known.
+    pub fn day(&self) -> Option<Date> {
+        self.due.as_ref().and_then(DueBy::day)
+    }
+
     /// Is it too old to be listed? What was only read is not known to be undone for ever: where the record has been
     /// silent for a year, so are we.
     pub fn is_stale(&self, as_of: Date) -> bool {
-        let day = self.due.and_then(By::day).unwrap_or(self.meeting.date);
+        let day = self.day().unwrap_or(self.at.meeting.date);
         self.source == Source::Read && day.saturating_add(1.year()) < as_of
     }
 }
 
 /// Every action of some meetings, which stand by date, in the order in which they were asked for.
-pub fn actions<'a>(meetings: &'a [Arc<Meeting>], register: &Register<'a>, as_of: Date) -> Vec<Task<'a>> {
+pub fn actions(meetings: &[Arc<Meeting>], register: &Register, as_of: Date) -> Vec<Task> {
     let calendar = Calendar::of(meetings);
     let mut tasks = Vec::new();
     for meeting in meetings {
-        for item in &meeting.items {
-            for resolution in &item.resolutions {
-                let place = Asked { meeting, item, resolution: Some(resolution), end: end(register, resolution), as_of };
-                tasks.extend(resolution.actions.iter().map(|action| place.typed(action)));
-                tasks.extend(resolution.readings.iter().filter_map(|reading| place.read(reading, &calendar)));
+        for (item_at, item) in meeting.items.iter().enumerate() {
+            for (at, resolution) in item.resolutions.iter().enumerate() {
+                if resolution.actions.is_empty() && resolution.readings.is_empty() {
+                    continue;
+                }
+                let spot = Spot::of_resolution(meeting, item_at, at);
+                let asked = Asked { spot, end: end(register, resolution), as_of };
+                tasks.extend(resolution.actions.iter().map(|action| asked.typed(action)));
+                tasks.extend(resolution.readings.iter().filter_map(|reading| asked.read(reading, &calendar)));
             }
-            let place = Asked { meeting, item, resolution: None, end: None, as_of };
-            tasks.extend(unresolved(item).map(|action| place.typed(action)));
-            tasks.extend(item.readings.iter().filter_map(|reading| place.read(reading, &calendar)));
+            let asked = Asked { spot: Spot::of_item(meeting, item_at), end: None, as_of };
+            tasks.extend(unresolved(item).map(|action| asked.typed(action)));
+            tasks.extend(item.readings.iter().filter_map(|reading| asked.read(reading, &calendar)));
         }
     }
     tasks
@@ -116,7 +121,7 @@ fn unresolved(item: &Item) -> impl Iterator<Item = &Action> {
 }
 
 /// How a later resolution ended what one asked for.
-fn end(register: &Register<'_>, resolution: &Resolution) -> Option<TaskState> {
+fn end(register: &Register, resolution: &Resolution) -> Option<TaskState> {
     // Only a fact ends an action; what was read from words is shown, and leaves it open.
     let typed = register.later(&resolution.id).iter().filter(|later| later.source == Source::Typed);
     let ends = typed.filter_map(|later| match later.how {
@@ -128,60 +133,48 @@ fn end(register: &Register<'_>, resolution: &Resolution) -> Option<TaskState> {
 }
 
 /// Where something is asked for.
-struct Asked<'a> {
-    meeting: &'a Meeting,
-    item: &'a Item,
-    resolution: Option<&'a Resolution>,
+struct Asked {
+    spot: Spot,
     end: Option<TaskState>,
     as_of: Date,
 }
 
-impl<'a> Asked<'a> {
-    fn typed(&self, action: &'a Action) -> Task<'a> {
-        let due = action.due.map(By::Day);
+impl Asked {
+    fn typed(&self, action: &Action) -> Task {
+        let due = action.due.map(DueBy::Day);
         let state = match (action.done, self.end) {
             (Some(done), _) if done <= self.as_of => TaskState::Done(Some(done)),
             (_, Some(end)) => end,
-            _ => self.state(due),
+            _ => self.state(due.as_ref()),
         };
-        self.task(&action.what, action.owner.as_ref(), due, state, Source::Typed)
+        let (what, owner) = (action.what.clone(), action.owner.clone());
+        Task { what, owner, due, state, source: Source::Typed, at: self.spot.clone() }
     }
 
-    fn read(&self, reading: &'a Reading, calendar: &Calendar<'a>) -> Option<Task<'a>> {
+    fn read(&self, reading: &Reading, calendar: &Calendar<'_>) -> Option<Task> {
         let Meaning::Action { owner, due } = &reading.meaning else { return None };
-        let outcome = self.resolution.and_then(|resolution| resolution.outcome);
+        let outcome = self.spot.resolution().and_then(|resolution| resolution.outcome);
         if matches!(outcome, Some(Outcome::Lost | Outcome::Withdrawn | Outcome::Deferred)) {
             return None;
         }
         let due = due.map(|due| match due {
-            Due::On(date) => By::Day(date),
-            Due::NextMeeting => calendar.after(self.meeting).map_or(By::NextMeeting, By::Meeting),
+            Due::On(date) => DueBy::Day(date),
+            Due::NextMeeting => calendar.after(&self.spot.meeting).map_or(DueBy::NextMeeting, DueBy::Meeting),
         });
-        let state = self.end.unwrap_or_else(|| self.state(due));
-        Some(self.task(&reading.sentence, owner.as_ref(), due, state, Source::Read))
+        let state = self.end.unwrap_or_else(|| self.state(due.as_ref()));
+        let what = reading.sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Task { what, owner: owner.clone(), due, state, source: Source::Read, at: self.spot.clone() })
     }
 
-    fn state(&self, due: Option<By<'_>>) -> TaskState {
-        let is_over = due.and_then(By::day).is_some_and(|day| day < self.as_of);
+    fn state(&self, due: Option<&DueBy>) -> TaskState {
+        let is_over = due.and_then(DueBy::day).is_some_and(|day| day < self.as_of);
         if is_over { TaskState::Overdue } else { TaskState::Outstanding }
-    }
-
-    fn task(
-        &self,
-        what: &'a str,
-        owner: Option<&'a Named>,
-        due: Option<By<'a>>,
-        state: TaskState,
-        source: Source,
-    ) -> Task<'a> {
-        let Self { meeting, item, resolution, .. } = *self;
-        Task { what, owner, due, state, source, meeting, item, resolution }
     }
 }
 
 /// The meetings of each committee that take place, by date.
 struct Calendar<'a> {
-    meetings: HashMap<&'a CommitteeId, Vec<&'a Meeting>>,
+    meetings: HashMap<&'a CommitteeId, Vec<&'a Arc<Meeting>>>,
 }
 
 impl<'a> Calendar<'a> {
@@ -194,9 +187,9 @@ impl<'a> Calendar<'a> {
     }
 
     /// The next meeting of the same committee.
-    fn after(&self, meeting: &Meeting) -> Option<&'a Meeting> {
+    fn after(&self, meeting: &Meeting) -> Option<Arc<Meeting>> {
         let meetings = self.meetings.get(&meeting.committee)?;
         let at = meetings.partition_point(|other| other.date <= meeting.date);
-        meetings.get(at).copied()
+        meetings.get(at).map(|meeting| Arc::clone(meeting))
     }
 }

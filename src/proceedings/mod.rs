@@ -13,10 +13,10 @@ mod numbers;
 mod prose;
 mod register;
 
-pub use actions::{By, Task, TaskState, actions};
-pub use attendance::{Attendances, Part, parts};
+pub use actions::{DueBy, Task, TaskState, actions};
+pub use attendance::{Attended, Attendances, parts};
 pub use confirmation::{confirming_item, correction, is_about_minutes};
 pub use next::{Matter, NextAgenda, Outstanding, next_agenda};
-pub use numbers::{NumberFault, NumberFaultSort, Numbers, order_taken};
+pub use numbers::{NumberFault, NumberFaultSort, Numbers};
 pub use prose::{marked_actions, read};
-pub use register::{Cites, Decided, EffectFault, EffectFaultSort, Later, Register, Source};
+pub use register::{Cites, Decided, EffectFault, EffectFaultSort, Later, Register, Source, Spot};

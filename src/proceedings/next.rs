@@ -67,10 +67,11 @@ pub fn next_agenda(site: &Site, committee: &CommitteeId, date: Date) -> NextAgen
         .collect();
     let mut open: Vec<Task> = actions(&site.meetings, &register, date)
         .into_iter()
-        .filter(|task| task.meeting.committee == *committee && task.meeting.date < date)
-        .filter(|task| task.is_open() && !task.is_stale(date) && task.item.access.is_open() && !task.item.draft)
+        .filter(|task| task.at.meeting.committee == *committee && task.at.meeting.date < date)
+        .filter(|task| task.is_open() && !task.is_stale(date))
+        .filter(|task| task.at.item().access.is_open() && !task.at.item().draft)
         .collect();
-    open.sort_by_key(|task| (task.due.and_then(super::actions::By::day).unwrap_or(Date::MAX), task.meeting.date));
+    open.sort_by_key(|task| (task.day().unwrap_or(Date::MAX), task.at.meeting.date));
     NextAgenda {
         standing: site.committee(committee).map(|committee| committee.standing.clone()).unwrap_or_default(),
         to_confirm: unconfirmed(&earlier).into_iter().map(|meeting| (meeting.id.clone(), meeting.date)).collect(),
@@ -91,7 +92,7 @@ fn unconfirmed<'a>(earlier: &[&'a Meeting]) -> Vec<&'a Meeting> {
 }
 
 /// What was put off within the last year and has not been taken since.
-fn deferred(earlier: &[&Meeting], register: &Register<'_>, date: Date) -> Vec<Matter> {
+fn deferred(earlier: &[&Meeting], register: &Register, date: Date) -> Vec<Matter> {
     let since = date.saturating_sub(1.year());
     let mut matters = Vec::new();
     for (index, meeting) in earlier.iter().enumerate().filter(|(_, meeting)| meeting.date >= since) {
@@ -106,7 +107,7 @@ fn deferred(earlier: &[&Meeting], register: &Register<'_>, date: Date) -> Vec<Ma
     matters
 }
 
-fn is_deferred(item: &Item, register: &Register<'_>) -> bool {
+fn is_deferred(item: &Item, register: &Register) -> bool {
     item.resolutions.iter().any(|resolution| {
         let is_over = register.later(&resolution.id).iter().any(|later| later.how != Effect::Amends);
         resolution.outcome == Some(Outcome::Deferred) && !resolution.draft && !is_over
@@ -117,12 +118,12 @@ fn is_same(item: &Item, later: &Item) -> bool {
     item.id.name() == later.id.name() || item.title == later.title
 }
 
-fn outstanding(task: &Task<'_>) -> Outstanding {
+fn outstanding(task: &Task) -> Outstanding {
     Outstanding {
-        what: task.what.to_owned(),
-        owner: task.owner.map(|owner| owner.typed.value.clone()),
-        due: task.due.and_then(super::actions::By::day),
-        item: task.item.id.clone(),
-        date: task.meeting.date,
+        what: task.what.clone(),
+        owner: task.owner.as_ref().map(|owner| owner.typed.value.clone()),
+        due: task.day(),
+        item: task.at.item().id.clone(),
+        date: task.at.meeting.date,
     }
 }

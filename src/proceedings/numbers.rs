@@ -185,7 +185,7 @@ fn takes_number(item: &Item) -> bool {
 }
 
 /// The items of a meeting that are no drafts, in the order in which they were taken.
-pub fn order_taken(items: &[Item]) -> Vec<&Item> {
+pub(super) fn order_taken(items: &[Item]) -> Vec<&Item> {
     let items: Vec<&Item> = items.iter().filter(|item| !item.draft).collect();
     let mut order: Vec<Option<&Item>> = vec![None; items.len()];
     let mut others = Vec::new();

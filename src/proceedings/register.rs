@@ -7,6 +7,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::numbers::{Numbers, order_taken};
 use crate::diagnostic::Place;
 use crate::model::identity::{ItemId, ResolutionId};
@@ -25,6 +27,42 @@ pub struct Decided<'a> {
     pub resolution: &'a Resolution,
 }
 
+/// A place in the record: an item of a meeting, and perhaps a resolution of it.
+#[derive(Debug, Clone)]
+pub struct Spot {
+    /// The meeting.
+    pub meeting: Arc<Meeting>,
+    item: usize,
+    resolution: Option<usize>,
+}
+
+impl Spot {
+    /// The place of an item, by its index.
+    pub fn of_item(meeting: &Arc<Meeting>, item: usize) -> Self {
+        Self { meeting: Arc::clone(meeting), item, resolution: None }
+    }
+
+    /// The place of a resolution, by the indices of its item and of itself.
+    pub fn of_resolution(meeting: &Arc<Meeting>, item: usize, resolution: usize) -> Self {
+        Self { meeting: Arc::clone(meeting), item, resolution: Some(resolution) }
+    }
+
+    /// The item.
+    pub fn item(&self) -> &Item {
+        &self.meeting.items[self.item]
+    }
+
+    /// The resolution, where it is one.
+    pub fn resolution(&self) -> Option<&Resolution> {
+        self.resolution.map(|at| &self.item().resolutions[at])
+    }
+
+    /// The resolution and what it stands in.
+    pub fn decided(&self) -> Option<Decided<'_>> {
+        Some(Decided { meeting: &self.meeting, item: self.item(), resolution: self.resolution()? })
+    }
+}
+
 /// How something is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
@@ -35,10 +73,10 @@ pub enum Source {
 }
 
 /// What a later resolution does to one.
-#[derive(Debug, Clone, Copy)]
-pub struct Later<'a> {
+#[derive(Debug, Clone)]
+pub struct Later {
     /// The later one.
-    pub by: Decided<'a>,
+    pub by: Spot,
     /// What it does.
     pub how: Effect,
     /// How that is known.
@@ -46,14 +84,10 @@ pub struct Later<'a> {
 }
 
 /// An earlier decision that the words of a resolution name.
-#[derive(Debug, Clone, Copy)]
-pub struct Cites<'a> {
-    /// The meeting that made it.
-    pub meeting: &'a Meeting,
-    /// The item it stands in.
-    pub item: &'a Item,
-    /// The resolution, where one is meant.
-    pub resolution: Option<&'a Resolution>,
+#[derive(Debug, Clone)]
+pub struct Cites {
+    /// What is named: an item, or one resolution of it.
+    pub at: Spot,
     /// What is done to it, where the words say so.
     pub how: Option<Effect>,
 }
@@ -80,80 +114,131 @@ pub enum EffectFaultSort {
 
 /// What has become of resolutions.
 #[derive(Debug, Default)]
-pub struct Register<'a> {
-    order: HashMap<&'a ResolutionId, (u32, Decided<'a>)>,
-    later: HashMap<&'a ResolutionId, Vec<Later<'a>>>,
-    cites: HashMap<&'a ResolutionId, Vec<Cites<'a>>>,
-    cited_by: HashMap<&'a ItemId, Vec<(Decided<'a>, Cites<'a>)>>,
+pub struct Register {
+    later: HashMap<ResolutionId, Vec<Later>>,
+    cites: HashMap<ResolutionId, Vec<Cites>>,
+    cited_by: HashMap<ItemId, Vec<(Spot, Cites)>>,
     /// Effects that cannot be.
     pub faults: Vec<EffectFault>,
 }
 
-impl<'a> Register<'a> {
+impl Register {
     /// The register of some meetings, which stand by date.
-    pub fn of(meetings: &'a [Arc<Meeting>], numbers: &Numbers) -> Self {
+    pub fn of(meetings: &[Arc<Meeting>], numbers: &Numbers) -> Self {
         let mut register = Self::default();
-        let mut with_something = Vec::new();
-        let mut place = 0;
+        let record = Record { meetings, numbers };
         for meeting in meetings {
-            for item in order_of_decisions(&meeting.items) {
-                for resolution in &item.resolutions {
-                    let decided = Decided { meeting, item, resolution };
-                    register.order.insert(&resolution.id, (place, decided));
-                    place += 1;
-                    if !resolution.affects.is_empty() || !resolution.readings.is_empty() {
-                        with_something.push(decided);
+            for (item_at, item) in meeting.items.iter().enumerate() {
+                for (at, resolution) in item.resolutions.iter().enumerate() {
+                    if resolution.affects.is_empty() && resolution.readings.is_empty() {
+                        continue;
                     }
+                    let by = Spot::of_resolution(meeting, item_at, at);
+                    register.add_effects(&by, resolution, &record);
+                    register.add_citations(&by, resolution, &record);
                 }
             }
-        }
-        for decided in with_something {
-            register.add_effects(decided);
-            register.add_citations(decided, meetings, numbers);
         }
         register
     }
 
-    /// A resolution by its id, and where it was made.
-    pub fn decided(&self, id: &ResolutionId) -> Option<Decided<'a>> {
-        self.order.get(id).map(|(_, decided)| *decided)
-    }
-
     /// What later resolutions do to one, the earliest first.
-    pub fn later(&self, id: &ResolutionId) -> &[Later<'a>] {
+    pub fn later(&self, id: &ResolutionId) -> &[Later] {
         self.later.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// What the words of a resolution cite.
-    pub fn cites(&self, id: &ResolutionId) -> &[Cites<'a>] {
+    pub fn cites(&self, id: &ResolutionId) -> &[Cites] {
         self.cites.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// Who cites an item or a resolution of it in their words, the earliest first.
-    pub fn cited_by(&self, item: &ItemId) -> &[(Decided<'a>, Cites<'a>)] {
+    pub fn cited_by(&self, item: &ItemId) -> &[(Spot, Cites)] {
         self.cited_by.get(item).map_or(&[], Vec::as_slice)
     }
 
-    fn is_before(&self, earlier: &ResolutionId, later: &ResolutionId) -> bool {
-        let place = |id| self.order.get(id).map(|(place, _)| *place);
-        place(earlier) < place(later)
-    }
-
-    fn add_effects(&mut self, by: Decided<'a>) {
-        for affect in &by.resolution.affects {
-            let Some((_, affected)) = self.order.get(&affect.resolution).copied() else { continue };
-            if self.is_before(&affect.resolution, &by.resolution.id) {
-                let later = Later { by, how: affect.how, source: Source::Typed };
-                self.later.entry(&affected.resolution.id).or_default().push(later);
+    fn add_effects(&mut self, by: &Spot, resolution: &Resolution, record: &Record<'_>) {
+        for affect in &resolution.affects {
+            let Some(affected) = record.find(&affect.resolution) else { continue };
+            if is_before(&affected, by) {
+                let later = Later { by: by.clone(), how: affect.how, source: Source::Typed };
+                self.later.entry(affect.resolution.clone()).or_default().push(later);
                 continue;
             }
-            let comes_back = self.leads_to(&affect.resolution, &by.resolution.id);
+            let comes_back = record.leads_to(&affect.resolution, &resolution.id);
             self.faults.push(EffectFault {
                 place: affect.place.clone(),
                 affected: affect.resolution.clone(),
                 sort: if comes_back { EffectFaultSort::Circle } else { EffectFaultSort::OnLater },
             });
         }
+    }
+
+    fn add_citations(&mut self, by: &Spot, resolution: &Resolution, record: &Record<'_>) {
+        for reading in &resolution.readings {
+            let Meaning::Citation(citation) = &reading.meaning else { continue };
+            let Some(cites) = record.meant(citation, by) else { continue };
+            if cites.at.item().id == by.item().id || cites.at.meeting.date > by.meeting.date {
+                continue;
+            }
+            self.cites.entry(resolution.id.clone()).or_default().push(cites.clone());
+            self.cited_by.entry(cites.at.item().id.clone()).or_default().push((by.clone(), cites.clone()));
+            let Some(how) = citation.how.filter(|_| is_in_force(resolution)) else { continue };
+            for (at, affected) in cites.at.item().resolutions.iter().enumerate() {
+                let is_meant = cites.at.resolution.is_none_or(|only| only == at);
+                let is_typed = resolution.affects.iter().any(|affect| affect.resolution == affected.id);
+                let earlier = Spot { resolution: Some(at), ..cites.at.clone() };
+                if is_meant && !is_typed && is_before(&earlier, by) {
+                    let later = Later { by: by.clone(), how, source: Source::Read };
+                    self.later.entry(affected.id.clone()).or_default().push(later);
+                }
+            }
+        }
+    }
+}
+
+/// Does a resolution bring about what its words say?
+fn is_in_force(resolution: &Resolution) -> bool {
+    match resolution.outcome {
+        Some(Outcome::Lost | Outcome::Withdrawn | Outcome::Deferred) => false,
+        None | Some(Outcome::Carried | Outcome::Noted | Outcome::Referred) => true,
+    }
+}
+
+/// Was one resolution made before another? Within a meeting the order decides in which items were taken.
+fn is_before(earlier: &Spot, later: &Spot) -> bool {
+    let meeting = |spot: &Spot| (spot.meeting.date, spot.meeting.id.clone());
+    if earlier.meeting.id != later.meeting.id {
+        return meeting(earlier) < meeting(later);
+    }
+    let order = order_taken(&later.meeting.items);
+    let place = |spot: &Spot| (order.iter().position(|item| item.id == spot.item().id), spot.resolution);
+    place(earlier) < place(later)
+}
+
+/// The meetings by date, and the numbers of their minutes.
+struct Record<'a> {
+    meetings: &'a [Arc<Meeting>],
+    numbers: &'a Numbers,
+}
+
+impl Record<'_> {
+    /// The resolution of an id.
+    fn find(&self, id: &ResolutionId) -> Option<Spot> {
+        let (end, _) = id.as_str().match_indices('/').nth(1)?;
+        let meeting_id = &id.as_str()[..end];
+        let date: Date = meeting_id.rsplit('/').next()?.get(..10)?.parse().ok()?;
+        let meeting = self.on(date).find(|meeting| meeting.id.as_str() == meeting_id)?;
+        meeting.items.iter().enumerate().find_map(|(item, one)| {
+            let at = one.resolutions.iter().position(|resolution| resolution.id == *id)?;
+            Some(Spot::of_resolution(meeting, item, at))
+        })
+    }
+
+    /// The meetings of a day.
+    fn on(&self, date: Date) -> impl Iterator<Item = &Arc<Meeting>> {
+        let start = self.meetings.partition_point(|meeting| meeting.date < date);
+        self.meetings[start..].iter().take_while(move |meeting| meeting.date == date)
     }
 
     /// Does what one resolution affects, and what that affects, come to another?
@@ -163,80 +248,46 @@ impl<'a> Register<'a> {
             if id == *to {
                 return true;
             }
-            if let Some((_, decided)) = self.order.get(&id)
-                && seen.insert(id)
+            if seen.insert(id.clone())
+                && let Some(spot) = self.find(&id)
             {
-                pending.extend(decided.resolution.affects.iter().map(|affect| affect.resolution.clone()));
+                let affects = spot.resolution().into_iter().flat_map(|resolution| &resolution.affects);
+                pending.extend(affects.map(|affect| affect.resolution.clone()));
             }
         }
         false
     }
 
-    fn add_citations(&mut self, by: Decided<'a>, meetings: &'a [Arc<Meeting>], numbers: &Numbers) {
-        for reading in &by.resolution.readings {
-            let Meaning::Citation(citation) = &reading.meaning else { continue };
-            let Some(cites) = meant(citation, by, meetings, numbers) else { continue };
-            let is_itself = cites.item.id == by.item.id;
-            if is_itself || cites.meeting.date > by.meeting.date {
-                continue;
+    /// What a citation means: a minute or a resolution of the committee's own meeting on that day, or of the only
+    /// meeting on that day. What may be either of two is neither.
+    fn meant(&self, citation: &Citation, by: &Spot) -> Option<Cites> {
+        let is_ours = |meeting: &&Arc<Meeting>| meeting.committee == by.meeting.committee;
+        let candidates: Vec<&Arc<Meeting>> = match citation.date {
+            Some(date) => {
+                let ours: Vec<&Arc<Meeting>> = self.on(date).filter(is_ours).collect();
+                if ours.is_empty() { self.on(date).collect() } else { ours }
             }
-            self.cites.entry(&by.resolution.id).or_default().push(cites);
-            self.cited_by.entry(&cites.item.id).or_default().push((by, cites));
-            let Some(how) = citation.how else { continue };
-            let is_in_force = !matches!(by.resolution.outcome, Some(Outcome::Lost | Outcome::Withdrawn | Outcome::Deferred));
-            let affected = cites.item.resolutions.iter().filter(|one| cites.resolution.is_none_or(|only| only.id == one.id));
-            for resolution in affected.filter(|_| is_in_force) {
-                let is_typed = by.resolution.affects.iter().any(|affect| affect.resolution == resolution.id);
-                if !is_typed && self.is_before(&resolution.id, &by.resolution.id) {
-                    self.later.entry(&resolution.id).or_default().push(Later { by, how, source: Source::Read });
-                }
-            }
+            None => self.meetings.iter().filter(is_ours).collect(),
+        };
+        if citation.date.is_some() && candidates.len() > 1 {
+            return None;
         }
-    }
-}
-
-/// Items in the order in which they were taken; drafts, which a preview shows, behind them.
-fn order_of_decisions(items: &[Item]) -> impl Iterator<Item = &Item> {
-    let decides = |item: &&Item| !item.resolutions.is_empty();
-    order_taken(items).into_iter().chain(items.iter().filter(|item| item.draft)).filter(decides)
-}
-
-/// What a citation means: a minute or a resolution of the committee's own meeting on that day, or of the only meeting
-/// on that day. What may be either of two is neither.
-fn meant<'a>(
-    citation: &Citation,
-    by: Decided<'a>,
-    meetings: &'a [Arc<Meeting>],
-    numbers: &Numbers,
-) -> Option<Cites<'a>> {
-    let candidates: Vec<&Meeting> = match citation.date {
-        Some(date) => {
-            let start = meetings.partition_point(|meeting| meeting.date < date);
-            let that_day = || meetings[start..].iter().take_while(|meeting| meeting.date == date).map(Arc::as_ref);
-            let ours: Vec<&Meeting> = that_day().filter(|meeting| meeting.committee == by.meeting.committee).collect();
-            if ours.is_empty() { that_day().collect() } else { ours }
+        let is_meant = |item: &Item| match &citation.what {
+            Cited::Minute(number) => self.numbers.of_item(&item.id) == Some(number),
+            Cited::Resolution(number) => item.resolutions.iter().any(|resolution| resolution.number == *number),
+        };
+        let mut found = candidates
+            .into_iter()
+            .flat_map(|meeting| meeting.items.iter().enumerate().map(move |(at, item)| (meeting, at, item)))
+            .filter(|(_, _, item)| is_meant(item));
+        let (meeting, at, item) = found.next()?;
+        if found.next().is_some() {
+            return None;
         }
-        None => meetings.iter().map(Arc::as_ref).filter(|one| one.committee == by.meeting.committee).collect(),
-    };
-    if citation.date.is_some() && candidates.len() > 1 {
-        return None;
+        let resolution = match &citation.what {
+            Cited::Resolution(number) => item.resolutions.iter().position(|resolution| resolution.number == *number),
+            Cited::Minute(_) => (item.resolutions.len() == 1).then_some(0),
+        };
+        Some(Cites { at: Spot { resolution, ..Spot::of_item(meeting, at) }, how: citation.how })
     }
-    let is_meant = |item: &Item| match &citation.what {
-        Cited::Minute(number) => numbers.of_item(&item.id) == Some(number),
-        Cited::Resolution(number) => item.resolutions.iter().any(|resolution| resolution.number == *number),
-    };
-    let mut found = candidates
-        .into_iter()
-        .flat_map(|meeting| meeting.items.iter().map(move |item| (meeting, item)))
-        .filter(|(_, item)| is_meant(item));
-    let (meeting, item) = found.next()?;
-    if found.next().is_some() {
-        return None;
-    }
-    let resolution = match (&citation.what, &item.resolutions[..]) {
-        (Cited::Resolution(number), resolutions) => resolutions.iter().find(|resolution| resolution.number == *number),
-        (Cited::Minute(_), [only]) => Some(only),
-        (Cited::Minute(_), _) => None,
-    };
-    Some(Cites { meeting, item, resolution, how: citation.how })
 }

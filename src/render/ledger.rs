@@ -4,39 +4,37 @@
 //! Knows only what the public may see. Never changes once it is made.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::PublicSite;
 use crate::model::identity::{ItemId, PersonId, ResolutionId};
 use crate::model::meeting::{Item, Meeting, Resolution};
 use crate::model::record::{Declaration, Named};
-use crate::proceedings::{Attendances, Decided, Numbers, Register, Task, actions, confirming_item};
+use crate::proceedings::{Attendances, Numbers, Register, Spot, Task, actions, confirming_item};
 
 /// What follows from the record.
-pub(super) struct Ledger<'a> {
+pub(super) struct Ledger {
     /// The numbers of minutes.
     pub numbers: Numbers,
     /// What has become of resolutions.
-    pub register: Register<'a>,
+    pub register: Register,
     /// Every action, in the order in which they were asked for.
-    pub tasks: Vec<Task<'a>>,
+    pub tasks: Vec<Task>,
     /// Who was at which meeting.
-    pub attendances: Attendances<'a>,
-    tasks_of: HashMap<&'a ResolutionId, Vec<usize>>,
-    tasks_beside: HashMap<&'a ItemId, Vec<usize>>,
-    confirmed_under: HashMap<&'a ItemId, Vec<&'a Meeting>>,
-    declared: HashMap<&'a PersonId, Vec<Declared<'a>>>,
-    moved: HashMap<&'a PersonId, Vec<(Decided<'a>, Hand)>>,
+    pub attendances: Attendances,
+    tasks_of: HashMap<ResolutionId, Vec<usize>>,
+    tasks_beside: HashMap<ItemId, Vec<usize>>,
+    confirmed_under: HashMap<ItemId, Vec<Arc<Meeting>>>,
+    declared: HashMap<PersonId, Vec<Declared>>,
+    moved: HashMap<PersonId, Vec<(Spot, Hand)>>,
 }
 
 /// A declaration and where it was made.
-#[derive(Clone, Copy)]
-pub(super) struct Declared<'a> {
-    /// The meeting.
-    pub meeting: &'a Meeting,
+pub(super) struct Declared {
     /// The item.
-    pub item: &'a Item,
+    pub at: Spot,
     /// The declaration.
-    pub declaration: &'a Declaration,
+    pub declaration: Declaration,
 }
 
 /// What somebody did for a motion.
@@ -48,9 +46,9 @@ pub(super) enum Hand {
     Seconded,
 }
 
-impl<'a> Ledger<'a> {
+impl Ledger {
     /// Works everything out.
-    pub fn of(public: &'a PublicSite) -> Self {
+    pub fn of(public: &PublicSite) -> Self {
         let meetings = public.meetings();
         let numbers = Numbers::of(meetings, public.committees(), public.settings());
         let register = Register::of(meetings, &numbers);
@@ -67,64 +65,66 @@ impl<'a> Ledger<'a> {
             moved: HashMap::new(),
         };
         for (index, task) in ledger.tasks.iter().enumerate() {
-            match task.resolution {
-                Some(resolution) => ledger.tasks_of.entry(&resolution.id).or_default().push(index),
-                None => ledger.tasks_beside.entry(&task.item.id).or_default().push(index),
+            match task.at.resolution() {
+                Some(resolution) => ledger.tasks_of.entry(resolution.id.clone()).or_default().push(index),
+                None => ledger.tasks_beside.entry(task.at.item().id.clone()).or_default().push(index),
             }
         }
         for meeting in meetings {
             ledger.add_confirmation(meeting, public);
-            for item in &meeting.items {
-                ledger.add_people(meeting, item);
+            for at in 0..meeting.items.len() {
+                ledger.add_people(meeting, at);
             }
         }
         ledger
     }
 
     /// What a resolution asks for.
-    pub fn tasks_of(&self, resolution: &ResolutionId) -> impl Iterator<Item = &Task<'a>> {
+    pub fn tasks_of(&self, resolution: &ResolutionId) -> impl Iterator<Item = &Task> {
         self.tasks_of.get(resolution).into_iter().flatten().map(|index| &self.tasks[*index])
     }
 
     /// What an item asks for beside its resolutions.
-    pub fn tasks_beside(&self, item: &ItemId) -> impl Iterator<Item = &Task<'a>> {
+    pub fn tasks_beside(&self, item: &ItemId) -> impl Iterator<Item = &Task> {
         self.tasks_beside.get(item).into_iter().flatten().map(|index| &self.tasks[*index])
     }
 
     /// The meetings whose minutes were confirmed under an item.
-    pub fn confirmed_under(&self, item: &ItemId) -> &[&'a Meeting] {
+    pub fn confirmed_under(&self, item: &ItemId) -> &[Arc<Meeting>] {
         self.confirmed_under.get(item).map_or(&[], Vec::as_slice)
     }
 
     /// What a person declared, by date.
-    pub fn declared_by(&self, person: &PersonId) -> &[Declared<'a>] {
+    pub fn declared_by(&self, person: &PersonId) -> &[Declared] {
         self.declared.get(person).map_or(&[], Vec::as_slice)
     }
 
     /// What a person moved or seconded, by date.
-    pub fn moved_by(&self, person: &PersonId) -> &[(Decided<'a>, Hand)] {
+    pub fn moved_by(&self, person: &PersonId) -> &[(Spot, Hand)] {
         self.moved.get(person).map_or(&[], Vec::as_slice)
     }
 
-    fn add_confirmation(&mut self, meeting: &'a Meeting, public: &'a PublicSite) {
+    fn add_confirmation(&mut self, meeting: &Arc<Meeting>, public: &PublicSite) {
         let confirming = meeting.minutes.as_ref().and_then(|minutes| minutes.confirmed_at.as_ref());
         let confirming = confirming.and_then(|id| public.meeting(&id.value));
         if let Some(item) = confirming.and_then(|confirming| confirming_item(confirming, meeting)) {
-            self.confirmed_under.entry(&item.id).or_default().push(meeting);
+            self.confirmed_under.entry(item.id.clone()).or_default().push(Arc::clone(meeting));
         }
     }
 
-    fn add_people(&mut self, meeting: &'a Meeting, item: &'a Item) {
+    fn add_people(&mut self, meeting: &Arc<Meeting>, at: usize) {
+        let item = &meeting.items[at];
         for declaration in declarations(item) {
             if let Some(person) = &declaration.member.person {
-                self.declared.entry(person).or_default().push(Declared { meeting, item, declaration });
+                let declared = Declared { at: Spot::of_item(meeting, at), declaration: declaration.clone() };
+                self.declared.entry(person.clone()).or_default().push(declared);
             }
         }
-        for resolution in &item.resolutions {
+        for (index, resolution) in item.resolutions.iter().enumerate() {
             for (named, hand) in hands(resolution) {
                 if let Some(person) = &named.person {
-                    let decided = Decided { meeting, item, resolution };
-                    self.moved.entry(person).or_default().push((decided, hand));
+                    let spot = Spot::of_resolution(meeting, at, index);
+                    self.moved.entry(person.clone()).or_default().push((spot, hand));
                 }
             }
         }
