@@ -27,10 +27,12 @@ fn number_faults(numbers: &Numbers, diagnostics: &mut Diagnostics) {
     for fault in &numbers.faults {
         let Placed { value: number, place } = &fault.number;
         diagnostics.push(match &fault.sort {
-            NumberFaultSort::Skips { before, expected } => {
-                Diagnostic::new(Code::MinuteNumberGap, place.clone(), format!("minute {number} follows minute {before}"))
-                    .hint(format!("leave `minute` out to give it {expected}, or keep it if the book has it so"))
-            }
+            NumberFaultSort::Skips { before, expected } => Diagnostic::new(
+                Code::MinuteNumberGap,
+                place.clone(),
+                format!("minute {number} follows minute {before}"),
+            )
+            .hint(format!("leave `minute` out to give it {expected}, or keep it if the book has it so")),
             NumberFaultSort::Repeats { other } => {
                 let message = format!("`{other}` is minute {number} already");
                 Diagnostic::new(Code::MinuteNumberRepeated, place.clone(), message)

@@ -197,11 +197,7 @@ fn minute_number(typed: Option<Placed<String>>) -> MinuteNumber {
 }
 
 /// The meetings whose minutes are confirmed under an item.
-fn confirms(
-    typed: Vec<Placed<String>>,
-    targets: &Targets,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Placed<MeetingId>> {
+fn confirms(typed: Vec<Placed<String>>, targets: &Targets, diagnostics: &mut Diagnostics) -> Vec<Placed<MeetingId>> {
     let mut confirmed = Vec::new();
     for typed in typed {
         match meeting_id(&typed.value).filter(|_| targets.has(&typed.value)) {

@@ -47,8 +47,14 @@ struct Target {
 impl Targets {
     /// Targets with the pages that need no paper.
     pub(super) fn new() -> Self {
-        let plain =
-            [Address::home(), Address::committees(), Address::meetings(), Address::resolutions(), Address::people()];
+        let plain = [
+            Address::home(),
+            Address::committees(),
+            Address::meetings(),
+            Address::resolutions(),
+            Address::actions(),
+            Address::people(),
+        ];
         Self { plain: plain.into(), ..Self::default() }
     }
 

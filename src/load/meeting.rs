@@ -43,8 +43,7 @@ impl Tie {
         let front: MeetingPaper = own.front;
         let members = self.members.get(&sitting.committee).map(Vec::as_slice).unwrap_or_default();
         let attendance = self.attendance(front.attendance, members, diagnostics);
-        let people =
-            item::People { roll: &self.roll, members, chair: attendance.chair.as_ref(), date: sitting.date };
+        let people = item::People { roll: &self.roll, members, chair: attendance.chair.as_ref(), date: sitting.date };
         let documents = documents(
             &Beside {
                 files: &files,

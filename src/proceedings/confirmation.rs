@@ -64,7 +64,8 @@ pub fn correction(item: &Item) -> Option<String> {
     let confirms = |sentence: &str| {
         let small = sentence.to_lowercase();
         let says = |any: &[&str]| any.iter().any(|words| small.contains(words));
-        says(&["subject to"]) && says(&["confirm", "correct record", "approved", "signed", "accurate record", "adopted"])
+        says(&["subject to"])
+            && says(&["confirm", "correct record", "approved", "signed", "accurate record", "adopted"])
     };
     let mut found = None;
     for block in &item.minute.body.blocks {

@@ -14,7 +14,7 @@ mod prose;
 mod register;
 
 pub use actions::{DueBy, Task, TaskState, actions};
-pub use attendance::{Attended, Attendances, parts};
+pub use attendance::{Attendances, Attended, parts};
 pub use confirmation::{confirming_item, correction, is_about_minutes};
 pub use next::{Matter, NextAgenda, Outstanding, next_agenda};
 pub use numbers::{NumberFault, NumberFaultSort, Numbers};

@@ -84,7 +84,10 @@ pub fn next_agenda(site: &Site, committee: &CommitteeId, date: Date) -> NextAgen
 fn unconfirmed<'a>(earlier: &[&'a Meeting]) -> Vec<&'a Meeting> {
     let recorded = earlier.iter().rev().filter(|meeting| meeting.minutes.is_some() || meeting.is_recorded());
     let is_draft = |meeting: &&&Meeting| {
-        meeting.minutes.as_ref().is_none_or(|minutes| minutes.state == MinutesState::Draft && minutes.confirmed_at.is_none())
+        meeting
+            .minutes
+            .as_ref()
+            .is_none_or(|minutes| minutes.state == MinutesState::Draft && minutes.confirmed_at.is_none())
     };
     let mut draft: Vec<&Meeting> = recorded.take_while(is_draft).take(3).copied().collect();
     draft.reverse();

@@ -92,7 +92,8 @@ impl Numbers {
 
     fn count(&mut self, meeting: &Meeting, count: &mut Count, format: &Format<'_>) {
         if !has_minutes(meeting) {
-            let is_awaited = matches!(meeting.status, Some(Status::Held | Status::Adjourned)) && !meeting.items.is_empty();
+            let is_awaited =
+                matches!(meeting.status, Some(Status::Held | Status::Adjourned)) && !meeting.items.is_empty();
             if is_awaited {
                 count.last = Reached::Unknown;
             }
@@ -170,9 +171,7 @@ impl Format<'_> {
 fn has_minutes(meeting: &Meeting) -> bool {
     let has_minute = |item: &Item| item.access.is_open() && !item.draft && has_minute(item);
     meeting.status != Some(Status::Cancelled)
-        && (meeting.minutes.is_some()
-            || !meeting.attendance.present.is_empty()
-            || meeting.items.iter().any(has_minute))
+        && (meeting.minutes.is_some() || !meeting.attendance.present.is_empty() || meeting.items.iter().any(has_minute))
 }
 
 fn has_minute(item: &Item) -> bool {

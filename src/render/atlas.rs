@@ -3,7 +3,7 @@
 //! Takes a [`PublicSite`]; gives answers that no page should search for: a person, the meetings of a committee or
 //! of a year, the neighbours of a meeting, a resolution by its id. Never changes once it is made.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -174,6 +174,12 @@ impl Atlas {
     /// The calendar years in which something was decided.
     pub fn years_of_decisions(&self) -> impl DoubleEndedIterator<Item = i16> {
         self.decided_by_year.keys().copied()
+    }
+
+    /// The committees that decided something in a calendar year, in the order of their list.
+    pub fn committees_deciding_in(&self, year: i16) -> Vec<&Committee> {
+        let deciding: HashSet<&CommitteeId> = self.decided_in(year).iter().map(|meeting| &meeting.committee).collect();
+        self.public.committees().iter().filter(|committee| deciding.contains(&committee.id)).collect()
     }
 
     /// The seats of a person, in the order of the committees.

@@ -69,6 +69,8 @@ enum About {
     MeetingsIn(i16),
     Resolutions,
     ResolutionsIn(i16),
+    ResolutionsOf(i16, CommitteeId),
+    Actions,
     Plain(PageId),
     NotFound,
     File(PathBuf),
@@ -91,6 +93,9 @@ pub(super) enum Subject<'a> {
     MeetingsIn(i16),
     Resolutions,
     ResolutionsIn(i16),
+    /// The resolutions of a committee in a year.
+    ResolutionsOf(i16, &'a Committee),
+    Actions,
     Plain(&'a Page),
     NotFound,
     /// An attachment, copied from that file.
@@ -166,6 +171,8 @@ impl Plan {
             | About::MeetingsIn(_)
             | About::Resolutions
             | About::ResolutionsIn(_)
+            | About::ResolutionsOf(..)
+            | About::Actions
             | About::NotFound
             | About::File(_)
             | About::Asset(_) => false,
@@ -274,7 +281,8 @@ impl Job {
             About::Meetings => "meetings.html",
             About::MeetingsIn(_) => "meetings-year.html",
             About::Resolutions => "resolutions.html",
-            About::ResolutionsIn(_) => "resolutions-year.html",
+            About::ResolutionsIn(_) | About::ResolutionsOf(..) => "resolutions-year.html",
+            About::Actions => "actions.html",
             About::Plain(_) => "page.html",
             About::NotFound => "404.html",
             About::File(_) | About::Asset(_) => return None,
@@ -304,6 +312,8 @@ impl Job {
             About::MeetingsIn(year) => Subject::MeetingsIn(*year),
             About::Resolutions => Subject::Resolutions,
             About::ResolutionsIn(year) => Subject::ResolutionsIn(*year),
+            About::ResolutionsOf(year, id) => Subject::ResolutionsOf(*year, atlas.committee(id).expect(planned)),
+            About::Actions => Subject::Actions,
             About::Plain(id) => Subject::Plain(atlas.page(id).expect(planned)),
             About::NotFound => Subject::NotFound,
             About::File(file) => Subject::File(file),
@@ -344,12 +354,17 @@ impl<'a> Planner<'a> {
         self.add(About::People, Address::people(), &settings);
         self.add(About::Meetings, Address::meetings(), &settings);
         self.add(About::Resolutions, Address::resolutions(), &settings);
+        self.add(About::Actions, Address::actions(), &settings);
         self.add(About::NotFound, Address::not_found(), &settings);
         for (year, _) in atlas.years() {
             self.add(About::MeetingsIn(year), Address::meetings_in(year), &settings);
         }
         for year in atlas.years_of_decisions() {
             self.add(About::ResolutionsIn(year), Address::resolutions_in(year), &settings);
+            for committee in atlas.committees_deciding_in(year) {
+                let about = About::ResolutionsOf(year, committee.id.clone());
+                self.add(about, Address::resolutions_of(year, &committee.id), &settings);
+            }
         }
     }
 

@@ -40,13 +40,42 @@ const OFFICES: &[&str] = &[
 ];
 
 /// Titles with which people are named.
-const TITLES: &[&str] = &["councillor", "councillors", "cllr", "cllrs", "cr", "mr", "mrs", "ms", "miss", "dr", "alderman"];
+const TITLES: &[&str] =
+    &["councillor", "councillors", "cllr", "cllrs", "cr", "mr", "mrs", "ms", "miss", "dr", "alderman"];
 
 /// Words that show that what stands before them is more than the name of an office.
 const NO_OFFICE: &[&str] = &[
-    "that", "which", "who", "whether", "if", "unless", "report", "reports", "minister", "state", "be", "is", "was",
-    "for", "from", "by", "as", "authority", "power", "powers", "delegation", "appointment", "role", "post", "position",
-    "salary", "contract", "county", "government", "election", "national",
+    "that",
+    "which",
+    "who",
+    "whether",
+    "if",
+    "unless",
+    "report",
+    "reports",
+    "minister",
+    "state",
+    "be",
+    "is",
+    "was",
+    "for",
+    "from",
+    "by",
+    "as",
+    "authority",
+    "power",
+    "powers",
+    "delegation",
+    "appointment",
+    "role",
+    "post",
+    "position",
+    "salary",
+    "contract",
+    "county",
+    "government",
+    "election",
+    "national",
 ];
 
 /// How somebody is asked: "be asked to", "is requested to".
@@ -61,13 +90,65 @@ const NO_TASK: &[&str] = &[
 
 /// What is done in the end, when it is to be done by a date.
 const DONE: &[&str] = &[
-    "shared", "sent", "circulated", "submitted", "presented", "reported", "brought", "prepared", "published",
-    "completed", "provided", "issued", "produced", "written", "consulted", "reviewed", "arranged", "undertaken",
-    "carried", "delivered", "installed", "implemented", "repaired", "replaced", "removed", "obtained", "sought",
-    "drafted", "updated", "returned", "paid", "invited", "contacted", "notified", "informed", "investigated",
-    "supplied", "distributed", "developed", "finalised", "finalized", "launched", "organised", "organized", "ordered",
-    "purchased", "painted", "cleared", "planted", "erected", "advertised", "commissioned", "placed", "convened",
-    "set", "added", "posted", "forwarded", "uploaded",
+    "shared",
+    "sent",
+    "circulated",
+    "submitted",
+    "presented",
+    "reported",
+    "brought",
+    "prepared",
+    "published",
+    "completed",
+    "provided",
+    "issued",
+    "produced",
+    "written",
+    "consulted",
+    "reviewed",
+    "arranged",
+    "undertaken",
+    "carried",
+    "delivered",
+    "installed",
+    "implemented",
+    "repaired",
+    "replaced",
+    "removed",
+    "obtained",
+    "sought",
+    "drafted",
+    "updated",
+    "returned",
+    "paid",
+    "invited",
+    "contacted",
+    "notified",
+    "informed",
+    "investigated",
+    "supplied",
+    "distributed",
+    "developed",
+    "finalised",
+    "finalized",
+    "launched",
+    "organised",
+    "organized",
+    "ordered",
+    "purchased",
+    "painted",
+    "cleared",
+    "planted",
+    "erected",
+    "advertised",
+    "commissioned",
+    "placed",
+    "convened",
+    "set",
+    "added",
+    "posted",
+    "forwarded",
+    "uploaded",
 ];
 
 /// Words that make what follows depend on something, or take it back.
@@ -91,7 +172,8 @@ pub(super) fn resolved(sentence: &Sentence<'_>, place: &Place, meeting: Date) ->
     let is_uncertain = (start..found.at).any(|at| sentence.is(at, UNCERTAIN));
     // What is to be done by the date must stand just before it, and nothing that was decided in between.
     let verb = (start..found.at).rev().find(|at| sentence.is(*at, &["be"]))?;
-    let is_task = sentence.is(verb + 1, DONE) || (sentence.small(verb + 1).ends_with("ly") && sentence.is(verb + 2, DONE));
+    let is_task =
+        sentence.is(verb + 1, DONE) || (sentence.small(verb + 1).ends_with("ly") && sentence.is(verb + 2, DONE));
     (!is_uncertain && is_task).then_some(Meaning::Action { owner: None, due: Some(found.due) })
 }
 
@@ -119,7 +201,21 @@ fn first(sentence: &Sentence<'_>) -> usize {
     let mut at = 0;
     while sentence.is(
         at,
-        &["that", "it", "was", "be", "is", "hereby", "resolved", "agreed", "recommended", "and", "also", "further", "accordingly"],
+        &[
+            "that",
+            "it",
+            "was",
+            "be",
+            "is",
+            "hereby",
+            "resolved",
+            "agreed",
+            "recommended",
+            "and",
+            "also",
+            "further",
+            "accordingly",
+        ],
     ) || (at == 0 && sentence.small(0).chars().count() == 1)
     {
         at += 1;

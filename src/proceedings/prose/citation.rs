@@ -77,7 +77,11 @@ fn how(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<Effect> {
     let before = from - usize::from(from > 0 && sentence.is(from - 1, &["the"]));
     let active = before.checked_sub(1).map_or("", |at| sentence.small(at));
     let is_denied = (0..from).any(|at| sentence.is(at, &["not", "if", "whether"]));
-    let passive = if sentence.is(end, &["be", "is"]) { sentence.small(end + 1 + usize::from(sentence.is(end + 1, &["hereby"]))) } else { "" };
+    let passive = if sentence.is(end, &["be", "is"]) {
+        sentence.small(end + 1 + usize::from(sentence.is(end + 1, &["hereby"])))
+    } else {
+        ""
+    };
     let effect = match (active, passive) {
         ("rescinds" | "rescind" | "rescinding" | "revokes" | "revoke" | "revoking", _)
         | (_, "rescinded" | "revoked") => Effect::Rescinds,

@@ -23,8 +23,10 @@ pub(super) struct Word<'a> {
 }
 
 /// Words before whose full stop no sentence ends.
-const SHORT: &[&str] =
-    &["cllr", "cllrs", "cr", "mr", "mrs", "ms", "dr", "no", "nos", "st", "rev", "prof", "hon", "e.g", "i.e", "etc", "para"];
+const SHORT: &[&str] = &[
+    "cllr", "cllrs", "cr", "mr", "mrs", "ms", "dr", "no", "nos", "st", "rev", "prof", "hon", "e.g", "i.e", "etc",
+    "para",
+];
 
 impl<'a> Sentence<'a> {
     /// The sentences of a line.
@@ -67,7 +69,8 @@ impl<'a> Sentence<'a> {
 
     /// The words from one place to before another, as typed, with what stands between them.
     pub(super) fn typed(&self, from: usize, to: usize) -> &'a str {
-        let (Some(first), Some(last)) = (self.words.get(from), to.checked_sub(1).and_then(|at| self.words.get(at))) else {
+        let (Some(first), Some(last)) = (self.words.get(from), to.checked_sub(1).and_then(|at| self.words.get(at)))
+        else {
             return "";
         };
         self.text.get(first.start..last.start + last.typed.len()).unwrap_or_default()

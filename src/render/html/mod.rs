@@ -10,6 +10,7 @@ mod facts;
 mod inlines;
 mod notes;
 mod resolutions;
+mod standing;
 
 use super::frame::{Anchors, Frame};
 use crate::model::body::Block;

@@ -23,6 +23,7 @@ macro_rules! files {
 
 files! {
     "404.html": "the page for an address that does not exist",
+    "actions.html": "what is still to be done, by committee and by owner",
     "assets/favicon.svg": "the small picture in the browser's tab",
     "assets/style.css": "the stylesheet",
     "base.html": "what all pages share: head, header, breadcrumbs, footer",

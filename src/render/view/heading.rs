@@ -96,6 +96,13 @@ fn about(subject: &Subject<'_>, frame: &Frame<'_>) -> (Option<String>, &'static 
         Subject::ResolutionsIn(year) => {
             (Some(format!("Decisions in {year}")), "decisions", of_authority(&format!("The resolutions of {year}")))
         }
+        Subject::ResolutionsOf(year, committee) => {
+            let about = format!("Decisions of the {} in {year}", committee.title);
+            (Some(about.clone()), "decisions", of_authority(&about))
+        }
+        Subject::Actions => {
+            (Some("Actions".into()), "decisions", of_authority("What is still to be done, by decisions"))
+        }
         Subject::Plain(page) => (Some(page.title.clone()), "pages", of_authority(&page.title)),
         Subject::NotFound => (Some("Page not found".into()), "none", of_authority("No page of the site")),
         Subject::File(_) | Subject::Asset(_) => (None, "none", String::new()),
@@ -191,6 +198,15 @@ fn crumbs(subject: &Subject<'_>, frame: &Frame<'_>) -> Vec<Crumb> {
         Subject::ResolutionsIn(year) => {
             step("Decisions", Address::resolutions());
             crumbs.push(here(year.to_string()));
+        }
+        Subject::ResolutionsOf(year, committee) => {
+            step("Decisions", Address::resolutions());
+            step(&year.to_string(), Address::resolutions_in(*year));
+            crumbs.push(here(committee.title.clone()));
+        }
+        Subject::Actions => {
+            step("Decisions", Address::resolutions());
+            crumbs.push(here("Actions".into()));
         }
         Subject::Plain(page) => crumbs.push(here(page.title.clone())),
         Subject::NotFound => crumbs.push(here("Page not found".into())),

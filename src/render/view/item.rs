@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Brief, Date, Document, Html};
+use super::parts::{Brief, Date, Document, Html, Link};
 use crate::model::Audience;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::Report as ModelReport;
@@ -138,6 +138,7 @@ pub(super) struct ItemPage<'a> {
     #[serde(flatten)]
     item: Item<'a>,
     meeting: Brief<'a>,
+    confirms: Vec<Link<'a>>,
     previous: Option<Neighbour<'a>>,
     next: Option<Neighbour<'a>>,
     agenda_list: Vec<Neighbour<'a>>,
@@ -185,9 +186,11 @@ impl<'a> ItemPage<'a> {
         let beside = |index: Option<usize>| {
             index.and_then(|index| meeting.items.get(index)).map(|item| Neighbour::of(item, frame))
         };
+        let confirmed = frame.atlas.ledger.confirmed_under(&item.id);
         Self {
             item: Item::set(item, "", Self::LEVEL, frame, &mut Anchors::default()),
             meeting: Brief::of(meeting, frame),
+            confirms: confirmed.iter().map(|confirmed| Link::day(confirmed, frame)).collect(),
             previous: beside(index.checked_sub(1)),
             next: beside(Some(index + 1)),
             agenda_list: near.iter().map(|item| Neighbour::of(item, frame)).collect(),

@@ -4,6 +4,8 @@
 //! file or ask the time, so a page depends on its view and its theme and on nothing else. `docs/themes.md` names
 //! every field; every field is always there, empty ones as nothing.
 
+mod actions;
+mod attendance;
 mod committee;
 mod heading;
 mod home;
@@ -12,6 +14,7 @@ mod meeting;
 mod papers;
 mod parts;
 mod people;
+mod register;
 mod years;
 
 use serde::Serialize;
@@ -52,6 +55,7 @@ enum Content<'a> {
     Register(years::Register<'a>),
     #[serde(rename = "year")]
     ResolutionsOfYear(years::ResolutionsOfYear<'a>),
+    Actions(actions::Actions<'a>),
     Plain(papers::Plain<'a>),
 }
 
@@ -71,7 +75,13 @@ impl<'a> View<'a> {
             Subject::Meetings => Content::Meetings(years::Meetings::of(frame)),
             Subject::MeetingsIn(year) => Content::MeetingsOfYear(years::MeetingsOfYear::of(*year, frame)),
             Subject::Resolutions => Content::Register(years::Register::of(frame)),
-            Subject::ResolutionsIn(year) => Content::ResolutionsOfYear(years::ResolutionsOfYear::of(*year, frame)),
+            Subject::ResolutionsIn(year) => {
+                Content::ResolutionsOfYear(years::ResolutionsOfYear::of(*year, None, frame))
+            }
+            Subject::ResolutionsOf(year, committee) => {
+                Content::ResolutionsOfYear(years::ResolutionsOfYear::of(*year, Some(committee), frame))
+            }
+            Subject::Actions => Content::Actions(actions::Actions::of(frame)),
             Subject::Plain(page) => Content::Plain(papers::Plain::of(page, frame)),
             Subject::NotFound => return Some(Self::new(subject, frame, None)),
             Subject::File(_) | Subject::Asset(_) => return None,
