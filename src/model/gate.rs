@@ -213,7 +213,6 @@ fn forget_minute(item: &mut Item) {
     item.resolutions.clear();
     item.declarations.clear();
     item.actions.clear();
-    item.timed_notes.clear();
     item.readings.clear();
     item.confirms.clear();
     item.taken = None;

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
 use super::reading::Reading;
-use super::record::{Action, Attendance, Declaration, Effect, MinuteNumber, Movement, Named, Outcome, Vote};
+use super::record::{Action, Attendance, Declaration, Effect, MinuteNumber, Named, Outcome, Vote};
 use super::words::Words;
 use crate::diagnostic::{Place, Placed};
 
@@ -149,8 +149,6 @@ pub struct Item {
     pub actions: Vec<Action>,
     /// What lines of its minute plainly ask for ("ACTION: …").
     pub readings: Vec<Reading>,
-    /// Who came and went during it.
-    pub timed_notes: Vec<TimedMovement>,
     /// Attachments.
     pub documents: Vec<Document>,
     /// Who may read it.
@@ -286,15 +284,6 @@ pub struct Affect {
     pub how: Effect,
     /// Where that was typed.
     pub place: Place,
-}
-
-/// Somebody came or went at a time, during an item.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TimedMovement {
-    /// When.
-    pub time: Time,
-    /// Who, and which way.
-    pub movement: Movement,
 }
 
 /// An attachment.

@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::order::order_of_record;
 use crate::diagnostic::Placed;
 use crate::model::committee::Committee;
 use crate::model::identity::{CommitteeId, ItemId};
@@ -99,7 +100,7 @@ impl Numbers {
             }
             return;
         }
-        for item in order_taken(&meeting.items) {
+        for item in order_of_record(&meeting.items) {
             match &item.minute_number {
                 MinuteNumber::Unnumbered => {}
                 MinuteNumber::Pinned(typed) => self.pin(item, typed, count, format),
@@ -181,20 +182,4 @@ fn has_minute(item: &Item) -> bool {
 /// Does a minute count? One that is withheld does whether it is written or not: the public knows only that there is one.
 fn takes_number(item: &Item) -> bool {
     item.number.is_some() && (!item.access.is_open() || has_minute(item))
-}
-
-/// The items of a meeting that are no drafts, in the order in which they were taken.
-pub(super) fn order_taken(items: &[Item]) -> Vec<&Item> {
-    let items: Vec<&Item> = items.iter().filter(|item| !item.draft).collect();
-    let mut order: Vec<Option<&Item>> = vec![None; items.len()];
-    let mut others = Vec::new();
-    for item in items {
-        let slot = item.taken.and_then(|taken| order.get_mut(usize::try_from(taken).ok()?.checked_sub(1)?));
-        match slot {
-            Some(slot) if slot.is_none() => *slot = Some(item),
-            Some(_) | None => others.push(item),
-        }
-    }
-    let mut others = others.into_iter();
-    order.into_iter().filter_map(|item| item.or_else(|| others.next())).collect()
 }

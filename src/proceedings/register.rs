@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::numbers::{Numbers, order_taken};
+use super::numbers::Numbers;
+use super::order::order_of_record;
 use crate::diagnostic::Place;
 use crate::model::identity::{ItemId, ResolutionId};
 use crate::model::meeting::{Item, Meeting, Resolution};
@@ -211,7 +212,7 @@ fn is_before(earlier: &Spot, later: &Spot) -> bool {
     if earlier.meeting.id != later.meeting.id {
         return meeting(earlier) < meeting(later);
     }
-    let order = order_taken(&later.meeting.items);
+    let order = order_of_record(&later.meeting.items);
     let place = |spot: &Spot| (order.iter().position(|item| item.id == spot.item().id), spot.resolution);
     place(earlier) < place(later)
 }

@@ -13,7 +13,7 @@ use minutebook::model::meeting::{
     MinutesState, Report, Resolution, Status, Supplement,
 };
 use minutebook::model::record::{
-    Action, Attendance, Attendee, Declaration, Effect, InterestSort, Outcome, Side, Substitute, Vote,
+    Action, Attendance, Attendee, Declaration, Effect, InterestSort, MinuteNumber, Outcome, Side, Substitute, Vote,
 };
 use minutebook::model::settings::{Contact, Settings};
 use minutebook::model::{Audience, Destination, Page, PublicSite, Site, Words};
@@ -142,7 +142,10 @@ fn committee(id: &str, title: &str, sort: CommitteeSort) -> Committee {
         short: None,
         sort: Some(sort),
         quorum: Some(Quorum::Fraction { numerator: 1, denominator: 4 }),
+        quorum_by_law: None,
         seats: Vec::new(),
+        vacancies: Vec::new(),
+        standing: Vec::new(),
         parent: None,
         remit: Words::default(),
         draft: false,
@@ -253,6 +256,7 @@ fn meeting(committee: &str, sitting: &str, date: Date) -> Meeting {
 
 fn minutes(state: MinutesState, published: Date, confirmed_at: Option<(&str, &str)>) -> Minutes {
     let confirmed_at = confirmed_at.map(|(committee, sitting)| MeetingId::new(&CommitteeId::new(committee), sitting));
+    let confirmed_at = confirmed_at.map(|id| Placed::new(id, place()));
     Minutes { state, published: Some(published), confirmed_at }
 }
 
@@ -264,7 +268,8 @@ fn item(meeting: &Meeting, number: u32, name: &str, title: &str) -> Item {
         title_public: None,
         agenda: Words::default(),
         taken: None,
-        minute_number: None,
+        minute_number: MinuteNumber::Counted,
+        confirms: Vec::new(),
         sort: None,
         urgent: None,
         minute: Words::default(),
@@ -272,7 +277,7 @@ fn item(meeting: &Meeting, number: u32, name: &str, title: &str) -> Item {
         resolutions: Vec::new(),
         declarations: Vec::new(),
         actions: Vec::new(),
-        timed_notes: Vec::new(),
+        readings: Vec::new(),
         documents: Vec::new(),
         access: Access::Open,
         draft: false,
@@ -293,6 +298,7 @@ fn resolution(item: &Item, number: u32, said: &str) -> Resolution {
         vote: None,
         actions: Vec::new(),
         affects: Vec::new(),
+        readings: Vec::new(),
         draft: false,
         place: place(),
     }
@@ -423,7 +429,7 @@ fn august() -> Meeting {
     meeting.documents = vec![document(&address, "agenda.pdf", "Agenda and open reports", 1_234_567)];
     let mut apologies = item(&meeting, 1, "apologies", "Apologies for absence");
     apologies.sort = Some(ItemSort::Standing);
-    apologies.minute_number = Some("30".into());
+    apologies.minute_number = MinuteNumber::Pinned(Placed::new("30".into(), place()));
     apologies.minute = words(vec![p("Apologies for absence were received from Councillors P Dunning and K Vaisey.")]);
     let mut announcement = item(&meeting, 2, "chairman", "Announcements by the Chairman");
     announcement.number = None;
@@ -467,7 +473,7 @@ fn ict(meeting: &Meeting) -> Item {
     let title = "Corporate support services: update on ICT soft market testing and staff engagement";
     let mut item = item(meeting, 3, "ict-reprovision", title);
     item.sort = Some(ItemSort::Report);
-    item.minute_number = Some("32".into());
+    item.minute_number = MinuteNumber::Pinned(Placed::new("32".into(), place()));
     item.taken = Some(4);
     item.agenda = words(vec![p(
         "To receive a report by John Wickham (Head of ICT), which gives an update on the soft market testing undertaken, and a summary of the staff engagement sessions.",
@@ -535,6 +541,7 @@ fn ict(meeting: &Meeting) -> Item {
         in_favour: side(3, &["e-cartwright", "m-fenwick", "n-okafor"]),
         against: side(1, &["l-wootton"]),
         abstained: side(1, &["r-parker"]),
+        is_whole: true,
         casting: None,
         resolution: None,
     });
@@ -547,6 +554,7 @@ fn ict(meeting: &Meeting) -> Item {
     second.affects = vec![Affect {
         resolution: ResolutionId::new(&ItemId::new(&june_id(), "it-strategy"), 2),
         how: Effect::Completes,
+        place: place(),
     }];
     let mut filed = resolution(&item, 3, "That the thanks of the Board be sent to the staff of the service desk.");
     filed.has_file = true;
@@ -659,6 +667,7 @@ fn work_programme(meeting: &Meeting) -> Item {
         in_favour: side(2, &["m-fenwick", "n-okafor"]),
         against: side(2, &["e-cartwright", "l-wootton"]),
         abstained: side(0, &[]),
+        is_whole: true,
         casting: Some(person("r-parker")),
         resolution: None,
     });
