@@ -38,6 +38,7 @@ impl<'a> Ends<'a> {
             Address::resolutions(),
             Address::actions(),
             Address::people(),
+            Address::search(),
         ]
         .into();
         for page in site.pages.iter().chain([&site.home]) {

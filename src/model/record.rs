@@ -122,6 +122,16 @@ pub enum MinuteNumber {
     Unnumbered,
 }
 
+impl MinuteNumber {
+    /// The number that the paper gives.
+    pub fn pinned(&self) -> Option<&str> {
+        match self {
+            Self::Pinned(typed) => Some(&typed.value),
+            Self::Counted | Self::Unnumbered => None,
+        }
+    }
+}
+
 /// Something a resolution asks of someone by a date.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Action {

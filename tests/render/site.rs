@@ -6,12 +6,13 @@ use jiff::civil::{Date, date, time};
 use minutebook::diagnostic::Placed;
 use minutebook::model::address::Address;
 use minutebook::model::body::{Alert, Block, Inline};
-use minutebook::model::committee::{Committee, CommitteeSort, Interest, Person, Quorum, Role, Seat};
+use minutebook::model::committee::{Committee, CommitteeSort, Interest, Person, Quorum, Role, Seat, Vacancy};
 use minutebook::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ReportId, ResolutionId};
 use minutebook::model::meeting::{
     Access, Affect, Agenda, BackgroundPaper, Document, Exemption, Item, ItemSort, Meeting, MeetingSort, Minutes,
     MinutesState, Report, Resolution, Status, Supplement,
 };
+use minutebook::model::reading::{Due, Meaning, Reading};
 use minutebook::model::record::{
     Action, Attendance, Attendee, Declaration, Effect, InterestSort, MinuteNumber, Outcome, Side, Substitute, Vote,
 };
@@ -158,6 +159,7 @@ fn committees() -> Vec<Committee> {
     let mut osmb = committee("osmb", "Overview and Scrutiny Management Board", CommitteeSort::Scrutiny);
     osmb.short = Some("OSMB".into());
     osmb.quorum = Some(Quorum::Fraction { numerator: 1, denominator: 3 });
+    osmb.vacancies = vec![Vacancy { role: Role::Member, voting: true, from: Some(date(2018, 9, 8)), until: None }];
     osmb.parent = Some(CommitteeId::new("council"));
     osmb.remit = words(vec![
         p(
@@ -327,6 +329,13 @@ fn june() -> Meeting {
     let said = ["That the strategy be noted.", "That soft market testing begin in July."];
     strategy.minute = words(vec![p("The Board considered the IT strategy."), resolved(1, &said)]);
     strategy.resolutions = vec![resolution(&strategy, 1, said[0]), resolution(&strategy, 2, said[1])];
+    strategy.declarations = vec![Declaration {
+        member: person("r-parker"),
+        sort: InterestSort::Other,
+        nature: Some("governor of a school".into()),
+        left: false,
+        dispensation: Some("granted on 2 May 2018".into()),
+    }];
     meeting.items = vec![strategy];
     meeting
 }
@@ -430,7 +439,11 @@ fn august() -> Meeting {
     let mut apologies = item(&meeting, 1, "apologies", "Apologies for absence");
     apologies.sort = Some(ItemSort::Standing);
     apologies.minute_number = MinuteNumber::Pinned(Placed::new("30".into(), place()));
-    apologies.minute = words(vec![p("Apologies for absence were received from Councillors P Dunning and K Vaisey.")]);
+    apologies.minute = words(vec![
+        p("Apologies for absence were received from Councillors P Dunning and K Vaisey."),
+        p("The minutes of 28 June 2018 were confirmed as a correct record, subject to one correction."),
+    ]);
+    apologies.confirms = vec![Placed::new(june_id(), place())];
     let mut announcement = item(&meeting, 2, "chairman", "Announcements by the Chairman");
     announcement.number = None;
     announcement.minute = words(vec![p("The Chairman thanked the stewards of the summer fair.")]);
@@ -558,6 +571,11 @@ fn ict(meeting: &Meeting) -> Item {
     }];
     let mut filed = resolution(&item, 3, "That the thanks of the Board be sent to the staff of the service desk.");
     filed.has_file = true;
+    filed.readings = vec![Reading {
+        sentence: "That the answer be reported to the next meeting.".into(),
+        place: place(),
+        meaning: Meaning::Action { owner: None, due: Some(Due::NextMeeting) },
+    }];
     filed.is_in_minute = false;
     item.resolutions = vec![first, second, filed];
     let address = Address::item(&item.id);

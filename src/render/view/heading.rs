@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::{Item, Meeting};
 use crate::render::frame::Frame;
+use crate::render::job::Subject;
 use crate::render::language;
-use crate::render::plan::Subject;
 
 /// A page as its head and its breadcrumbs tell it.
 #[derive(Debug, Clone, Serialize)]
@@ -104,6 +104,7 @@ fn about(subject: &Subject<'_>, frame: &Frame<'_>) -> (Option<String>, &'static 
             (Some("Actions".into()), "decisions", of_authority("What is still to be done, by decisions"))
         }
         Subject::Plain(page) => (Some(page.title.clone()), "pages", of_authority(&page.title)),
+        Subject::Search => (Some("Search".into()), "search", of_authority("Search the meetings, papers and decisions")),
         Subject::NotFound => (Some("Page not found".into()), "none", of_authority("No page of the site")),
         Subject::File(_) | Subject::Asset(_) => (None, "none", String::new()),
     }
@@ -208,6 +209,7 @@ fn crumbs(subject: &Subject<'_>, frame: &Frame<'_>) -> Vec<Crumb> {
             step("Decisions", Address::resolutions());
             crumbs.push(here("Actions".into()));
         }
+        Subject::Search => crumbs.push(here("Search".into())),
         Subject::Plain(page) => crumbs.push(here(page.title.clone())),
         Subject::NotFound => crumbs.push(here("Page not found".into())),
     }

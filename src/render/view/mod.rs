@@ -15,13 +15,14 @@ mod papers;
 mod parts;
 mod people;
 mod register;
+mod search;
 mod years;
 
 use serde::Serialize;
 use tera::Context;
 
 use super::frame::Frame;
-use super::plan::Subject;
+use super::job::Subject;
 use heading::Page;
 pub(super) use parts::site;
 
@@ -56,6 +57,7 @@ enum Content<'a> {
     #[serde(rename = "year")]
     ResolutionsOfYear(years::ResolutionsOfYear<'a>),
     Actions(actions::Actions<'a>),
+    Search(search::Search<'a>),
     Plain(papers::Plain<'a>),
 }
 
@@ -82,6 +84,7 @@ impl<'a> View<'a> {
                 Content::ResolutionsOfYear(years::ResolutionsOfYear::of(*year, Some(committee), frame))
             }
             Subject::Actions => Content::Actions(actions::Actions::of(frame)),
+            Subject::Search => Content::Search(search::Search::of(frame)),
             Subject::Plain(page) => Content::Plain(papers::Plain::of(page, frame)),
             Subject::NotFound => return Some(Self::new(subject, frame, None)),
             Subject::File(_) | Subject::Asset(_) => return None,
