@@ -9,6 +9,7 @@ mod options;
 mod outcome;
 mod papers;
 mod publication;
+mod search;
 mod session;
 mod site;
 mod snapshot;

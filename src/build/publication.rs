@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Error, Options, Outcome, Progress};
+use super::{Error, Options, Outcome, Progress, search};
 use crate::diagnostic::Diagnostics;
 use crate::publish::Target;
 use crate::render::{Job, Plan, Theme};
@@ -38,6 +38,7 @@ pub(super) fn publish(
     wrong.into_iter().for_each(|wrong| outcome.diagnostics.append(wrong));
     outcome.work.pages = jobs.iter().filter(|job| job.path().is_page()).count();
     if let Some(target) = target.filter(|_| !outcome.diagnostics.has_errors()) {
+        search::outputs(plan.site()).par_iter().try_for_each(|output| target.put(output))?;
         outcome.published = Some(target.commit()?);
     }
     Ok(())

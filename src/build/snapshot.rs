@@ -3,12 +3,13 @@
 //! A page is made when somebody asks for it, as `build` would publish it, or as whoever drafts the papers sees it.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 
-use super::{Options, Outcome};
+use super::{Options, Outcome, search};
 use crate::diagnostic::Diagnostic;
+use crate::export::search::FOLDER;
 use crate::model::Audience;
 use crate::model::meeting::Meeting;
 use crate::output::Output;
@@ -26,6 +27,8 @@ struct Made {
     plans: Option<Plans>,
     /// What has been asked for: a browser asks for the same pages again and again.
     outputs: Mutex<HashMap<(Audience, String), Output>>,
+    /// The search index for everyone, and for whoever drafts; made when somebody searches.
+    indexes: [OnceLock<HashMap<String, Output>>; 2],
 }
 
 /// A site, planned for each audience.
@@ -69,7 +72,8 @@ pub struct PageInfo {
 
 impl Snapshot {
     pub(super) fn new(outcome: Outcome, options: &Options, theme: Option<Arc<Theme>>, plans: Option<Plans>) -> Self {
-        Self(Arc::new(Made { outcome, options: options.clone(), theme, plans, outputs: Mutex::default() }))
+        let (outputs, indexes) = Default::default();
+        Self(Arc::new(Made { outcome, options: options.clone(), theme, plans, outputs, indexes }))
     }
 
     /// What is wrong, and how much work it was.
@@ -80,7 +84,7 @@ impl Snapshot {
     /// The file at a path of the published folder, byte for byte as `build` would publish it for that audience.
     pub fn output(&self, audience: Audience, path: &str) -> Result<Option<Output>, Diagnostic> {
         let (Some(theme), Some(plan)) = (&self.0.theme, self.0.plan(audience)) else { return Ok(None) };
-        let Some(job) = plan.job(path) else { return Ok(None) };
+        let Some(job) = plan.job(path) else { return Ok(self.0.indexed(audience, plan, path).cloned()) };
         let asked = (audience, path.to_owned());
         if let Some(output) = self.0.outputs().get(&asked) {
             return Ok(Some(output.clone()));
@@ -134,6 +138,18 @@ impl Made {
     /// What has been made; a thread that panicked while it held it has left it whole.
     fn outputs(&self) -> MutexGuard<'_, HashMap<(Audience, String), Output>> {
         self.outputs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A file of the search index.
+    fn indexed(&self, audience: Audience, plan: &Plan, path: &str) -> Option<&Output> {
+        path.strip_prefix(FOLDER)?;
+        let [public, draft] = &self.indexes;
+        let index = match audience {
+            Audience::Public => public,
+            Audience::Draft => draft,
+        };
+        let outputs = || search::outputs(plan.site()).into_iter();
+        index.get_or_init(|| outputs().map(|output| (output.path.to_string(), output)).collect()).get(path)
     }
 
     fn plan(&self, audience: Audience) -> Option<&Plan> {

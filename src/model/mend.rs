@@ -34,6 +34,7 @@ impl<'a> Ends<'a> {
         let mut addresses: HashSet<Address> =
             [Address::home(), Address::committees(), Address::meetings(), Address::resolutions(), Address::people()]
                 .into();
+        addresses.insert(Address::search());
         for page in site.pages.iter().chain([&site.home]) {
             addresses.insert(Address::page(&page.id));
             addresses.extend(page.documents.iter().map(|document| document.address.clone()));

@@ -13,6 +13,7 @@ mod gate;
 pub mod identity;
 pub mod meeting;
 mod mend;
+mod name;
 mod passage;
 pub mod public;
 pub mod record;
@@ -25,6 +26,7 @@ mod walk;
 mod words;
 
 pub use day::date_meant;
+pub use name::{bare_name, first_names_agree};
 pub use passage::Passages;
 pub use public::{Audience, PublicSite};
 pub use site::{Page, Site};

@@ -69,6 +69,7 @@ enum About {
     MeetingsIn(i16),
     Resolutions,
     ResolutionsIn(i16),
+    Search,
     Plain(PageId),
     NotFound,
     File(PathBuf),
@@ -91,6 +92,7 @@ pub(super) enum Subject<'a> {
     MeetingsIn(i16),
     Resolutions,
     ResolutionsIn(i16),
+    Search,
     Plain(&'a Page),
     NotFound,
     /// An attachment, copied from that file.
@@ -131,6 +133,11 @@ impl Plan {
         plan
     }
 
+    /// The site that it plans.
+    pub fn site(&self) -> &PublicSite {
+        &self.atlas.public
+    }
+
     /// Every job, in a fixed order.
     pub fn jobs(&self) -> impl Iterator<Item = &Job> {
         let meetings = self.meetings.iter().flat_map(|meeting| &meeting.jobs);
@@ -166,6 +173,7 @@ impl Plan {
             | About::MeetingsIn(_)
             | About::Resolutions
             | About::ResolutionsIn(_)
+            | About::Search
             | About::NotFound
             | About::File(_)
             | About::Asset(_) => false,
@@ -275,6 +283,7 @@ impl Job {
             About::MeetingsIn(_) => "meetings-year.html",
             About::Resolutions => "resolutions.html",
             About::ResolutionsIn(_) => "resolutions-year.html",
+            About::Search => "search.html",
             About::Plain(_) => "page.html",
             About::NotFound => "404.html",
             About::File(_) | About::Asset(_) => return None,
@@ -304,6 +313,7 @@ impl Job {
             About::MeetingsIn(year) => Subject::MeetingsIn(*year),
             About::Resolutions => Subject::Resolutions,
             About::ResolutionsIn(year) => Subject::ResolutionsIn(*year),
+            About::Search => Subject::Search,
             About::Plain(id) => Subject::Plain(atlas.page(id).expect(planned)),
             About::NotFound => Subject::NotFound,
             About::File(file) => Subject::File(file),
@@ -344,6 +354,7 @@ impl<'a> Planner<'a> {
         self.add(About::People, Address::people(), &settings);
         self.add(About::Meetings, Address::meetings(), &settings);
         self.add(About::Resolutions, Address::resolutions(), &settings);
+        self.add(About::Search, Address::search(), &settings);
         self.add(About::NotFound, Address::not_found(), &settings);
         for (year, _) in atlas.years() {
             self.add(About::MeetingsIn(year), Address::meetings_in(year), &settings);
