@@ -38,7 +38,7 @@ pub(super) struct Memo {
     /// The meetings that went through the gate.
     pub passages: Passages,
     /// The theme, and the name and the files that it was made of.
-    pub theme: Option<((String, Vec<ThemeFile>), Arc<Theme>)>,
+    pub theme: Option<(String, Vec<ThemeFile>, Arc<Theme>)>,
     /// The outputs that were planned for meetings.
     pub plans: Plans,
 }
