@@ -24,6 +24,7 @@ macro_rules! files {
 files! {
     "404.html": "the page for an address that does not exist",
     "assets/favicon.svg": "the small picture in the browser's tab",
+    "assets/page.js": "the script, which pages can do without",
     "assets/style.css": "the stylesheet",
     "base.html": "what all pages share: head, header, breadcrumbs, footer",
     "committee.html": "the page of a committee",

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::{Item, Meeting};
+use crate::render::citation::sitting;
 use crate::render::frame::Frame;
 use crate::render::language;
 use crate::render::plan::Subject;
@@ -107,15 +108,6 @@ fn meeting_name(meeting: &Meeting, frame: &Frame<'_>) -> String {
     let committee = frame.atlas.committee(&meeting.committee);
     let committee = committee.map_or(meeting.committee.as_str(), |committee| committee.title.as_str());
     format!("{committee}, {}", sitting(meeting))
-}
-
-fn sitting(meeting: &Meeting) -> String {
-    let day = language::day(meeting.date);
-    let behind = meeting.id.sitting().strip_prefix(&meeting.date.to_string()).unwrap_or_default();
-    match behind.trim_matches('-') {
-        "" => day,
-        behind => format!("{day} ({})", behind.replace('-', " ")),
-    }
 }
 
 fn item_name(meeting: &Meeting, item: &Item, frame: &Frame<'_>) -> String {
