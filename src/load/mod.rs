@@ -122,6 +122,9 @@ pub fn assemble(
 
     let mut committees: Vec<Committee> =
         committees.into_iter().map(|(id, sheet)| committee(id, sheet, &targets, &roll, &mut diagnostics)).collect();
+    if let Some(rules) = law::rules(&settings.settings.rules) {
+        committees.iter_mut().for_each(|committee| committee.quorum_by_law = rules.quorum(committee.sort));
+    }
     committees.sort_by_cached_key(|committee| {
         (committee.sort.is_none(), committee.sort, committee.title.to_lowercase(), committee.id.clone())
     });
@@ -213,6 +216,7 @@ fn committee(
         short: front.short,
         sort: front.sort,
         quorum: front.quorum,
+        quorum_by_law: None,
         seats,
         remit: targets.tie(&place.file, body, Reader::Ours, diagnostics),
         draft: front.draft,

@@ -13,6 +13,7 @@ mod gate;
 pub mod identity;
 pub mod meeting;
 mod mend;
+mod name;
 pub mod public;
 pub mod record;
 mod redact;
@@ -23,6 +24,7 @@ mod walk;
 mod words;
 
 pub use day::date_meant;
+pub use name::{bare_name, first_names_agree};
 pub use public::{Audience, PublicSite};
 pub use site::{Page, Site};
 pub use slug::{Names, folder_name, slug};
