@@ -15,7 +15,7 @@ pub(super) struct Cited {
 
 impl Cited {
     /// The citation of an item.
-    pub fn item(meeting: &Meeting, item: &Item, atlas: &Atlas<'_>) -> Self {
+    pub fn item(meeting: &Meeting, item: &Item, atlas: &Atlas) -> Self {
         let committee = atlas.committee(&meeting.committee);
         let committee = committee.map_or(meeting.committee.as_str(), |committee| committee.title.as_str());
         let item_words = match (&item.minute_number, &item.number) {
@@ -31,7 +31,7 @@ impl Cited {
     }
 
     /// The citation of a resolution.
-    pub fn resolution(decided: Decided<'_>, atlas: &Atlas<'_>) -> Self {
+    pub fn resolution(decided: Decided<'_>, atlas: &Atlas) -> Self {
         let Self { words, address } = Self::item(decided.meeting, decided.item, atlas);
         let number = decided.resolution.number;
         Self { words: format!("{words}, resolution {number}"), address: format!("{address}#resolution-{number}") }

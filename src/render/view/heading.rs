@@ -98,6 +98,12 @@ fn about(subject: &Subject<'_>, frame: &Frame<'_>) -> (Option<String>, &'static 
             (Some(format!("Decisions in {year}")), "decisions", of_authority(&format!("The resolutions of {year}")))
         }
         Subject::Plain(page) => (Some(page.title.clone()), "pages", of_authority(&page.title)),
+        Subject::Search => (Some("Search".into()), "search", of_authority("Search the meetings, papers and decisions")),
+        Subject::NotPublic => (
+            Some("What is not public, and why".into()),
+            "none",
+            of_authority("The items that are withheld from the public"),
+        ),
         Subject::NotFound => (Some("Page not found".into()), "none", of_authority("No page of the site")),
         Subject::File(_) | Subject::Asset(_) => (None, "none", String::new()),
     }
@@ -184,7 +190,9 @@ fn crumbs(subject: &Subject<'_>, frame: &Frame<'_>) -> Vec<Crumb> {
             step("Decisions", Address::resolutions());
             crumbs.push(here(year.to_string()));
         }
+        Subject::Search => crumbs.push(here("Search".into())),
         Subject::Plain(page) => crumbs.push(here(page.title.clone())),
+        Subject::NotPublic => crumbs.push(here("What is not public, and why".into())),
         Subject::NotFound => crumbs.push(here("Page not found".into())),
     }
     crumbs

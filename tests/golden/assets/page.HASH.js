@@ -8,7 +8,7 @@
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   for (const time of english ? document.querySelectorAll('h1 time, .rows time') : []) {
     const days = (Date.parse(time.dateTime.slice(0, 10)) - today) / 864e5;
-    if (days >= 0 && days < 14) time.dataset.soon = ['today', 'tomorrow'][days] || `in ${days} days`;
+    if (days >= 0 && days < 14) time.closest('h1, p').dataset.soon = ['today', 'tomorrow'][days] || `in ${days} days`;
   }
 
   const copy = (text, said) => navigator.clipboard.writeText(text).then(said, () => {});
