@@ -88,6 +88,11 @@ impl Address {
         Self::new("/actions/".into())
     }
 
+    /// What is withheld, and why.
+    pub fn not_public() -> Self {
+        Self::new("/not-public/".into())
+    }
+
     /// The people.
     pub fn people() -> Self {
         Self::new("/people/".into())

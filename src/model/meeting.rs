@@ -45,6 +45,8 @@ pub struct Meeting {
     pub note: Option<String>,
     /// Where to watch it.
     pub webcast: Option<String>,
+    /// By when the public must hand in what it wants to ask.
+    pub questions_by: Option<Deadline>,
     /// Introductory words.
     pub introduction: Words,
     /// Words after the last item (in the one-file form).
@@ -55,6 +57,14 @@ pub struct Meeting {
     pub documents: Vec<Document>,
     /// Its file.
     pub place: Place,
+}
+
+/// The last moment for something: a day, and a time on it where one was set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "plain words")]
+pub struct Deadline {
+    pub date: Date,
+    pub time: Option<Time>,
 }
 
 /// What has become of a meeting.
@@ -309,7 +319,7 @@ pub struct Document {
 
 impl Meeting {
     /// All the words of its papers; a resolution in a minute is a part of the minute.
-    pub(super) fn words(&self) -> impl Iterator<Item = &Words> {
+    pub fn words(&self) -> impl Iterator<Item = &Words> {
         [&self.introduction, &self.closing].into_iter().chain(self.items.iter().flat_map(Item::words))
     }
 

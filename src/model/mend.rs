@@ -39,6 +39,7 @@ impl<'a> Ends<'a> {
             Address::actions(),
             Address::people(),
             Address::search(),
+            Address::not_public(),
         ]
         .into();
         for page in site.pages.iter().chain([&site.home]) {

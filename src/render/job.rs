@@ -43,6 +43,7 @@ pub(super) enum About {
     Actions,
     Search,
     Plain(PageId),
+    NotPublic,
     NotFound,
     File(PathBuf),
     Asset(Arc<[u8]>),
@@ -69,6 +70,7 @@ pub(super) enum Subject<'a> {
     Actions,
     Search,
     Plain(&'a Page),
+    NotPublic,
     NotFound,
     /// An attachment, copied from that file.
     File(&'a Path),
@@ -111,6 +113,7 @@ impl Job {
             About::Actions => "actions.html",
             About::Search => "search.html",
             About::Plain(_) => "page.html",
+            About::NotPublic => "not-public.html",
             About::NotFound => "404.html",
             About::File(_) | About::Asset(_) => return None,
         })
@@ -143,6 +146,7 @@ impl Job {
             About::Actions => Subject::Actions,
             About::Search => Subject::Search,
             About::Plain(id) => Subject::Plain(atlas.page(id).expect(planned)),
+            About::NotPublic => Subject::NotPublic,
             About::NotFound => Subject::NotFound,
             About::File(file) => Subject::File(file),
             About::Asset(bytes) => Subject::Asset(bytes),

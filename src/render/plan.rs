@@ -61,10 +61,6 @@ impl Plan {
         for (path, asset) in theme.assets() {
             planner.add(About::Asset(asset.bytes.clone()), Address::asset(path), &asset.place);
         }
-        if let Some(headers) = theme.headers() {
-            let settings = Place::file("content/site.yaml");
-            planner.add(About::Asset(headers.into_bytes().into()), Address::asset("_headers"), &settings);
-        }
         let assets = planner.jobs;
         let meetings = plans.meetings(public, folder);
         let mut by_path = HashMap::new();
@@ -119,6 +115,7 @@ impl Plan {
             | About::ResolutionsOf(..)
             | About::Actions
             | About::Search
+            | About::NotPublic
             | About::NotFound
             | About::File(_)
             | About::Asset(_) => false,
@@ -230,6 +227,7 @@ impl<'a> Planner<'a> {
         self.add(About::Resolutions, Address::resolutions(), &settings);
         self.add(About::Actions, Address::actions(), &settings);
         self.add(About::Search, Address::search(), &settings);
+        self.add(About::NotPublic, Address::not_public(), &settings);
         self.add(About::NotFound, Address::not_found(), &settings);
         for (year, _) in atlas.years() {
             self.add(About::MeetingsIn(year), Address::meetings_in(year), &settings);

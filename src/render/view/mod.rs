@@ -6,11 +6,13 @@
 
 mod actions;
 mod attendance;
+mod calendar;
 mod committee;
 mod heading;
 mod home;
 mod item;
 mod meeting;
+mod not_public;
 mod papers;
 mod parts;
 mod people;
@@ -59,6 +61,7 @@ enum Content<'a> {
     Actions(actions::Actions<'a>),
     Search(search::Search<'a>),
     Plain(papers::Plain<'a>),
+    NotPublic(not_public::NotPublic<'a>),
 }
 
 impl<'a> View<'a> {
@@ -86,6 +89,7 @@ impl<'a> View<'a> {
             Subject::Actions => Content::Actions(actions::Actions::of(frame)),
             Subject::Search => Content::Search(search::Search::of(frame)),
             Subject::Plain(page) => Content::Plain(papers::Plain::of(page, frame)),
+            Subject::NotPublic => Content::NotPublic(not_public::NotPublic::of(frame)),
             Subject::NotFound => return Some(Self::new(subject, frame, None)),
             Subject::File(_) | Subject::Asset(_) => return None,
         };
