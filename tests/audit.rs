@@ -167,7 +167,7 @@ fn the_words_of_an_exempt_paper_are_found_in_open_files() {
 fn the_text_of_a_withheld_file_is_found_in_open_papers_and_files() {
     let text = "Grade, name and annual salary of each of the eleven officers of the unit that is to be closed in \
                 the spring of next year, with the dates on which they are to be told.";
-    for open in ["01-grit.md", "01-grit.txt"] {
+    for open in ["01-grit.md", "notes.txt"] {
         let site = Site::of(SITE);
         site.write(&format!("{MEETING}/02-tenders/pay.csv"), text);
         site.write(&format!("{MEETING}/{open}"), format!("---\ntitle: Grit\n---\n{text}\n"));
@@ -202,12 +202,13 @@ fn a_theme_that_says_what_is_withheld_publishes_nothing() {
 fn a_planted_word_is_found_wherever_it_comes_out() {
     for (file, text) in [
         (format!("{MEETING}/01-grit.md"), "---\ntitle: Grit\n---\nxQuillorpax-417x\n".to_owned()),
-        (format!("{MEETING}/01-grit.txt"), base64(b"x: QUILLORPAX-417, and some more of it")),
+        (format!("{MEETING}/notes.txt"), base64(b"x: QUILLORPAX-417, and some more of it")),
         ("content/pages/a.md".to_owned(), "---\ntitle: Qui**llor**pax 417\n---\n".to_owned()),
         ("themes/default/assets/quillorpax-417.css".to_owned(), "a{}".to_owned()),
     ] {
         let site = Site::of(SITE);
-        let settings = "authority: A\nbase_url: https://example.org\nrules: none\ncanaries: [quillorpax-417]\n";
+        let settings =
+            "authority: A\nbase_url: https://example.org\nrules: england-principal\ncanaries: [quillorpax-417]\n";
         site.write("content/site.yaml", settings);
         passes(&site);
         site.write(&file, text);

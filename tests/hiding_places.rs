@@ -4,7 +4,6 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io::Write;
 
 use minutebook::build::{self, Audience, Session};
@@ -59,7 +58,7 @@ documents:
   - words.txt.gz
 declarations: [ { member: A @, sort: other, nature: has shares in @, dispensation: granted by @ } ]
 actions: [ { what: Write to @, owner: The @ team } ]
-allow: [ { text: a phrase, because: the chair told @ } ]
+allow: [ { text: a phrase, because: the chair said so } ]
 ---
 Members spoke of @ at length.
 
@@ -444,21 +443,20 @@ fn a_page_that_says_any_hiding_place_is_named() {
     let outcome = site.build();
     assert!(outcome.published.is_some(), "{:?}", messages(&outcome));
     let snapshot = Session::new(site.options()).refresh().expect("the world does not fail");
-    let mut papers = BTreeSet::new();
+    let mut shown = BTreeSet::new();
     for page in snapshot.pages(Audience::Draft) {
         let output = snapshot.output(Audience::Draft, &page.path).expect("no error").expect("there");
         let Content::Bytes(bytes) = output.content else { panic!("a page is bytes") };
-        if !standing(&bytes, count).is_empty() {
-            papers.insert(page.path.clone());
-            site.write(&format!("public/{}", page.path), bytes);
-        }
+        shown.extend(standing(&bytes, count));
+        site.write(&format!("public/{}", page.path), bytes);
     }
     // Without planted words, by what the papers themselves say.
     let said = messages(&build::audit(&site.options(), &site.public()).expect("the world does not fail")).join("\n");
-    for path in &papers {
-        assert!(said.contains(&format!("/{path}")) || said.contains(&format!("public/{path}")), "{path}:\n{said}");
+    for (path, bytes) in support::outputs(&site.root().join("content")) {
+        if path.ends_with(".md") && standing(&bytes, count).intersection(&shown).next().is_some() {
+            assert!(said.contains(&format!("of `content/{path}`")), "{path}:\n{said}");
+        }
     }
-    fs::remove_dir_all(site.public()).expect("removed");
 }
 
 /// Who may read an item of a random site.

@@ -1,7 +1,6 @@
 //! The report of an audit: how much was withheld and why, and with how much it was compared. Numbers, and no text.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde_json::json;
 
@@ -34,8 +33,9 @@ pub struct Report {
     pub bytes: u64,
     /// What was found.
     pub findings: usize,
-    /// Phrases that papers say are public already: the paper, how many words, and why.
-    pub allowed: Vec<(Arc<str>, usize, String)>,
+    /// Phrases that papers say are public already: the meeting, how many words, and why. The name of the paper may tell
+    /// what is in it.
+    pub allowed: Vec<(String, usize, String)>,
 }
 
 impl Report {
@@ -61,7 +61,12 @@ impl Report {
     /// Lists phrases that papers say are public already.
     pub fn allow<'a>(&mut self, phrases: impl IntoIterator<Item = &'a Allowed>) {
         let listed = |allowed: &Allowed| {
-            (allowed.place.file.clone(), allowed.text.split_whitespace().count(), allowed.because.clone())
+            let meeting = allowed.place.file.split('/').skip(2).take(2).collect::<Vec<_>>().join("/");
+            (
+                meeting.trim_end_matches(".md").to_owned(),
+                allowed.text.split_whitespace().count(),
+                allowed.because.clone(),
+            )
         };
         self.allowed.extend(phrases.into_iter().map(listed));
     }

@@ -24,6 +24,10 @@ use crate::model::{PublicSite, Site};
 use crate::output::{Content, Output};
 use crate::render::Theme;
 
+/// The files in which stands what pages say of themselves and no template does: roles, kinds of paper, licences. Their
+/// text is known as it stands, so that no list of such words can be forgotten.
+const OWN_WORDS: [&str; 2] = [include_str!("../render/language.rs"), include_str!("../render/view/parts.rs")];
+
 /// How often a message about one withheld paper is repeated for other outputs.
 const REPEATED: usize = 3;
 
@@ -135,7 +139,7 @@ fn known(index: &Index, public: &PublicSite, theme: Option<&Theme>, rules: &Rule
     let law = rules.paragraphs().values().map(String::as_str);
     let manual = Code::ALL.iter().map(|code| code.page());
     let names = names.iter().map(String::as_str);
-    index.know(&templates.chain(law).chain(manual).chain(names).collect::<Vec<_>>())
+    index.know(&templates.chain(law).chain(manual).chain(OWN_WORDS).chain(names).collect::<Vec<_>>())
 }
 
 /// Looks into every file that is published as it is.

@@ -18,6 +18,7 @@ mod next;
 mod passage;
 pub mod prose;
 pub mod public;
+pub mod reading;
 pub mod record;
 mod redact;
 pub mod settings;

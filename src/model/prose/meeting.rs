@@ -51,6 +51,7 @@ impl Walk<'_> {
             introduction,
             closing,
             items,
+            questions_by: _,
             documents,
             allowed,
             place,
@@ -102,6 +103,7 @@ impl Walk<'_> {
             agenda,
             taken: _,
             minute_number,
+            confirms: _,
             sort: _,
             urgent,
             minute,
@@ -110,6 +112,8 @@ impl Walk<'_> {
             resolutions,
             declarations,
             actions,
+            // They repeat sentences of the minute.
+            readings: _,
             documents,
             access,
             allowed,
@@ -130,7 +134,9 @@ impl Walk<'_> {
         self.allowed(allowed, &minutes_stand, place);
         self.body(agenda, &agenda_stands, place);
         self.words(urgent.as_ref(), &agenda_stands, place);
-        self.words(minute_number.as_ref(), &minutes_stand, place);
+        if let Some(number) = minute_number.pinned() {
+            self.say(number, PassageSort::Words, &either, place);
+        }
         if access.is_open() {
             self.body(minute, &minutes_stand, place);
         } else {
@@ -196,6 +202,7 @@ impl Walk<'_> {
             vote,
             actions,
             affects: _,
+            readings: _,
             draft,
             place,
         } = resolution;

@@ -10,10 +10,10 @@ mod meeting;
 
 use jiff::civil::Date;
 
-use super::committee::{Committee, Interest, Person, QuorumByLaw, Seat};
+use super::committee::{Committee, Interest, Person, QuorumByLaw, Seat, StandingItem};
 use super::meeting::{Access, Document};
 use super::record::Named;
-use super::settings::{Contact, Settings};
+use super::settings::{Contact, Settings, Venue};
 use super::site::{Page, Site};
 use crate::diagnostic::{Place, Placed};
 
@@ -164,6 +164,8 @@ impl Walk<'_> {
             contact,
             undated_is_open: _,
             canaries: _,
+            attend: _,
+            venues,
             checks: _,
         } = settings;
         let Contact { name, email, phone } = contact;
@@ -173,6 +175,11 @@ impl Walk<'_> {
         }
         for text in [licence, name, email, phone] {
             self.words(text.as_ref(), open, place);
+        }
+        for Venue { name, address, map } in venues {
+            self.words(Some(name), open, place);
+            self.words(address.as_ref(), open, place);
+            self.words(map.as_ref(), open, place);
         }
     }
 
@@ -186,8 +193,21 @@ impl Walk<'_> {
     }
 
     fn committee(&mut self, committee: &Committee) {
-        let Committee { id, title, short, sort: _, quorum: _, quorum_by_law, seats, parent: _, remit, draft, place } =
-            committee;
+        let Committee {
+            id,
+            title,
+            short,
+            sort: _,
+            quorum: _,
+            quorum_by_law,
+            seats,
+            vacancies: _,
+            standing: standing_items,
+            parent: _,
+            remit,
+            draft,
+            place,
+        } = committee;
         let standing = &Standing::Open.within(*draft, &Standing::Draft);
         self.say(id.as_str(), PassageSort::Address, standing, place);
         self.say(title, PassageSort::Title, standing, place);
@@ -196,6 +216,10 @@ impl Walk<'_> {
         }
         if let Some(QuorumByLaw { quorum: _, least: _, cite }) = quorum_by_law {
             self.say(cite, PassageSort::Label, &Standing::Open, place);
+        }
+        for StandingItem { title, agenda } in standing_items {
+            self.words(Some(title), standing, place);
+            self.words(agenda.as_ref(), standing, place);
         }
         for seat in seats {
             let Seat { member, role: _, voting: _, from: _, until: _ } = seat;
