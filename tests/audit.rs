@@ -203,7 +203,7 @@ fn a_planted_word_is_found_wherever_it_comes_out() {
     for (file, text) in [
         (format!("{MEETING}/01-grit.md"), "---\ntitle: Grit\n---\nxQuillorpax-417x\n".to_owned()),
         (format!("{MEETING}/notes.txt"), base64(b"x: QUILLORPAX-417, and some more of it")),
-        ("content/pages/a.md".to_owned(), "---\ntitle: Qui**llor**pax 417\n---\n".to_owned()),
+        ("content/pages/a.md".to_owned(), "---\ntitle: A\n---\nQui**llor**pax 417\n".to_owned()),
         ("themes/default/assets/quillorpax-417.css".to_owned(), "a{}".to_owned()),
     ] {
         let site = Site::of(SITE);

@@ -48,7 +48,7 @@ title: The @ matter
 title_public: A staffing matter
 exempt: { paragraphs: [3], public_interest: Bids are open. }
 agenda: To hear of @.
-minute: 7/@
+minute: 7/32
 documents:
   - { file: plan.txt, title: The @ plan }
   - book.docx
@@ -178,7 +178,7 @@ agenda: { published: 2018-11-12 }
 minutes: { published: 2018-12-12 }
 title: The @ meeting
 note: Tea with @
-webcast: https://example.org/@
+webcast: https://example.org/watch
 chair: L @
 present: [M @ (of @)]
 apologies: [N @]

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 /// Bytes as they are, or as they read when they are decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View<'a> {
@@ -23,15 +25,15 @@ const BASE64: usize = 16;
 
 /// Calls back with every view of some bytes.
 pub fn each_view(bytes: &[u8], seen: &mut dyn FnMut(&View)) {
-    views(View { how: String::new(), bytes: Cow::Borrowed(bytes) }, DEPTH, seen);
+    views(&View { how: String::new(), bytes: Cow::Borrowed(bytes) }, DEPTH, seen);
 }
 
-fn views(view: View, depth: usize, seen: &mut dyn FnMut(&View)) {
+fn views(view: &View, depth: usize, seen: &mut dyn FnMut(&View)) {
     if let Some(text) = utf16(&view.bytes) {
         let how = named(&view.how, "UTF-16");
-        return views(View { how, bytes: Cow::Owned(text.into_bytes()) }, depth, seen);
+        return views(&View { how, bytes: Cow::Owned(text.into_bytes()) }, depth, seen);
     }
-    seen(&view);
+    seen(view);
     if depth == 0 {
         return;
     }
@@ -43,11 +45,11 @@ fn views(view: View, depth: usize, seen: &mut dyn FnMut(&View)) {
     ];
     for (name, bytes) in inner {
         if let Some(bytes) = bytes {
-            views(View { how: named(&view.how, name), bytes: Cow::Owned(bytes) }, depth - 1, seen);
+            views(&View { how: named(&view.how, name), bytes: Cow::Owned(bytes) }, depth - 1, seen);
         }
     }
     base64(&view.bytes, &mut |bytes| {
-        views(View { how: named(&view.how, "base64"), bytes: Cow::Owned(bytes) }, depth - 1, seen);
+        views(&View { how: named(&view.how, "base64"), bytes: Cow::Owned(bytes) }, depth - 1, seen);
     });
 }
 
@@ -84,9 +86,7 @@ fn unit(pair: &[u8], is_little: bool) -> u16 {
 
 /// The runs of UTF-16 letters in bytes that are something else, as old office files hold them.
 fn utf16_runs(bytes: &[u8]) -> Option<Vec<u8>> {
-    if memchr(0, bytes).is_none() {
-        return None;
-    }
+    memchr(0, bytes)?;
     let mut text = String::new();
     for start in [0, 1] {
         for is_little in [true, false] {
@@ -95,7 +95,7 @@ fn utf16_runs(bytes: &[u8]) -> Option<Vec<u8>> {
             for letter in char::decode_utf16(units) {
                 match letter {
                     Ok(letter) if u32::from(letter) < 0x2100 && (!letter.is_control() || letter == '\n') => {
-                        run.push(letter)
+                        run.push(letter);
                     }
                     _ => end_run(&mut run, &mut text),
                 }
@@ -114,10 +114,6 @@ fn end_run(run: &mut String, text: &mut String) {
     run.clear();
 }
 
-fn memchr(byte: u8, bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|other| *other == byte)
-}
-
 fn hex(digits: &[u8]) -> Option<u8> {
     let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     Some(digit(*digits.first()?)? * 16 + digit(*digits.get(1)?)?)
@@ -125,9 +121,7 @@ fn hex(digits: &[u8]) -> Option<u8> {
 
 /// The parts of a text that hold escapes of a URL (`%20`), without them; a plus sign there may be a space.
 fn percent(bytes: &[u8]) -> Option<Vec<u8>> {
-    if memchr(b'%', bytes).is_none() {
-        return None;
-    }
+    memchr(b'%', bytes)?;
     let is_apart = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'<' | b'>');
     let mut text = Vec::new();
     for part in bytes.split(is_apart) {
@@ -159,9 +153,7 @@ fn percent(bytes: &[u8]) -> Option<Vec<u8>> {
 
 /// The lines of a text that hold escapes of JSON, JavaScript or CSS (`\u00e9`, `\n`), without them.
 fn backslash(bytes: &[u8]) -> Option<Vec<u8>> {
-    if memchr(b'\\', bytes).is_none() {
-        return None;
-    }
+    memchr(b'\\', bytes)?;
     let mut text = Vec::with_capacity(bytes.len());
     for line in bytes.split(|byte| *byte == b'\n').filter(|line| memchr(b'\\', line).is_some()) {
         let mut at = 0;

@@ -53,7 +53,7 @@ pub(super) struct Entry {
     pub(super) sort: PatternSort,
     pub(super) secret: u32,
     pub(super) passage: u32,
-    /// The numbers of its words, where one of them must be rare.
+    /// The numbers of its words, where one of them must stand in no public text.
     pub(super) words: Box<[u32]>,
 }
 
@@ -106,7 +106,7 @@ impl Index {
         for Withheld { secrets, allowed, .. } in withheld {
             let allowed = allowed_runs(allowed);
             for secret in secrets {
-                index.add(Arc::clone(secret), &allowed);
+                index.add(secret, &allowed);
             }
         }
         for WithheldFile { secret, fingerprint, allowed } in files {
@@ -114,7 +114,7 @@ impl Index {
             if !fingerprint.is_of_nothing() {
                 index.files.insert(fingerprint, numbered(index.secrets.len()));
             }
-            index.add(Arc::new(secret), &allowed_runs(&allowed));
+            index.add(&Arc::new(secret), &allowed_runs(&allowed));
         }
         canaries.iter().for_each(|canary| index.plant(canary));
         index
@@ -144,16 +144,16 @@ impl Index {
         self.canaries.push(Canary { letters: canary.value.to_lowercase().into_bytes(), entry });
     }
 
-    fn add(&mut self, secret: Arc<Secret>, allowed: &HashSet<u64>) {
+    fn add(&mut self, secret: &Arc<Secret>, allowed: &HashSet<u64>) {
         let number = numbered(self.secrets.len());
-        self.secrets.push(Arc::clone(&secret));
+        self.secrets.push(Arc::clone(secret));
         let Self { secrets, entries, table, words, lengths, .. } = self;
         let word_number = |words: &mut Table, word: &Word| {
             let next = numbered(words.len());
             words.insert(word.hash, next)
         };
         let mut fresh: Vec<(Pattern, Vec<Word>)> = Vec::new();
-        patterns(&secret, &mut |pattern, of| fresh.push((pattern, of.to_vec())), &mut |word| {
+        patterns(secret, &mut |pattern, of| fresh.push((pattern, of.to_vec())), &mut |word| {
             word_number(words, &word);
         });
         for (pattern, of) in fresh {
@@ -167,8 +167,8 @@ impl Index {
                 secret: number,
                 passage: numbered(pattern.passage),
                 words: match pattern.sort {
-                    PatternSort::Rare => of.iter().map(|word| word_number(words, word)).collect(),
-                    PatternSort::Run | PatternSort::Whole | PatternSort::Name | PatternSort::Canary => Box::default(),
+                    PatternSort::Name | PatternSort::Rare => of.iter().map(|word| word_number(words, word)).collect(),
+                    PatternSort::Run | PatternSort::Whole | PatternSort::Canary => Box::default(),
                 },
             };
             let next = numbered(entries.len());
@@ -273,11 +273,6 @@ impl Index {
             window.push(word.hash);
             self.each_entry(&window, |entry| declared.push(entry));
         });
-    }
-
-    /// The number of a word of a withheld text.
-    pub(super) fn number_of(&self, word: Word) -> Option<u32> {
-        self.words.get(word.hash)
     }
 
     /// Notes that a word is said in public.

@@ -3,7 +3,9 @@
 //! Takes a [`Secret`]; calls back with each [`Pattern`], as the hash that [`Window`] gives for those words wherever they
 //! stand.
 
-use super::fold::{Folder, Shape, Word};
+use std::sync::LazyLock;
+
+use super::fold::{Folder, Shape, Word, each_word};
 use super::gather::Secret;
 use super::window::{LONGEST, Window};
 use crate::model::prose::PassageSort;
@@ -28,7 +30,7 @@ pub enum PatternSort {
     Run,
     /// A whole title, value or sentence that is shorter.
     Whole,
-    /// A name that somebody typed as one.
+    /// A name that somebody typed as one, looked for like a rare word.
     Name,
     /// Words that a clerk planted to be looked for.
     Canary,
@@ -49,13 +51,15 @@ const LETTERS: u32 = 4;
 /// Calls back with all patterns of a withheld paper, and with each of its words.
 pub fn patterns(secret: &Secret, found: &mut dyn FnMut(Pattern, &[Word]), each: &mut dyn FnMut(Word)) {
     let mut window = Window::default();
+    let mut movers = Movers::default();
     for (passage, (sort, text)) in secret.passages.iter().enumerate() {
         let sentences = sentences(text);
         let all: Vec<Word> = sentences.concat();
         for word in &all {
             each(*word);
             window.push(word.hash);
-            if let Some(run) = window.last(LONGEST) {
+            movers.push(word.hash);
+            if let Some(run) = window.last(LONGEST).filter(|_| !movers.are_named()) {
                 found(Pattern { run, length: LONGEST, sort: PatternSort::Run, passage }, &[]);
             }
         }
@@ -67,6 +71,9 @@ pub fn patterns(secret: &Secret, found: &mut dyn FnMut(Pattern, &[Word]), each: 
         match sort {
             PassageSort::Words => {
                 for sentence in &sentences {
+                    if Movers::of(sentence).are_named() {
+                        continue;
+                    }
                     if (SENTENCE..LONGEST).contains(&sentence.len()) {
                         say(PatternSort::Whole, sentence);
                     } else if sentence.len() > 1 && sentence.len() < SENTENCE {
@@ -113,6 +120,39 @@ pub fn patterns(secret: &Secret, found: &mut dyn FnMut(Pattern, &[Word]), each: 
             PassageSort::Declared | PassageSort::Label => {}
         }
     }
+}
+
+/// Whether the last words say who moved and who seconded: pages say that of every resolution, in the same words.
+#[derive(Default)]
+struct Movers {
+    /// How many words ago each of the two was said, from 1.
+    ago: [usize; 2],
+}
+
+impl Movers {
+    fn of(words: &[Word]) -> Self {
+        let mut movers = Self::default();
+        words.iter().for_each(|word| movers.push(word.hash));
+        movers
+    }
+
+    fn push(&mut self, word: u64) {
+        static WORDS: LazyLock<[u64; 2]> = LazyLock::new(|| ["moved", "seconded"].map(hash_of));
+        for (ago, known) in self.ago.iter_mut().zip(*WORDS) {
+            *ago = if word == known { 1 } else { *ago + usize::from(*ago > 0) };
+        }
+    }
+
+    fn are_named(&self) -> bool {
+        self.ago.iter().all(|ago| (1..=LONGEST).contains(ago))
+    }
+}
+
+/// The hash of a word.
+fn hash_of(word: &str) -> u64 {
+    let mut hash = 0;
+    each_word(word, |word| hash = word.hash);
+    hash
 }
 
 /// The runs of words with capitals in a sentence; the first word of a sentence has one anyway, so a run that begins

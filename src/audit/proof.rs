@@ -6,6 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use memchr::memchr_iter;
+
 use super::decode::each_view;
 use super::file::Fingerprint;
 use super::finding::{Finding, Ground, Matter};
@@ -110,12 +112,7 @@ impl Index {
                 (PatternSort::Whole | PatternSort::Name | PatternSort::Rare, DocumentSort::Attachment) => {
                     let is_long = entry.sort == PatternSort::Whole && entry.length >= TITLE;
                     let is_name = entry.sort != PatternSort::Whole && entry.length > 1;
-                    let is_rare = entry.sort != PatternSort::Name || public.has_rare_name(self, entry);
-                    if is_law
-                        && !is_common
-                        && (is_long || is_name && is_rare)
-                        && public.is_secret(*number as usize, entry)
-                    {
+                    if is_law && !is_common && (is_long || is_name) && public.is_secret(*number as usize, entry) {
                         tell(entry);
                     }
                 }
@@ -164,26 +161,16 @@ impl Public {
     fn is_secret(&self, number: usize, entry: &Entry) -> bool {
         match entry.sort {
             PatternSort::Canary => true,
-            PatternSort::Run | PatternSort::Whole | PatternSort::Name => self.papers[number] == 0,
-            PatternSort::Rare => self.papers[number] == 0 && entry.words.iter().any(|word| self.is_rare(*word)),
+            PatternSort::Run | PatternSort::Whole => self.papers[number] == 0,
+            PatternSort::Name | PatternSort::Rare => {
+                self.papers[number] == 0 && entry.words.iter().any(|word| self.is_rare(*word))
+            }
         }
     }
 
     /// Does a word stand in no public text?
     fn is_rare(&self, word: u32) -> bool {
         self.words.get(word as usize / 64).is_none_or(|bits| bits & 1 << (word % 64) == 0)
-    }
-
-    /// Does a name that was typed as one hold a word that stands in no public text?
-    fn has_rare_name(&self, index: &Index, entry: &Entry) -> bool {
-        let secret = &index.secrets[entry.secret as usize];
-        let mut is_rare = false;
-        if let Some((_, name)) = secret.passages.get(entry.passage as usize) {
-            fold::each_word(name, |word| {
-                is_rare |= index.number_of(word).is_some_and(|number| self.is_rare(number));
-            });
-        }
-        is_rare
     }
 }
 
@@ -235,7 +222,7 @@ impl Proof {
             each_view(bytes, &mut |view| {
                 let line = |at: usize| {
                     let is_plain = view.how.is_empty();
-                    is_plain.then(|| view.bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1)
+                    is_plain.then(|| memchr_iter(b'\n', &view.bytes[..at]).count() + 1)
                 };
                 each_canary(&self.canaries, &view.bytes, |entry| tell(entry, None, &view.how));
                 for reading in readings(&view.bytes) {

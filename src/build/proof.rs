@@ -84,7 +84,7 @@ fn gather<'a>(site: &'a Site, public: &PublicSite, options: &Options) -> Vec<(Op
         let committee = site.committee(&meeting.committee).filter(|committee| committee.draft);
         let standing = committee.map_or(Standing::Open, |_| Standing::Draft);
         let shown = public.meeting(&meeting.id);
-        if shown.is_some_and(|shown| std::ptr::eq(&**meeting, shown)) {
+        if shown.is_some_and(|shown| std::ptr::eq(Arc::as_ptr(meeting), shown)) {
             return (Some(meeting), closed(&|seen| prose::meeting(meeting, &standing, as_of, seen)));
         }
         let phrases = allowed(meeting).map(|allowed| allowed.text.clone()).collect();
