@@ -6,9 +6,12 @@
 //! Reading theme files, threads and writing are left to others; nothing withheld can be reached from here.
 
 mod atlas;
+mod citation;
 mod frame;
 mod html;
+mod job;
 mod language;
+mod ledger;
 mod plan;
 mod theme;
 mod view;
@@ -21,10 +24,11 @@ use crate::model::PublicSite;
 use crate::output::{Content, Output};
 
 use frame::Frame;
-use plan::Subject;
+use job::Subject;
 use view::View;
 
-pub use plan::{Job, Plan, Plans};
+pub use job::Job;
+pub use plan::{Plan, Plans};
 pub use theme::{Origin, Template, Theme, ThemeFile};
 
 /// Every output of the site, in a fixed order; what `plans` remembers of meetings that are the same is not made again.
