@@ -26,12 +26,12 @@ use rayon::prelude::*;
 
 use crate::check::check;
 use crate::diagnostic::Diagnostics;
-use crate::law::Rules;
+use crate::law::Law;
 use crate::load::{Assembly, MeetingPapers};
 use crate::model::meeting::Meeting;
 use crate::model::{PublicSite, Site};
 use crate::render::{self, Job, Theme};
-use crate::{files, law, load, output};
+use crate::{files, load, output};
 use memo::{Keys, Memo};
 use outcome::Clock;
 use papers::Reading;
@@ -40,11 +40,11 @@ use papers::Reading;
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
     let mut outcome = Outcome::default();
     let mut clock = Clock::start();
-    let (site, rules) = assemble(options, None, progress, &mut outcome, &mut clock)?;
+    let (site, law) = assemble(options, None, progress, &mut outcome, &mut clock)?;
     let public = public(&site, options, &mut outcome);
     drop(site);
     let theme = theme::load(options, &public.settings().theme, &mut outcome.diagnostics)?;
-    let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
+    let jobs = plan(&public, theme.as_ref(), options, &law, &mut outcome);
     clock.lap("planned", &mut outcome.work);
 
     outcome.diagnostics.apply(&public.settings().checks);
@@ -59,10 +59,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
 /// What the template of the page at an address sees, as JSON; nothing when no page is there.
 pub fn view(options: &Options, address: &str) -> Result<(Outcome, Option<String>), Error> {
     let mut outcome = Outcome::default();
-    let (site, rules) = assemble(options, None, &(), &mut outcome, &mut Clock::start())?;
+    let (site, law) = assemble(options, None, &(), &mut outcome, &mut Clock::start())?;
     let public = public(&site, options, &mut outcome);
     let theme = theme::load(options, &site.settings.theme, &mut outcome.diagnostics)?;
-    let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
+    let jobs = plan(&public, theme.as_ref(), options, &law, &mut outcome);
     outcome.diagnostics.apply(&site.settings.checks);
     outcome.finish(&options.root);
     let wanted = format!("/{}", address.trim_matches('/'));
@@ -80,26 +80,27 @@ fn assemble(
     progress: &dyn Progress,
     outcome: &mut Outcome,
     clock: &mut Clock,
-) -> Result<(Site, &'static Rules), Error> {
+) -> Result<(Site, Law), Error> {
     let (found, wrong) = files::list(&options.root, "content")?;
     outcome.diagnostics.append(wrong);
     outcome.note_spellings(&options.root, &found);
     let (plan, wrong) = load::plan(found);
     outcome.diagnostics.append(wrong);
-    let Reading { settings, papers, keys } = papers::read(&plan, memo.as_deref_mut(), progress, outcome)?;
+    let Reading { settings, law, papers, keys } = papers::read(&plan, memo.as_deref_mut(), progress, outcome)?;
     clock.lap("read", &mut outcome.work);
 
     let settings = options.settings(settings);
+    let (law, wrong) = load::law(&settings, &law);
+    outcome.diagnostics.append(wrong);
     let (assembly, meetings, wrong) = load::assemble(settings, papers, plan.attachments);
     outcome.diagnostics.append(wrong);
     let meetings = tie(&assembly, meetings, memo, &keys, outcome);
     let site = assembly.site(meetings);
     clock.lap("tied", &mut outcome.work);
 
-    let rules = law::rules(&site.settings.rules).unwrap_or_else(|| law::none());
-    outcome.diagnostics.append(check(&site, rules));
+    outcome.diagnostics.append(check(&site, &law));
     clock.lap("checked", &mut outcome.work);
-    Ok((site, rules))
+    Ok((site, law))
 }
 
 /// Ties the meetings on all cores; those that a memo remembers under their key are not tied again.
@@ -154,11 +155,11 @@ fn plan<'a>(
     public: &'a PublicSite,
     theme: Option<&'a Theme>,
     options: &'a Options,
-    rules: &'a Rules,
+    law: &'a Law,
     outcome: &mut Outcome,
 ) -> Vec<Job<'a>> {
     let Some(theme) = theme else { return Vec::new() };
-    let jobs = render::plan(public, theme, &options.root, rules.paragraphs());
+    let jobs = render::plan(public, theme, &options.root, law);
     let wrong: Diagnostics = output::unique(jobs.iter().map(|job| (job.path(), job.place())));
     outcome.diagnostics.append(wrong);
     jobs

@@ -9,13 +9,15 @@ use super::memo::{Keys, Memo, ReadPaper, hash, shape};
 use super::{Error, Outcome, Progress};
 use crate::diagnostic::Diagnostics;
 use crate::files::{self, Found};
-use crate::load::{Plan, Slot};
+use crate::load::{LawSlot, LawTexts, Plan, Slot};
 use crate::paper::body::BodyRules;
 use crate::paper::{self, Paper, SettingsPaper};
 
 /// The settings, and the papers of a plan in its order.
 pub(super) struct Reading {
     pub settings: SettingsPaper,
+    /// The site's own rules and calendars.
+    pub law: LawTexts,
     pub papers: Vec<(Slot, Paper)>,
     /// Under which key each meeting is remembered.
     pub keys: Keys,
@@ -29,6 +31,7 @@ pub(super) fn read(
     outcome: &mut Outcome,
 ) -> Result<Reading, Error> {
     let (settings, text) = read_settings(plan.settings.as_ref(), outcome)?;
+    let law = read_law(&plan.law, outcome)?;
     let rules = BodyRules { resolved_words: settings.resolved_words.clone() };
     let remembered = memo.as_ref().filter(|memo| memo.rules.as_ref() == Some(&rules)).map(|memo| &memo.papers);
     let (done, parsed) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -45,7 +48,7 @@ pub(super) fn read(
     outcome.work.papers = parsed.into_inner();
     let mut keys = Keys::default();
     if let Some(memo) = memo {
-        keys = Keys::of(plan, &read, hash(&text));
+        keys = Keys::of(plan, &read, hash(&(&text, &law.iter().map(|(_, file, text)| (file, text)).collect::<Vec<_>>())));
         memo.rules = Some(rules);
         memo.papers = plan.papers.iter().map(|(found, _)| found.path.clone()).zip(read.iter().cloned()).collect();
     }
@@ -55,7 +58,7 @@ pub(super) fn read(
         outcome.diagnostics.append(wrong);
         papers.extend(paper.map(|paper| (slot.clone(), paper)));
     }
-    Ok(Reading { settings, papers, keys })
+    Ok(Reading { settings, law, papers, keys })
 }
 
 /// The settings, and the text they were read from.
@@ -74,6 +77,18 @@ fn read_settings(found: Option<&Found>, outcome: &mut Outcome) -> Result<(Settin
         outcome.diagnostics.append(wrong);
     }
     Ok((settings, text))
+}
+
+/// The texts of the site's own rules and calendars.
+fn read_law(found: &[(Found, LawSlot)], outcome: &mut Outcome) -> Result<LawTexts, Error> {
+    let mut texts = Vec::new();
+    for (found, slot) in found {
+        match files::read_text(found)? {
+            Ok(text) => texts.push((slot.clone(), found.path.clone(), text)),
+            Err(diagnostic) => outcome.diagnostics.push(diagnostic),
+        }
+    }
+    Ok(texts)
 }
 
 /// Reads one paper, unless it is the one that was read before.

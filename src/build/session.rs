@@ -13,7 +13,7 @@ use super::memo::Memo;
 use super::outcome::Clock;
 use super::{Error, Options, Outcome, assemble, plan, publication, theme};
 use crate::diagnostic::Diagnostic;
-use crate::law::Rules;
+use crate::law::Law;
 use crate::model::address::Address;
 use crate::model::meeting::Meeting;
 use crate::model::{Audience, PublicSite};
@@ -35,7 +35,7 @@ struct Made {
     outcome: Outcome,
     public: PublicSite,
     draft: PublicSite,
-    rules: &'static Rules,
+    law: Law,
     theme: Option<Theme>,
     options: Options,
     /// What has been asked for: a browser asks for the same pages again and again.
@@ -77,13 +77,13 @@ impl Session {
         let options = &self.options;
         let mut outcome = Outcome::default();
         let mut clock = Clock::start();
-        let (site, rules) = assemble(options, Some(&mut self.memo), &(), &mut outcome, &mut clock)?;
+        let (site, law) = assemble(options, Some(&mut self.memo), &(), &mut outcome, &mut clock)?;
         let (public, wrong) = PublicSite::of(&site, Audience::Public, options.as_of);
         outcome.diagnostics.append(wrong);
         let (draft, _) = PublicSite::of(&site, Audience::Draft, options.as_of);
         clock.lap("public and draft view", &mut outcome.work);
         let theme = theme::load(options, &site.settings.theme, &mut outcome.diagnostics)?;
-        let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
+        let jobs = plan(&public, theme.as_ref(), options, &law, &mut outcome);
         clock.lap("planned", &mut outcome.work);
         outcome.diagnostics.apply(&site.settings.checks);
         // Only templates of the site's own can be wrong in a way that shows when a page is made.
@@ -97,7 +97,7 @@ impl Session {
             outcome,
             public,
             draft,
-            rules,
+            law,
             theme,
             options: options.clone(),
             outputs: Mutex::default(),
@@ -169,7 +169,7 @@ impl Made {
             Audience::Draft => &self.draft,
         };
         let root: &Path = &self.options.root;
-        render::plan(site, theme, root, self.rules.paragraphs())
+        render::plan(site, theme, root, &self.law)
     }
 
     /// The meeting that a path belongs to, unless it is a draft as a whole.

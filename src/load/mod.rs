@@ -8,6 +8,7 @@ mod attachments;
 mod gather;
 mod hand_out;
 mod item;
+mod law;
 mod links;
 mod meeting;
 pub mod one_file;
@@ -16,14 +17,14 @@ mod resolutions;
 mod roll;
 mod targets;
 
+pub use law::{LawSlot, LawTexts, law};
 pub use place::{ItemSlot, Sitting, Slot};
 pub use resolutions::typed_resolutions;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed};
 use crate::files::Found;
-use crate::law;
 use crate::model::committee::{Committee, Person};
 use crate::model::identity::{CommitteeId, MeetingId, PageId, PersonId};
 use crate::model::meeting::Meeting;
@@ -42,6 +43,8 @@ use roll::Roll;
 pub struct Plan {
     /// `content/site.yaml`, if it is there.
     pub settings: Option<Found>,
+    /// The site's own rules and calendars, each with its name.
+    pub law: Vec<(Found, LawSlot)>,
     /// The Markdown files.
     pub papers: Vec<(Found, Slot)>,
     /// The other files.
@@ -55,6 +58,8 @@ pub fn plan(found: Vec<Found>) -> (Plan, Diagnostics) {
     for found in found {
         match place::slot(&found) {
             Ok(Slot::Settings) => plan.settings = Some(found),
+            Ok(Slot::Rules(name)) => plan.law.push((found, LawSlot::Rules(name))),
+            Ok(Slot::Calendar(name)) => plan.law.push((found, LawSlot::Calendar(name))),
             Ok(slot @ (Slot::PageFile | Slot::MeetingFile(_) | Slot::ItemFile(_))) => {
                 plan.attachments.push((found, slot));
             }
@@ -79,14 +84,20 @@ impl Slot {
         match self {
             Slot::Meeting(sitting) | Slot::OneFile(sitting) | Slot::MeetingFile(sitting) => Some(&sitting.meeting),
             Slot::Item(item) | Slot::Under(item, _) | Slot::ItemFile(item) => Some(&item.sitting.meeting),
-            Slot::Settings | Slot::Page(_) | Slot::PageFile | Slot::Person(_) | Slot::Committee(_) => None,
+            Slot::Settings
+            | Slot::Rules(_)
+            | Slot::Calendar(_)
+            | Slot::Page(_)
+            | Slot::PageFile
+            | Slot::Person(_)
+            | Slot::Committee(_) => None,
         }
     }
 
     /// The kind of paper that stands in this slot, unless its front matter says otherwise.
     pub fn kind(&self) -> Kind {
         match self {
-            Slot::Settings | Slot::Page(_) | Slot::PageFile => Kind::Page,
+            Slot::Settings | Slot::Rules(_) | Slot::Calendar(_) | Slot::Page(_) | Slot::PageFile => Kind::Page,
             Slot::Person(_) => Kind::Person,
             Slot::Committee(_) => Kind::Committee,
             Slot::Meeting(_) | Slot::OneFile(_) | Slot::MeetingFile(_) => Kind::Meeting,
@@ -110,7 +121,6 @@ pub fn assemble(
     attachments: Vec<(Found, Slot)>,
 ) -> (Assembly, Vec<MeetingPapers>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    diagnostics.push_some(unknown_rules(&settings));
     let gathered = gather::gather(papers, attachments, &settings, &mut diagnostics);
     let targets = targets::of(&gathered);
     let Gathered { pages, page_files, people, committees, meetings } = gathered;
@@ -149,17 +159,6 @@ impl Assembly {
         meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
         Site { meetings, ..self.site }
     }
-}
-
-fn unknown_rules(settings: &SettingsPaper) -> Option<Diagnostic> {
-    let typed = settings.rules.as_ref().filter(|rules| law::rules(&rules.value).is_none())?;
-    let names = law::names();
-    let hint = match nearest(&typed.value, names.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("use one of {}", crate::paper::listed(&names)),
-    };
-    let message = format!("there are no rules called `{}`", typed.value);
-    Some(Diagnostic::new(Code::ValueUnknown, typed.place.clone(), message).hint(hint))
 }
 
 fn surname(name: &str) -> String {

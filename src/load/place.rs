@@ -15,6 +15,10 @@ use crate::paper::Kind;
 pub enum Slot {
     /// `content/site.yaml`.
     Settings,
+    /// A file of rules of the site's own.
+    Rules(String),
+    /// A calendar of the site's own.
+    Calendar(String),
     /// A page; the home page is the one called `index`.
     Page(PageId),
     /// A file beside the pages.
@@ -75,6 +79,11 @@ pub(super) fn slot(found: &Found) -> Result<Slot, Diagnostic> {
     }
     match parts[..] {
         ["site.yaml"] => Ok(Slot::Settings),
+        ["law", name] if name.ends_with(".yaml") => Ok(Slot::Rules(name.trim_end_matches(".yaml").to_owned())),
+        ["law", "calendars", name] if name.ends_with(".yaml") => {
+            Ok(Slot::Calendar(name.trim_end_matches(".yaml").to_owned()))
+        }
+        ["law", ..] => Err(unplaced("rules stand in `law/<name>.yaml`, calendars in `law/calendars/<name>.yaml`".into())),
         ["index.md"] => Ok(Slot::Page(PageId::new("index"))),
         ["pages", ref inner @ ..] if !inner.is_empty() => Ok(match stem(&inner.join("/")) {
             Some(name) => Slot::Page(PageId::new(&name)),

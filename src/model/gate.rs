@@ -48,7 +48,10 @@ impl<'a> Gate<'a> {
         public.agenda.supplements.retain(|supplement| agenda_is_out && supplement.published <= self.as_of);
         if !agenda_is_out {
             public.agenda.published = None;
+            public.agenda.published_time = None;
+            public.agenda.urgent = None;
         }
+        public.decisions = public.decisions.filter(|decisions| decisions.value <= self.as_of);
         // In one file the introduction is where its minutes begin.
         let introduction_is_out = agenda_is_out || (minutes_are_out && meeting.is_one_file());
         if !introduction_is_out {

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{language, view};
+use crate::law::Law;
 use crate::model::PublicSite;
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person, Seat};
@@ -23,7 +24,8 @@ pub(super) struct Atlas<'a> {
     pub public: &'a PublicSite,
     /// The site's folder, to which attachments are relative.
     pub folder: &'a Path,
-    paragraphs: &'a BTreeMap<u32, String>,
+    /// The law of its authority.
+    pub law: &'a Law,
     people: HashMap<&'a PersonId, &'a Person>,
     committees: HashMap<&'a CommitteeId, &'a Committee>,
     meetings: HashMap<&'a MeetingId, &'a Meeting>,
@@ -54,13 +56,13 @@ impl<'a> Atlas<'a> {
     pub fn of(
         public: &'a PublicSite,
         folder: &'a Path,
-        paragraphs: &'a BTreeMap<u32, String>,
+        law: &'a Law,
         logo: Option<&'a str>,
     ) -> Self {
         let mut atlas = Self {
             public,
             folder,
-            paragraphs,
+            law,
             people: public.people().iter().map(|person| (&person.id, person)).collect(),
             committees: public.committees().iter().map(|committee| (&committee.id, committee)).collect(),
             meetings: public.meetings().iter().map(|meeting| (&meeting.id, &**meeting)).collect(),
@@ -209,7 +211,7 @@ impl<'a> Atlas<'a> {
 
     /// What a paragraph of the scheme is about.
     pub fn meaning(&self, paragraph: u32) -> Option<&'a str> {
-        self.paragraphs.get(&paragraph).map(String::as_str)
+        self.law.rules.paragraph(paragraph)
     }
 
     /// The path of the site's address, with a slash at its end: `/` or `/council/`.

@@ -13,10 +13,10 @@ mod plan;
 mod theme;
 mod view;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
+use crate::law::Law;
 use crate::model::PublicSite;
 use crate::output::{Content, Output};
 
@@ -29,15 +29,15 @@ pub use theme::{Origin, Template, Theme, ThemeFile};
 
 /// Every output of the site, in a fixed order.
 ///
-/// `folder` is the site's folder, to which attachments are relative; `paragraphs` says what each paragraph of the
-/// scheme of exemptions is about.
+/// `folder` is the site's folder, to which attachments are relative; `law` says what notice its meetings need
+/// and what each paragraph of the scheme of exemptions is about.
 pub fn plan<'a>(
     public: &'a PublicSite,
     theme: &'a Theme,
     folder: &'a Path,
-    paragraphs: &'a BTreeMap<u32, String>,
+    law: &'a Law,
 ) -> Vec<Job<'a>> {
-    plan::plan(public, theme, folder, paragraphs)
+    plan::plan(public, theme, folder, law)
 }
 
 /// The output of one job; a template that is wrong is a diagnostic.

@@ -3,13 +3,14 @@
 //! Takes a [`PublicSite`] and a [`Theme`]; gives [`Job`]s in a fixed order. Renders nothing and copies no words: a
 //! job borrows what its page is about and shares what all pages look up.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::atlas::{Atlas, Decided};
 use super::theme::Theme;
 use crate::diagnostic::Place;
+use crate::law::Law;
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person};
 use crate::model::meeting::{Document, Item, Meeting, Report};
@@ -93,9 +94,9 @@ pub(super) fn plan<'a>(
     public: &'a PublicSite,
     theme: &'a Theme,
     folder: &'a Path,
-    paragraphs: &'a BTreeMap<u32, String>,
+    law: &'a Law,
 ) -> Vec<Job<'a>> {
-    let atlas = Atlas::of(public, folder, paragraphs, theme.options().logo.as_deref());
+    let atlas = Atlas::of(public, folder, law, theme.options().logo.as_deref());
     let mut planner = Planner { atlas: Arc::new(atlas), jobs: Vec::new(), files: HashSet::new() };
     planner.lists(public);
     planner.papers(public);
