@@ -110,7 +110,8 @@ fn every_rule_built_in_has_a_case() {
     let mut tried = BTreeSet::new();
     for case in texts.split("== ").filter(|case| case.contains("rules:")) {
         let rules = value(case, "rules").expect("rules");
-        let sort = if case.contains("sort: extraordinary") { MeetingSort::Extraordinary } else { MeetingSort::Ordinary };
+        let sort =
+            if case.contains("sort: extraordinary") { MeetingSort::Extraordinary } else { MeetingSort::Ordinary };
         let meeting = moment(value(case, "meeting").expect("a meeting")).date;
         let law = law_of(rules, "");
         let notice = law.rules.notice(occasion(value(case, "of").unwrap_or("agenda")), sort, meeting);
@@ -180,8 +181,18 @@ fn holidays_fall_on_the_days_that_were_announced() {
 #[test]
 fn the_exceptions_are_these_and_no_others() {
     let exceptions = [
-        "1995-05-08", "1999-12-31", "2002-06-03", "2002-06-04", "2011-04-29", "2012-06-04", "2012-06-05", "2020-05-08",
-        "2022-06-02", "2022-06-03", "2022-09-19", "2023-05-08",
+        "1995-05-08",
+        "1999-12-31",
+        "2002-06-03",
+        "2002-06-04",
+        "2011-04-29",
+        "2012-06-04",
+        "2012-06-05",
+        "2020-05-08",
+        "2022-06-02",
+        "2022-06-03",
+        "2022-09-19",
+        "2023-05-08",
     ];
     let regular = "name: x\ndays:\n  - { name: a, on: 01-01, substitute: next }\n  - { name: b, on: easter - 2 }\n  \
         - { name: c, on: easter + 1 }\n  - { name: d, on: first monday of may }\n  - { name: e, on: last monday of may }\n  \
@@ -190,8 +201,9 @@ fn the_exceptions_are_these_and_no_others() {
     let (regular, wrong) = read_calendar(&"regular.yaml".into(), regular);
     assert!(wrong.is_empty(), "{wrong:?}");
     let regular = Calendar::of(Some(&regular), &[]);
-    let regular: BTreeSet<String> =
-        (1995..=2028).flat_map(|year| regular.year(year).map(|(date, _)| date.to_string()).collect::<Vec<_>>()).collect();
+    let regular: BTreeSet<String> = (1995..=2028)
+        .flat_map(|year| regular.year(year).map(|(date, _)| date.to_string()).collect::<Vec<_>>())
+        .collect();
     let listed = listed("england-and-wales", 1995..=2028);
     let kept: BTreeSet<String> = listed.lines().map(|line| line[..10].to_owned()).collect();
     let more: Vec<&str> = kept.difference(&regular).map(String::as_str).collect();

@@ -48,7 +48,8 @@ pub(super) fn read(
     outcome.work.papers = parsed.into_inner();
     let mut keys = Keys::default();
     if let Some(memo) = memo {
-        keys = Keys::of(plan, &read, hash(&(&text, &law.iter().map(|(_, file, text)| (file, text)).collect::<Vec<_>>())));
+        keys =
+            Keys::of(plan, &read, hash(&(&text, &law.iter().map(|(_, file, text)| (file, text)).collect::<Vec<_>>())));
         memo.rules = Some(rules);
         memo.papers = plan.papers.iter().map(|(found, _)| found.path.clone()).zip(read.iter().cloned()).collect();
     }

@@ -4,6 +4,7 @@
 
 mod access;
 mod agenda;
+mod notice;
 mod publication;
 
 use crate::diagnostic::Diagnostics;
@@ -18,6 +19,7 @@ pub fn check(site: &Site, law: &Law) -> Diagnostics {
         agenda::urgency(meeting, &mut diagnostics);
         access::exemptions(meeting, &law.rules, &law.set, &mut diagnostics);
         publication::dates(meeting, &site.settings, &mut diagnostics);
+        notice::notice(meeting, site.committee(&meeting.committee), law, &mut diagnostics);
     }
     for words in site.words() {
         access::exempt_parts(words, &law.rules, &law.set, &mut diagnostics);

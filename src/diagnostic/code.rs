@@ -101,6 +101,12 @@ codes! {
     ResolutionWordsMissing = "resolution-words-missing", Warning;
     UrgentReasonMissing = "urgent-reason-missing", Error;
     PublicationDateMissing = "publication-date-missing", Warning;
+    // Notice.
+    AgendaLate = "agenda-late", Warning;
+    SupplementLate = "supplement-late", Warning;
+    KeyDecisionNotice = "key-decision-notice", Warning;
+    DecisionsLate = "decisions-late", Warning;
+    HolidaysUnknown = "holidays-unknown", Warning;
     // Who may see what.
     ExemptParagraphMissing = "exempt-paragraph-missing", Error;
     ExemptParagraphUnknown = "exempt-paragraph-unknown", Error;
@@ -167,7 +173,12 @@ impl Code {
             | Self::ResolutionWordsDiffer
             | Self::ResolutionWordsMissing
             | Self::UrgentReasonMissing
-            | Self::PublicationDateMissing => false,
+            | Self::PublicationDateMissing
+            | Self::AgendaLate
+            | Self::SupplementLate
+            | Self::KeyDecisionNotice
+            | Self::DecisionsLate
+            | Self::HolidaysUnknown => false,
         }
     }
 

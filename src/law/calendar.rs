@@ -86,24 +86,20 @@ fn dates(holiday: &Holiday) -> Vec<Date> {
 fn day_of(anchor: Anchor, year: i16) -> Option<Date> {
     match anchor {
         Anchor::Day(month, day) => Date::new(year, month, day).ok(),
-        Anchor::Weekday(nth, weekday, month) => {
-            Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
-        }
+        Anchor::Weekday(nth, weekday, month) => Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok(),
         Anchor::Easter => Some(easter(year)),
     }
 }
 
 /// Easter Day of a year in the Gregorian calendar, by the method that was printed in `Nature` in 1876.
 pub(super) fn easter(year: i16) -> Date {
-    let year_number = i32::from(year);
-    let (a, b, c) = (year_number % 19, year_number / 100, year_number % 100);
-    let (d, e, f) = (b / 4, b % 4, (b + 8) / 25);
-    let g = (b - f + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let month_and_day = h + l - 7 * m + 114;
+    let number = i32::from(year);
+    let (golden, century, in_century) = (number % 19, number / 100, number % 100);
+    let moon_drift = (century - (century + 8) / 25 + 1) / 3;
+    let full_moon = (19 * golden + century - century / 4 - moon_drift + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (in_century / 4) - full_moon - in_century % 4) % 7;
+    let late_moon = (golden + 11 * full_moon + 22 * sunday) / 451;
+    let month_and_day = full_moon + sunday - 7 * late_moon + 114;
     let small = |number: i32| i8::try_from(number).expect("a month or a day is small");
     Date::new(year, small(month_and_day / 31), small(month_and_day % 31 + 1)).expect("Easter is in March or April")
 }

@@ -9,7 +9,9 @@ use super::count::{self, Count};
 use super::{Law, Notice, Occasion};
 use crate::diagnostic::Placed;
 use crate::model::Moment;
+use crate::model::committee::{Committee, CommitteeSort};
 use crate::model::meeting::{Item, Meeting, Report, Supplement};
+use crate::model::rules::{Skip, Unit};
 
 /// A publication, counted against the rule that it falls under.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,8 +25,26 @@ pub struct Given<'a> {
 }
 
 impl Given<'_> {
+    /// How much notice there was, as a sentence goes on: "published 4 clear working days before the meeting".
+    pub fn words(&self, meeting: Date) -> String {
+        match (self.published.date > meeting, self.count.given, self.notice.unit) {
+            (true, ..) => "published after the meeting".to_owned(),
+            (false, 0, Unit::Hours) => "published less than an hour before the meeting".to_owned(),
+            (false, 0, Unit::Days) => {
+                let one = self.notice.words(1);
+                format!("published without a {} before the meeting", one.trim_start_matches("1 "))
+            }
+            (false, given, Unit::Hours | Unit::Days) => {
+                format!("published {} before the meeting", self.notice.words(given))
+            }
+        }
+    }
+
     /// Does a day that counts, or did not for what it is, lie beyond what the calendar knows?
     pub fn is_beyond(&self, law: &Law) -> Option<i16> {
+        if !self.notice.skip.contains(&Skip::Holidays) {
+            return None;
+        }
         let last = self.count.days.last().map_or(self.published.date, |counted| counted.date);
         law.calendar(self.notice).known_until().filter(|until| last.year() > *until)
     }
@@ -96,6 +116,11 @@ pub fn supplement<'a>(meeting: &Meeting, supplement: &Supplement, law: &'a Law) 
 pub fn key_decisions(meeting: &Meeting) -> impl Iterator<Item = (&Item, &Report)> {
     let reports = meeting.items.iter().flat_map(|item| item.reports.iter().map(move |report| (item, report)));
     reports.filter(|(_, report)| report.key_decision == Some(true))
+}
+
+/// May a committee make key decisions? The executive does; where nobody says what a committee is, it may.
+pub fn may_make_key_decisions(committee: Option<&Committee>) -> bool {
+    committee.is_none_or(|committee| matches!(committee.sort, None | Some(CommitteeSort::Executive)))
 }
 
 /// The rule for the notice of key decisions at a meeting, and the latest day on which it can be given.

@@ -171,6 +171,7 @@ fn no_such_item(typed: &Placed<String>, name: &str, items: &[Item]) -> Diagnosti
 fn supplements(typed: Vec<TypedSupplement>, items: &[Item], diagnostics: &mut Diagnostics) -> Vec<Supplement> {
     let mut tied: Vec<Supplement> = Vec::new();
     for supplement in typed {
+        let urgent = supplement.urgent;
         let mut names: Vec<ItemId> = Vec::new();
         for typed in supplement.items {
             let (name, bare) = item_names(&typed.value);
@@ -181,7 +182,13 @@ fn supplements(typed: Vec<TypedSupplement>, items: &[Item], diagnostics: &mut Di
             }
         }
         let Placed { value: published, place } = supplement.published;
-        tied.push(Supplement { published: published.date, published_time: published.time, items: names, place });
+        tied.push(Supplement {
+            published: published.date,
+            published_time: published.time,
+            items: names,
+            urgent,
+            place,
+        });
     }
     tied.sort_by_key(|supplement| (supplement.published, supplement.published_time));
     tied

@@ -101,6 +101,8 @@ pub struct Supplement {
     pub published_time: Option<Time>,
     /// The items it brought or added papers to.
     pub items: Vec<ItemId>,
+    /// Why they could not wait.
+    pub urgent: Option<String>,
     /// Where its day was typed.
     pub place: Place,
 }

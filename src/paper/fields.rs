@@ -17,8 +17,8 @@ use super::yaml::{Key, Node, Value};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
-use crate::model::{Moment, date_meant};
 use crate::model::record::Named;
+use crate::model::{Moment, date_meant};
 
 /// The paper that is being read, and what is wrong with it so far.
 pub(super) struct Source<'a> {

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::fields::{Fields, scalar};
 use super::rules::{WEEKDAYS, form, year};
-use super::yaml::Value;
 use super::values;
+use super::yaml::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::holidays::{Anchor, ClosedDay, Holiday, Holidays, Substitute, When};
 

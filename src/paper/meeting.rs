@@ -38,6 +38,7 @@ pub struct MeetingPaper {
 pub struct TypedSupplement {
     pub published: Placed<Moment>,
     pub items: Vec<Placed<String>>,
+    pub urgent: Option<String>,
 }
 
 /// The state of the minutes, the confirming meeting by the id typed.
@@ -57,7 +58,8 @@ pub(super) fn read(fields: &mut Fields) -> MeetingPaper {
             fields.required_text("published", "2018-08-28");
             let published = fields.moment("published");
             let items = fields.texts("items");
-            Some(TypedSupplement { published: published?, items })
+            let urgent = read_urgent(fields, "why these papers could not wait");
+            Some(TypedSupplement { published: published?, items, urgent })
         });
         (published, urgent, supplements)
     });

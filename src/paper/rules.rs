@@ -7,8 +7,8 @@ use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 
 use super::fields::{Fields, Source, scalar};
-use super::yaml::{self, Value};
 use super::values;
+use super::yaml::{self, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::meeting::MeetingSort;
 use crate::model::rules::{Counting, Exemptions, Notice, Occasion, Rules, Skip, Unit};
@@ -88,42 +88,42 @@ fn read_notice(fields: &mut Fields) -> Option<Notice> {
         ("key-decision", Occasion::KeyDecision),
         ("decisions", Occasion::Decisions),
     ];
-    let counts =
-        [("clear", Counting::Clear), ("before", Counting::Before), ("from-meeting", Counting::FromMeeting)];
+    let counts = [("clear", Counting::Clear), ("before", Counting::Before), ("from-meeting", Counting::FromMeeting)];
     fields.required_text("applies_to", "agenda");
     fields.required_text("amount", "3");
     fields.required_text("cite", "Local Government Act 1972, Schedule 12, paragraph 10(2)");
     let applies_to = fields.one_of("applies_to", &occasions);
     let amount = fields.count("amount");
     let unit = fields.one_of("unit", &[("days", Unit::Days), ("hours", Unit::Hours)]).unwrap_or(Unit::Days);
-    let counts_as_typed = fields.one_of("counts", &counts);
-    let counts = counts_as_typed.unwrap_or(match unit {
+    let counts = fields.one_of("counts", &counts).unwrap_or(match unit {
         Unit::Days => Counting::Clear,
         Unit::Hours => Counting::Before,
     });
-    if (unit, counts) == (Unit::Hours, Counting::Clear) || (unit, counts) == (Unit::Hours, Counting::FromMeeting) {
+    if unit == Unit::Hours && counts != Counting::Before {
         fields.source().say(
             Diagnostic::new(Code::ValueUnknown, fields.key_place("counts"), "hours are counted `before` the meeting")
                 .hint("type `counts: before`, or `unit: days`"),
         );
-        return None;
     }
-    let notice = Notice {
+    let (meetings, skip) = (read_sorts(fields), read_skip(fields));
+    let (cutoff, calendar, timezone) = (fields.time("cutoff"), fields.text("calendar"), read_timezone(fields));
+    let (urgent_needs, cite) = (fields.words("urgent_needs"), fields.words("cite"));
+    let (from, until) = (fields.date("from"), fields.date("until"));
+    Some(Notice {
         applies_to: applies_to?,
-        meetings: read_sorts(fields),
+        meetings,
         amount: amount?.value,
         unit,
         counts,
-        skip: read_skip(fields),
-        cutoff: fields.time("cutoff"),
-        calendar: fields.text("calendar"),
-        timezone: read_timezone(fields),
-        urgent_needs: fields.words("urgent_needs"),
-        cite: fields.words("cite")?,
-        from: fields.date("from"),
-        until: fields.date("until"),
-    };
-    Some(notice)
+        skip,
+        cutoff,
+        calendar,
+        timezone,
+        urgent_needs,
+        cite: cite?,
+        from,
+        until,
+    })
 }
 
 fn read_sorts(fields: &mut Fields) -> Vec<MeetingSort> {

@@ -53,12 +53,7 @@ pub(super) struct Decided<'a> {
 
 impl<'a> Atlas<'a> {
     /// Looks everything up.
-    pub fn of(
-        public: &'a PublicSite,
-        folder: &'a Path,
-        law: &'a Law,
-        logo: Option<&'a str>,
-    ) -> Self {
+    pub fn of(public: &'a PublicSite, folder: &'a Path, law: &'a Law, logo: Option<&'a str>) -> Self {
         let mut atlas = Self {
             public,
             folder,

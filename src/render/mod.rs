@@ -31,12 +31,7 @@ pub use theme::{Origin, Template, Theme, ThemeFile};
 ///
 /// `folder` is the site's folder, to which attachments are relative; `law` says what notice its meetings need
 /// and what each paragraph of the scheme of exemptions is about.
-pub fn plan<'a>(
-    public: &'a PublicSite,
-    theme: &'a Theme,
-    folder: &'a Path,
-    law: &'a Law,
-) -> Vec<Job<'a>> {
+pub fn plan<'a>(public: &'a PublicSite, theme: &'a Theme, folder: &'a Path, law: &'a Law) -> Vec<Job<'a>> {
     plan::plan(public, theme, folder, law)
 }
 

@@ -90,12 +90,7 @@ impl Job<'_> {
 }
 
 /// The jobs of a whole site.
-pub(super) fn plan<'a>(
-    public: &'a PublicSite,
-    theme: &'a Theme,
-    folder: &'a Path,
-    law: &'a Law,
-) -> Vec<Job<'a>> {
+pub(super) fn plan<'a>(public: &'a PublicSite, theme: &'a Theme, folder: &'a Path, law: &'a Law) -> Vec<Job<'a>> {
     let atlas = Atlas::of(public, folder, law, theme.options().logo.as_deref());
     let mut planner = Planner { atlas: Arc::new(atlas), jobs: Vec::new(), files: HashSet::new() };
     planner.lists(public);

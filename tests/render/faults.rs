@@ -24,8 +24,8 @@ fn told(diagnostic: &Diagnostic, files: &[(&str, &str)]) -> (Code, String, Strin
 
 /// What is said when the page at an address is made with a theme of these files.
 fn said_at(address: &str, files: &[(&str, &str)]) -> (Code, String, String, String, String) {
-    let (public, paragraphs, theme) = (site::public(), site::paragraphs(), theme(files));
-    let jobs = plan(&public, &theme, Path::new("/site"), &paragraphs);
+    let (public, law, theme) = (site::public(), site::law(), theme(files));
+    let jobs = plan(&public, &theme, Path::new("/site"), &law);
     let job = jobs.iter().find(|job| job.address().as_str() == address).unwrap();
     told(&make(job, &theme).unwrap_err(), files)
 }

@@ -44,9 +44,9 @@ fn pages(theme: &Theme) -> BTreeMap<String, String> {
 /// The pages and assets of a site, by path.
 fn pages_of(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
     let (public, _) = PublicSite::of(site, Audience::Public, site::TODAY);
-    let paragraphs = site::paragraphs();
+    let law = site::law();
     let mut pages = BTreeMap::new();
-    for job in plan(&public, theme, Path::new("/site"), &paragraphs) {
+    for job in plan(&public, theme, Path::new("/site"), &law) {
         let output = make(&job, theme).unwrap_or_else(|fault| panic!("{fault:?}"));
         if let Content::Bytes(bytes) = output.content {
             pages.insert(output.path.to_string(), String::from_utf8(bytes).unwrap());

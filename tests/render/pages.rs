@@ -64,8 +64,8 @@ fn every_thing_has_its_page() {
 
 #[test]
 fn attachments_are_copied_from_the_sites_folder() {
-    let (public, paragraphs, theme) = (site::public(), site::paragraphs(), default_theme());
-    let jobs = plan(&public, &theme, Path::new("/site"), &paragraphs);
+    let (public, law, theme) = (site::public(), site::law(), default_theme());
+    let jobs = plan(&public, &theme, Path::new("/site"), &law);
     assert!(unique(jobs.iter().map(|job| (job.path(), job.place()))).is_empty());
     let job = jobs.iter().find(|job| job.path().as_str().ends_with("appendix-a.pdf")).unwrap();
     assert_eq!(job.address().as_str(), "/committees/osmb/2018-08-30/ict-reprovision/appendix-a.pdf");
@@ -244,8 +244,8 @@ fn headings_are_in_order_on_every_page() {
 
 #[test]
 fn every_link_leads_somewhere_and_works_in_any_folder() {
-    let (public, paragraphs, theme) = (site::public(), site::paragraphs(), default_theme());
-    let jobs = plan(&public, &theme, Path::new("/site"), &paragraphs);
+    let (public, law, theme) = (site::public(), site::law(), default_theme());
+    let jobs = plan(&public, &theme, Path::new("/site"), &law);
     let paths: BTreeSet<&str> = jobs.iter().map(|job| job.path().as_str()).collect();
     let pages = html_pages();
     for (path, html) in pages.iter().filter(|(path, _)| *path != "404.html") {

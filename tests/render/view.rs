@@ -75,10 +75,10 @@ impl Walk<'_> {
 #[test]
 fn every_field_of_every_view_is_documented() {
     let documented = documented();
-    let (public, paragraphs) = (site::public(), site::paragraphs());
+    let (public, law) = (site::public(), site::law());
     let theme = theme(&[("theme.toml", "[options]\nlogo = \"assets/logo.svg\"\n"), ("assets/logo.svg", "<svg/>")]);
     let mut walk = Walk { documented: &documented, seen: BTreeSet::new() };
-    for job in plan(&public, &theme, Path::new("/site"), &paragraphs) {
+    for job in plan(&public, &theme, Path::new("/site"), &law) {
         if let Some(template) = job.template() {
             walk.check(job.address().as_str(), &view(&job), template);
         }
@@ -93,7 +93,7 @@ fn every_field_of_every_view_is_documented() {
 fn every_page_template_is_documented() {
     let documented = documented();
     let theme = super::default_theme();
-    let shared = ["base.html", "parts.html"];
+    let shared = ["base.html", "notice.html", "parts.html"];
     for template in theme.templates().iter().filter(|template| template.name.ends_with(".html")) {
         assert!(shared.contains(&&*template.name) || documented.contains_key(&*template.name), "{}", template.name);
     }

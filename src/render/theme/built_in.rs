@@ -33,6 +33,7 @@ files! {
     "meeting.html": "the page of a meeting: its agenda or its minutes",
     "meetings.html": "the list of years with meetings, and the next meetings",
     "meetings-year.html": "the meetings of a year",
+    "notice.html": "the notice that papers gave, with the days counted one by one",
     "page.html": "a plain page",
     "parts.html": "the parts that pages are made of",
     "people.html": "the list of people",

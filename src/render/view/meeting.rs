@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::item::{Item, Neighbour};
+use super::notice::Notice;
 use super::parts::{Date, Decision, Document, Draft, Html, Link, Shows, Time, confirming, own_title, sort, status};
 use crate::model::meeting::{Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement};
 use crate::model::record::{Attendance as ModelAttendance, Attendee as ModelAttendee};
@@ -29,6 +30,7 @@ pub(super) struct Meeting<'a> {
     note: Option<&'a str>,
     webcast: Option<&'a str>,
     agenda_published: Option<Date>,
+    notice: Option<Notice<'a>>,
     minutes_published: Option<Date>,
     supplements: Vec<Supplement<'a>>,
     introduction: Option<Html>,
@@ -52,6 +54,8 @@ struct Confirmed<'a> {
 struct Supplement<'a> {
     published: Date,
     items: Vec<Neighbour<'a>>,
+    urgent: Option<&'a str>,
+    notice: Option<Notice<'a>>,
 }
 
 /// Who was there and who was not.
@@ -113,8 +117,9 @@ impl<'a> Meeting<'a> {
             note: meeting.note.as_deref(),
             webcast: meeting.webcast.as_deref(),
             agenda_published: meeting.agenda.published.map(Date::from),
+            notice: Notice::of_agenda(meeting, frame),
             minutes_published: minutes.and_then(|minutes| minutes.published).map(Date::from),
-            supplements: Supplement::list(meeting),
+            supplements: Supplement::list(meeting, frame),
             introduction: Html::some(&introduction),
             decisions: decisions(meeting)
                 .map(|decided| {
@@ -133,7 +138,7 @@ impl<'a> Meeting<'a> {
 }
 
 impl<'a> Supplement<'a> {
-    fn list(meeting: &'a ModelMeeting) -> Vec<Self> {
+    fn list(meeting: &'a ModelMeeting, frame: &Frame<'a>) -> Vec<Self> {
         let supplement = |supplement: &'a ModelSupplement| Self {
             published: supplement.published.into(),
             items: meeting
@@ -142,6 +147,8 @@ impl<'a> Supplement<'a> {
                 .filter(|item| supplement.items.contains(&item.id))
                 .map(Neighbour::in_meeting)
                 .collect(),
+            urgent: supplement.urgent.as_deref(),
+            notice: Notice::of_supplement(meeting, supplement, frame),
         };
         meeting.agenda.supplements.iter().map(supplement).collect()
     }

@@ -9,6 +9,7 @@ mod heading;
 mod home;
 mod item;
 mod meeting;
+mod notice;
 mod papers;
 mod parts;
 mod people;
