@@ -5,6 +5,7 @@
 //!
 //! `ARCHITECTURE.md` is the map; each room's `mod.rs` is its door.
 
+pub mod audit;
 pub mod build;
 pub mod check;
 pub mod cli;

@@ -30,7 +30,28 @@ fn made(all: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let is_made = |path: &String| {
         path.starts_with("assets/") || Path::new(path).extension().is_some_and(|ending| ending == "html")
     };
-    all.into_iter().filter(|(path, _)| is_made(path)).collect()
+    let same = |text: &str| without_hashes(text);
+    let made = all.into_iter().filter(|(path, _)| is_made(path));
+    made.map(|(path, bytes)| match String::from_utf8(bytes) {
+        Ok(text) if path.ends_with("html") => (path, same(&text).into_bytes()),
+        Ok(text) => (same(&path), text.into_bytes()),
+        Err(error) => (path, error.into_bytes()),
+    })
+    .collect()
+}
+
+/// The names of stylesheets and scripts without the hash of what is in them, so that a change of the stylesheet
+/// changes one file here and not all.
+fn without_hashes(text: &str) -> String {
+    let mut parts = text.split("assets/");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain += "assets/";
+        let is_hash = |hash: &str| hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let hash = part.split('.').nth(1).filter(|hash| is_hash(hash));
+        plain += &hash.map_or_else(|| part.to_owned(), |hash| part.replacen(hash, "HASH", 1));
+    }
+    plain
 }
 
 #[test]

@@ -113,6 +113,7 @@ codes! {
     PublicInterestMissing = "public-interest-missing", Error;
     // The theme.
     ThemeUnknown = "theme-unknown", Error;
+    ContrastLow = "contrast-low", Warning;
     TemplateMissing = "template-missing", Error;
     TemplateSyntax = "template-syntax", Error;
     TemplateFieldUnknown = "template-field-unknown", Error;
@@ -154,6 +155,7 @@ impl Code {
             | Self::TemplateSyntax
             | Self::TemplateFieldUnknown => true,
             Self::FileUnplaced
+            | Self::ContrastLow
             | Self::ItemNameRepeated
             | Self::NameUnknown
             | Self::PersonUnknown

@@ -98,6 +98,10 @@ pub(super) fn plan<'a>(public: &'a PublicSite, theme: &'a Theme, folder: &'a Pat
     for (path, asset) in theme.assets() {
         planner.add(Subject::Asset(asset.bytes.clone()), Address::asset(path), &asset.place);
     }
+    if let Some(headers) = theme.headers() {
+        let settings = Place::file("content/site.yaml");
+        planner.add(Subject::Asset(headers.into_bytes().into()), Address::asset("_headers"), &settings);
+    }
     planner.jobs
 }
 

@@ -41,7 +41,9 @@ fn one_part_is_defined_anew_and_the_others_stay() {
 #[test]
 fn assets_are_changed_and_added_file_by_file() {
     let mine = pages(&theme(&[("assets/style.css", "p {}"), ("assets/logo.svg", "<svg/>")]));
-    assert_eq!((mine["assets/style.css"].as_str(), mine["assets/logo.svg"].as_str()), ("p {}", "<svg/>"));
+    let (_, css) = style(&mine);
+    assert!(css.starts_with(":root {") && css.ends_with("}\np {}"));
+    assert_eq!(mine["assets/logo.svg"], "<svg/>");
     assert_eq!(mine["assets/favicon.svg"], pages(&default_theme())["assets/favicon.svg"]);
 }
 
@@ -61,4 +63,33 @@ fn files_are_listed_with_where_they_come_from() {
     assert_eq!(found("meeting.html").origin, Origin::Site);
     assert!(found("meeting.html").built_in.unwrap().contains("What was decided"));
     assert_eq!(found("extra.html").built_in, None);
+}
+
+/// The stylesheet of some pages: its path, and what is in it.
+fn style(pages: &std::collections::BTreeMap<String, String>) -> (&String, &String) {
+    pages.iter().find(|(path, _)| path.starts_with("assets/style.")).expect("there is a stylesheet")
+}
+
+#[test]
+fn a_theme_of_ones_own_is_a_few_values() {
+    let toml = "[light]\naccent = \"#7a1f3d\"\n[type]\nmeasure = \"34rem\"\n";
+    let (mine, built_in) = (pages(&theme(&[("theme.toml", toml)])), pages(&default_theme()));
+    let (path, css) = style(&mine);
+    assert!(css.contains("--accent: #7a1f3d;") && css.contains("--measure: 34rem;") && css.contains("--ink: #16201c;"));
+    let (before, _) = style(&built_in);
+    assert_ne!(path, before);
+    assert!(mine[ITEM].contains(path.as_str()) && built_in[ITEM].contains(before.as_str()));
+}
+
+#[test]
+fn a_file_for_hosts_says_what_pages_may_load_unless_the_theme_wants_none() {
+    let built_in = pages(&default_theme());
+    let headers = &built_in["_headers"];
+    assert!(headers.contains("Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self';"));
+    assert!(
+        headers.contains(&format!("/{}\n  Cache-Control: public, max-age=31536000, immutable", style(&built_in).0))
+    );
+    assert!(!headers.contains("favicon"), "what has no hash in its name may change");
+    let without = pages(&theme(&[("theme.toml", "[options]\nheaders = false\n")]));
+    assert!(!without.contains_key("_headers"));
 }

@@ -3,7 +3,10 @@
 //! Takes a name and the site's own files; gives a [`Theme`] that turns a view into a page. A site overrides
 //! template by template and file by file. Never reads a file.
 
+mod assets;
 mod built_in;
+mod colour;
+mod design;
 mod faults;
 
 use std::collections::BTreeMap;
@@ -14,6 +17,8 @@ use serde::Deserialize;
 use tera::{Context, Tera};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
+use assets::Asset;
+use design::Design;
 
 /// The name of the theme that is built in.
 const DEFAULT: &str = "default";
@@ -21,6 +26,10 @@ const DEFAULT: &str = "default";
 const BUILT_IN: &str = "default/";
 /// The folder of a theme whose files are published as they are.
 const ASSETS: &str = "assets/";
+/// The file of the theme that says its options and its design.
+const THEME_TOML: &str = "theme.toml";
+/// The stylesheet, before which the design is put.
+const STYLE: &str = "assets/style.css";
 
 /// A file of a site's own theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +47,10 @@ pub struct Theme {
     tera: Tera,
     templates: Vec<Template>,
     assets: BTreeMap<Arc<str>, Asset>,
+    /// The name under which each asset is published.
+    published: BTreeMap<Arc<str>, String>,
     options: Options,
+    design: Design,
 }
 
 /// A file of a theme as it is listed.
@@ -65,33 +77,30 @@ pub enum Origin {
     Site,
 }
 
-/// A file that is published as it is.
-#[derive(Clone)]
-pub(super) struct Asset {
-    /// What is in it.
-    pub bytes: Arc<[u8]>,
-    /// Its file.
-    pub place: Place,
-}
-
-/// What `theme.toml` says.
+/// What `theme.toml` says beside the design.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Options {
     /// A picture shown beside the authority's name, as a path in the theme's folder.
     pub logo: Option<String>,
+    /// A file `_headers` is published.
+    pub headers: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 struct ThemeToml {
-    #[serde(default)]
     options: TypedOptions,
+    light: design::Table,
+    dark: design::Table,
+    #[serde(rename = "type")]
+    words: design::Table,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TypedOptions {
     logo: Option<String>,
+    headers: Option<bool>,
 }
 
 impl Theme {
@@ -109,15 +118,23 @@ impl Theme {
             diagnostics.push(Diagnostic::new(Code::ThemeUnknown, place, message).hint(hint));
             return (None, diagnostics);
         }
-        let mut theme =
-            Self { tera: Tera::new(), templates: Vec::new(), assets: BTreeMap::new(), options: Options::default() };
+        let mut theme = Self {
+            tera: Tera::new(),
+            templates: Vec::new(),
+            assets: BTreeMap::new(),
+            published: BTreeMap::new(),
+            options: Options::default(),
+            design: Design::default(),
+        };
         theme.add_built_in();
+        theme.read_design();
         for file in overrides {
             theme.add(file, &mut diagnostics);
         }
         theme.templates.sort_by(|a, b| a.name.cmp(&b.name));
         theme.read_options(&mut diagnostics);
-        if diagnostics.is_empty() {
+        theme.name_assets();
+        if !diagnostics.has_errors() {
             theme.read_templates(&mut diagnostics);
         }
         diagnostics.sort();
@@ -135,9 +152,14 @@ impl Theme {
         self.templates.iter().any(|template| template.origin == Origin::Site && !template.name.starts_with(ASSETS))
     }
 
-    /// The files that are published as they are, sorted by path.
-    pub(super) fn assets(&self) -> impl Iterator<Item = (&Arc<str>, &Asset)> {
-        self.assets.iter()
+    /// The files that are published as they are, each under its published name, sorted by path.
+    pub(super) fn assets(&self) -> impl Iterator<Item = (&str, &Asset)> {
+        self.assets.iter().map(|(path, asset)| (self.published[path].as_str(), asset))
+    }
+
+    /// What a file `_headers` says, unless the theme wants none.
+    pub(super) fn headers(&self) -> Option<String> {
+        self.options.headers.then(|| assets::headers(self.published.iter()))
     }
 
     /// What `theme.toml` chose.
@@ -196,11 +218,28 @@ impl Theme {
         });
     }
 
+    /// The design of the default theme, which that of the site stands on.
+    fn read_design(&mut self) {
+        let built_in = built_in::FILES.iter().find(|file| file.path == THEME_TOML).expect("it is a file of the theme");
+        let ThemeToml { light, dark, words, .. } =
+            toml::from_str(built_in.text).expect("the built-in file can be read");
+        self.design = Design::built_in(design::Typed { light, dark, words });
+        self.options.headers = true;
+    }
+
     fn read_options(&mut self, diagnostics: &mut Diagnostics) {
-        let Some(template) = self.templates.iter().find(|template| &*template.name == "theme.toml") else { return };
+        let own = |template: &&Template| &*template.name == THEME_TOML && template.origin == Origin::Site;
+        let Some(template) = self.templates.iter().find(own) else { return };
         match toml::from_str::<ThemeToml>(&template.text) {
-            Ok(ThemeToml { options }) => {
-                self.options = Options { logo: options.logo.filter(|logo| !logo.is_empty()) };
+            Ok(ThemeToml { options, light, dark, words }) => {
+                let logo = options.logo.filter(|logo| !logo.is_empty());
+                self.options = Options { logo, headers: options.headers.unwrap_or(true) };
+                let wrong = self.design.choose(design::Typed { light, dark, words }, &template.file);
+                let is_whole = wrong.is_empty();
+                diagnostics.append(wrong);
+                if is_whole {
+                    diagnostics.append(self.design.check(&template.file));
+                }
             }
             Err(error) => {
                 let place = Place::new(template.file.clone(), error.span().unwrap_or(0..0));
@@ -211,6 +250,18 @@ impl Theme {
                 );
             }
         }
+    }
+
+    /// Puts the design before the stylesheet, and gives each asset the name under which it is published.
+    fn name_assets(&mut self) {
+        if let Some(style) = self.assets.get_mut(STYLE) {
+            let mut css = self.design.css().into_bytes();
+            css.extend_from_slice(&style.bytes);
+            style.bytes = css.into();
+        }
+        let named = self.assets.iter();
+        self.published =
+            named.map(|(path, asset)| (path.clone(), assets::published_name(path, &asset.bytes))).collect();
     }
 
     /// Reads all templates; a site's own that are wrong in themselves are all named, not only the first.
@@ -234,6 +285,7 @@ impl Theme {
         let own = own.map(|template| (template.name.to_string(), template.text.clone()));
         let all: Vec<(String, Arc<str>)> = built_in.chain(own).collect();
         let mut tera = Tera::new();
+        assets::teach(&mut tera, self.published.clone());
         tera.set_fallback_prefixes([BUILT_IN]).expect("no template has been added yet");
         match tera.add_raw_templates(all) {
             Ok(()) => self.tera = tera,
