@@ -22,6 +22,7 @@ use std::path::Path;
 use minutebook::law::{CALENDARS, Calendar, Count, Law, Occasion, RULES, Share, count};
 use minutebook::load::{LawSlot, LawTexts, law};
 use minutebook::model::Moment;
+use minutebook::model::committee::{CommitteeSort, Quorum};
 use minutebook::model::meeting::MeetingSort;
 use minutebook::paper::{read_calendar, read_rules, read_settings, time};
 
@@ -210,6 +211,24 @@ fn the_exceptions_are_these_and_no_others() {
     assert_eq!(more, exceptions);
     let fewer: Vec<&str> = regular.difference(&kept).map(String::as_str).collect();
     assert_eq!(fewer, ["1995-05-01", "2002-05-27", "2012-05-28", "2020-05-04", "2022-05-30"]);
+}
+
+#[test]
+fn the_law_speaks_of_the_council_and_not_of_its_committees() {
+    let quorum = |set, sort| law_of(set, "").rules.quorum(Some(sort)).map(|by_law| (by_law.quorum, by_law.least));
+    let one_in = |denominator| Quorum::Fraction { numerator: 1, denominator };
+    assert_eq!(quorum("england-parish", CommitteeSort::Council), Some((one_in(3), 3)));
+    assert_eq!(quorum("england-principal", CommitteeSort::Council), Some((one_in(4), 0)));
+    assert_eq!(quorum("england-principal", CommitteeSort::Scrutiny), None);
+    assert_eq!(quorum("none", CommitteeSort::Council), None);
+}
+
+#[test]
+fn paragraph_3_in_england_is_14_in_wales() {
+    let paragraph = |set, number| law_of(set, "").rules.paragraph(number).map(str::to_owned);
+    assert_eq!(paragraph("england-principal", 3), paragraph("wales-principal", 14));
+    assert_eq!(paragraph("england-principal", 8), None);
+    assert_eq!(paragraph("none", 1), None);
 }
 
 #[test]

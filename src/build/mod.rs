@@ -92,7 +92,7 @@ fn assemble(
     let settings = options.settings(settings);
     let (law, wrong) = load::law(&settings, &law);
     outcome.diagnostics.append(wrong);
-    let (assembly, meetings, wrong) = load::assemble(settings, papers, plan.attachments);
+    let (assembly, meetings, wrong) = load::assemble(settings, &law, papers, plan.attachments);
     outcome.diagnostics.append(wrong);
     let meetings = tie(&assembly, meetings, memo, &keys, outcome);
     let site = assembly.site(meetings);

@@ -25,6 +25,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed};
 use crate::files::Found;
+use crate::law::Law;
 use crate::model::committee::{Committee, Person};
 use crate::model::identity::{CommitteeId, MeetingId, PageId, PersonId};
 use crate::model::meeting::Meeting;
@@ -117,6 +118,7 @@ pub struct Assembly {
 /// order and at once.
 pub fn assemble(
     settings: SettingsPaper,
+    law: &Law,
     papers: Vec<(Slot, Paper)>,
     attachments: Vec<(Found, Slot)>,
 ) -> (Assembly, Vec<MeetingPapers>, Diagnostics) {
@@ -132,6 +134,7 @@ pub fn assemble(
 
     let mut committees: Vec<Committee> =
         committees.into_iter().map(|(id, sheet)| committee(id, sheet, &targets, &roll, &mut diagnostics)).collect();
+    committees.iter_mut().for_each(|committee| committee.quorum_by_law = law.rules.quorum(committee.sort).cloned());
     committees.sort_by_cached_key(|committee| {
         (committee.sort.is_none(), committee.sort, committee.title.to_lowercase(), committee.id.clone())
     });
@@ -200,6 +203,7 @@ fn committee(
         short: front.short,
         sort: front.sort,
         quorum: front.quorum,
+        quorum_by_law: None,
         seats,
         remit: targets.tie(&place.file, body, Reader::Ours, diagnostics),
         draft: front.draft,

@@ -219,7 +219,6 @@ fn forget_minute(item: &mut Item) {
     item.resolutions.clear();
     item.declarations.clear();
     item.actions.clear();
-    item.timed_notes.clear();
     item.taken = None;
     item.minute_number = None;
 }

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
-use super::record::{Action, Attendance, Declaration, Effect, Movement, Named, Outcome, Vote};
+use super::record::{Action, Attendance, Declaration, Effect, Named, Outcome, Vote};
 use super::words::Words;
 use crate::diagnostic::{Place, Placed};
 
@@ -157,8 +157,6 @@ pub struct Item {
     pub declarations: Vec<Declaration>,
     /// What else was to be done.
     pub actions: Vec<Action>,
-    /// Who came and went during it.
-    pub timed_notes: Vec<TimedMovement>,
     /// Attachments.
     pub documents: Vec<Document>,
     /// Who may read it.
@@ -305,15 +303,6 @@ pub struct Affect {
     pub resolution: ResolutionId,
     /// Amends, rescinds or completes it.
     pub how: Effect,
-}
-
-/// Somebody came or went at a time, during an item.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TimedMovement {
-    /// When.
-    pub time: Time,
-    /// Who, and which way.
-    pub movement: Movement,
 }
 
 /// An attachment.

@@ -15,6 +15,7 @@ pub mod identity;
 pub mod meeting;
 mod mend;
 mod moment;
+mod name;
 pub mod public;
 pub mod record;
 mod redact;
@@ -27,6 +28,7 @@ mod words;
 
 pub use day::date_meant;
 pub use moment::Moment;
+pub use name::{bare_name, first_names_agree};
 pub use public::{Audience, PublicSite};
 pub use site::{Page, Site};
 pub use slug::{Names, folder_name, slug};

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 
+use super::committee::{CommitteeSort, QuorumByLaw};
 use super::meeting::MeetingSort;
 use crate::diagnostic::Placed;
 
@@ -18,6 +19,12 @@ pub struct Rules {
     pub name: String,
     /// Under which paragraphs a paper may be exempt; none where the law has no numbered scheme.
     pub exemptions: Option<Exemptions>,
+    /// How many members of the council must be there; none where the law leaves it to the council's own rules.
+    pub quorum: Option<QuorumByLaw>,
+    /// Where the law says that a member with a pecuniary interest takes no part; none where we know of no such law.
+    pub pecuniary_interest: Option<String>,
+    /// Where the law says that whoever is in the chair has a second or casting vote when the votes are equal.
+    pub casting_vote: Option<String>,
     /// The name of the calendar whose holidays are skipped, where no notice names another.
     pub calendar: Option<Placed<String>>,
     /// Where its clocks are.
@@ -129,6 +136,12 @@ impl Rules {
     /// Has the scheme numbered paragraphs at all?
     pub fn has_paragraphs(&self) -> bool {
         self.exemptions.as_ref().is_some_and(|exemptions| !exemptions.paragraphs.is_empty())
+    }
+
+    /// What the law asks of the quorum of a committee of that sort: it speaks of the council itself, and leaves its
+    /// committees to its standing orders.
+    pub fn quorum(&self, sort: Option<CommitteeSort>) -> Option<&QuorumByLaw> {
+        self.quorum.as_ref().filter(|_| sort == Some(CommitteeSort::Council))
     }
 
     /// The rule for an occasion at a meeting of that sort and day, if there is one; the first that applies.

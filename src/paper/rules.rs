@@ -10,6 +10,7 @@ use super::fields::{Fields, Source, scalar};
 use super::values;
 use super::yaml::{self, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::model::committee::{Quorum, QuorumByLaw};
 use crate::model::meeting::MeetingSort;
 use crate::model::rules::{Counting, Exemptions, Notice, Occasion, Rules, Skip, Unit};
 
@@ -43,6 +44,9 @@ fn read(fields: &mut Fields) -> Rules {
     Rules {
         name: fields.required_text("name", "Parish councils").map_or_else(String::new, |name| name.value),
         exemptions: fields.form("exemptions", "a scheme of exemptions", read_exemptions),
+        quorum: fields.form("quorum", "a quorum by law", read_quorum).flatten(),
+        pecuniary_interest: fields.words("pecuniary_interest"),
+        casting_vote: fields.words("casting_vote"),
         calendar: fields.text("calendar"),
         timezone: read_timezone(fields).unwrap_or(TimeZone::UTC),
         notices: fields.forms("notice", "a rule of notice", read_notice),
@@ -53,6 +57,15 @@ fn read(fields: &mut Fields) -> Rules {
 pub(super) fn read_timezone(fields: &mut Fields) -> Option<TimeZone> {
     let what = ("the name of a time zone", "type a name such as `Europe/London` or `America/Chicago`");
     fields.value("timezone", Code::ValueUnknown, what, |name| TimeZone::get(name).ok())
+}
+
+fn read_quorum(fields: &mut Fields) -> Option<QuorumByLaw> {
+    fields.required_text("one_in", "4");
+    let one_in = fields.count("one_in");
+    let least = fields.count("least").map_or(0, |least| least.value);
+    let cite = fields.required_text("cite", "Local Government Act 1972, Schedule 12, paragraph 6");
+    let quorum = Quorum::Fraction { numerator: 1, denominator: one_in?.value.max(1) };
+    Some(QuorumByLaw { quorum, least, cite: cite?.value.as_str().into() })
 }
 
 fn read_exemptions(fields: &mut Fields) -> Exemptions {

@@ -147,6 +147,7 @@ fn committee(id: &str, title: &str, sort: CommitteeSort) -> Committee {
         short: None,
         sort: Some(sort),
         quorum: Some(Quorum::Fraction { numerator: 1, denominator: 4 }),
+        quorum_by_law: None,
         seats: Vec::new(),
         parent: None,
         remit: Words::default(),
@@ -278,7 +279,6 @@ fn item(meeting: &Meeting, number: u32, name: &str, title: &str) -> Item {
         resolutions: Vec::new(),
         declarations: Vec::new(),
         actions: Vec::new(),
-        timed_notes: Vec::new(),
         documents: Vec::new(),
         access: Access::Open,
         draft: false,
@@ -547,6 +547,7 @@ fn ict(meeting: &Meeting) -> Item {
         in_favour: side(3, &["e-cartwright", "m-fenwick", "n-okafor"]),
         against: side(1, &["l-wootton"]),
         abstained: side(1, &["r-parker"]),
+        is_whole: true,
         casting: None,
         resolution: None,
     });
@@ -677,6 +678,7 @@ fn work_programme(meeting: &Meeting) -> Item {
         in_favour: side(2, &["m-fenwick", "n-okafor"]),
         against: side(2, &["e-cartwright", "l-wootton"]),
         abstained: side(0, &[]),
+        is_whole: true,
         casting: Some(person("r-parker")),
         resolution: None,
     });

@@ -204,11 +204,14 @@ impl Writer<'_, '_> {
     }
 
     fn timed_note(&mut self, note: &TimedNote) {
-        self.push("<p class=\"when\"><time");
-        self.attribute("datetime", &format!("{:02}:{:02}", note.time.hour(), note.time.minute()));
-        self.push(">");
-        self.text(&note.typed);
-        self.push("</time>");
+        self.push("<p class=\"when\">");
+        if let Some(time) = note.time.filter(|_| !note.typed.is_empty()) {
+            self.push("<time");
+            self.attribute("datetime", &format!("{:02}:{:02}", time.hour(), time.minute()));
+            self.push(">");
+            self.text(&note.typed);
+            self.push("</time>");
+        }
         self.inlines(&note.words);
         self.push("</p>\n");
     }
