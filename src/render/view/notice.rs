@@ -40,13 +40,13 @@ struct Day {
 impl<'a> Notice<'a> {
     /// The notice of the agenda, where the rules ask for some.
     pub fn of_agenda(meeting: &'a Meeting, frame: &Frame<'a>) -> Option<Self> {
-        let given = notice::agenda(meeting, frame.atlas.law)?;
+        let given = notice::agenda(meeting, &frame.atlas.law)?;
         Some(Self::of(&given, meeting, meeting.agenda.urgent.as_deref()))
     }
 
     /// The notice of a supplement, where the rules ask for some.
     pub fn of_supplement(meeting: &Meeting, supplement: &'a Supplement, frame: &Frame<'a>) -> Option<Self> {
-        let given = notice::supplement(meeting, supplement, frame.atlas.law)?;
+        let given = notice::supplement(meeting, supplement, &frame.atlas.law)?;
         Some(Self::of(&given, meeting, supplement.urgent.as_deref()))
     }
 
