@@ -23,7 +23,7 @@ pub use resolutions::typed_resolutions;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::files::Found;
 use crate::law::Law;
 use crate::model::committee::{Committee, Person};
@@ -141,6 +141,7 @@ pub fn assemble(
 
     let mut pages: Vec<Page> =
         pages.into_iter().map(|(id, sheet)| page(id, sheet, &page_files, &targets, &mut diagnostics)).collect();
+    diagnostics.push_some(unknown_page(settings.attend.as_ref(), &pages));
     let home = pages.iter().position(|page| page.id.as_str() == "index").map(|at| pages.remove(at));
     let home = home.unwrap_or_else(|| empty_home(&settings.settings));
 
@@ -162,6 +163,17 @@ impl Assembly {
         meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
         Site { meetings, ..self.site }
     }
+}
+
+/// The page about coming to meetings, where there is none of that name.
+fn unknown_page(typed: Option<&Placed<String>>, pages: &[Page]) -> Option<Diagnostic> {
+    let typed = typed.filter(|typed| pages.iter().all(|page| page.id.as_str() != typed.value))?;
+    let hint = match nearest(&typed.value, pages.iter().map(|page| page.id.as_str())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write `content/pages/{}.md`, or take the line away", typed.value),
+    };
+    let message = format!("there is no page `{}`", typed.value);
+    Some(Diagnostic::new(Code::ReferenceUnknown, typed.place.clone(), message).hint(hint))
 }
 
 fn surname(name: &str) -> String {

@@ -78,6 +78,11 @@ impl Address {
         Self::new(format!("/resolutions/{year}/"))
     }
 
+    /// What is withheld, and why.
+    pub fn not_public() -> Self {
+        Self::new("/not-public/".into())
+    }
+
     /// The people.
     pub fn people() -> Self {
         Self::new("/people/".into())

@@ -46,6 +46,8 @@ pub struct Meeting {
     pub note: Option<String>,
     /// Where to watch it.
     pub webcast: Option<String>,
+    /// By when the public must hand in what it wants to ask.
+    pub questions_by: Option<Deadline>,
     /// Introductory words.
     pub introduction: Words,
     /// Words after the last item (in the one-file form).
@@ -56,6 +58,14 @@ pub struct Meeting {
     pub documents: Vec<Document>,
     /// Its file.
     pub place: Place,
+}
+
+/// The last moment for something: a day, and a time on it where one was set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "plain words")]
+pub struct Deadline {
+    pub date: Date,
+    pub time: Option<Time>,
 }
 
 /// What has become of a meeting.

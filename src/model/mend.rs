@@ -31,9 +31,15 @@ pub(super) struct Ends<'a> {
 impl<'a> Ends<'a> {
     /// What links may lead to in a public site, of which `passages` holds the meetings.
     pub(super) fn of(site: &Site, passages: &'a Passages) -> Self {
-        let mut addresses: HashSet<Address> =
-            [Address::home(), Address::committees(), Address::meetings(), Address::resolutions(), Address::people()]
-                .into();
+        let mut addresses: HashSet<Address> = [
+            Address::home(),
+            Address::committees(),
+            Address::meetings(),
+            Address::resolutions(),
+            Address::people(),
+            Address::not_public(),
+        ]
+        .into();
         addresses.insert(Address::search());
         for page in site.pages.iter().chain([&site.home]) {
             addresses.insert(Address::page(&page.id));

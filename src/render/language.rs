@@ -43,6 +43,11 @@ pub(super) fn month(date: Date) -> &'static str {
     MONTHS[usize::from(date.month().unsigned_abs()) - 1]
 }
 
+/// The months of a year, in order.
+pub(super) fn months() -> impl Iterator<Item = &'static str> {
+    MONTHS.into_iter()
+}
+
 /// "30 August 2018".
 pub(super) fn day(date: Date) -> String {
     format!("{} {} {}", date.day(), month(date), date.year())

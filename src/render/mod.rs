@@ -6,6 +6,7 @@
 //! Reading theme files, threads and writing are left to others; nothing withheld can be reached from here.
 
 mod atlas;
+mod citation;
 mod frame;
 mod html;
 mod language;

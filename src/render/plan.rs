@@ -72,6 +72,7 @@ enum About {
     ResolutionsIn(i16),
     Search,
     Plain(PageId),
+    NotPublic,
     NotFound,
     File(PathBuf),
     Asset(Arc<[u8]>),
@@ -95,6 +96,7 @@ pub(super) enum Subject<'a> {
     ResolutionsIn(i16),
     Search,
     Plain(&'a Page),
+    NotPublic,
     NotFound,
     /// An attachment, copied from that file.
     File(&'a Path),
@@ -112,10 +114,6 @@ impl Plan {
         let plain = std::mem::take(&mut planner.jobs);
         for (path, asset) in theme.assets() {
             planner.add(About::Asset(asset.bytes.clone()), Address::asset(path), &asset.place);
-        }
-        if let Some(headers) = theme.headers() {
-            let settings = Place::file("content/site.yaml");
-            planner.add(About::Asset(headers.into_bytes().into()), Address::asset("_headers"), &settings);
         }
         let assets = planner.jobs;
         let meetings = plans.meetings(public, folder);
@@ -169,6 +167,7 @@ impl Plan {
             | About::Resolutions
             | About::ResolutionsIn(_)
             | About::Search
+            | About::NotPublic
             | About::NotFound
             | About::File(_)
             | About::Asset(_) => false,
@@ -280,6 +279,7 @@ impl Job {
             About::ResolutionsIn(_) => "resolutions-year.html",
             About::Search => "search.html",
             About::Plain(_) => "page.html",
+            About::NotPublic => "not-public.html",
             About::NotFound => "404.html",
             About::File(_) | About::Asset(_) => return None,
         })
@@ -310,6 +310,7 @@ impl Job {
             About::ResolutionsIn(year) => Subject::ResolutionsIn(*year),
             About::Search => Subject::Search,
             About::Plain(id) => Subject::Plain(atlas.page(id).expect(planned)),
+            About::NotPublic => Subject::NotPublic,
             About::NotFound => Subject::NotFound,
             About::File(file) => Subject::File(file),
             About::Asset(bytes) => Subject::Asset(bytes),
@@ -350,6 +351,7 @@ impl<'a> Planner<'a> {
         self.add(About::Meetings, Address::meetings(), &settings);
         self.add(About::Resolutions, Address::resolutions(), &settings);
         self.add(About::Search, Address::search(), &settings);
+        self.add(About::NotPublic, Address::not_public(), &settings);
         self.add(About::NotFound, Address::not_found(), &settings);
         for (year, _) in atlas.years() {
             self.add(About::MeetingsIn(year), Address::meetings_in(year), &settings);

@@ -11,13 +11,13 @@ use minutebook::model::body::{Alert, Block, Inline};
 use minutebook::model::committee::{Committee, CommitteeSort, Interest, Person, Quorum, Role, Seat};
 use minutebook::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ReportId, ResolutionId};
 use minutebook::model::meeting::{
-    Access, Affect, Agenda, BackgroundPaper, Document, Exemption, Item, ItemSort, KeyNotice, Meeting, MeetingSort,
-    Minutes, MinutesState, Report, Resolution, Status, Supplement,
+    Access, Affect, Agenda, BackgroundPaper, Deadline, Document, Exemption, Item, ItemSort, KeyNotice, Meeting,
+    MeetingSort, Minutes, MinutesState, Report, Resolution, Status, Supplement,
 };
 use minutebook::model::record::{
     Action, Attendance, Attendee, Declaration, Effect, InterestSort, Outcome, Side, Substitute, Vote,
 };
-use minutebook::model::settings::{Contact, Settings};
+use minutebook::model::settings::{Contact, Settings, Venue};
 use minutebook::model::{Audience, Destination, Page, PublicSite, Site, Words};
 use minutebook::paper::read_settings;
 
@@ -63,6 +63,12 @@ fn settings() -> Settings {
             email: Some("democracy@example.org".into()),
             phone: Some("01632 960 123".into()),
         },
+        attend: Some(PageId::new("accessibility")),
+        venues: vec![Venue {
+            name: "Council Chamber, Vale House".into(),
+            address: Some("Vale House, Castle Street".into()),
+            map: Some("https://map.example.org/vale-house".into()),
+        }],
         undated_is_open: false,
         holidays: Vec::new(),
         timezone: None,
@@ -250,6 +256,7 @@ fn meeting(committee: &str, sitting: &str, date: Date) -> Meeting {
         attendance: Attendance::default(),
         note: None,
         webcast: None,
+        questions_by: None,
         introduction: Words::default(),
         closing: Words::default(),
         items: Vec::new(),
@@ -382,6 +389,7 @@ fn cancelled() -> Meeting {
 
 fn planned() -> Meeting {
     let mut meeting = meeting("planning", "2018-10-17", date(2018, 10, 17));
+    meeting.questions_by = Some(Deadline { date: date(2018, 10, 12), time: Some(time(12, 0, 0, 0)) });
     meeting.status = Some(Status::Planned);
     meeting.agenda.published = None;
     meeting.start = Some(time(18, 30, 0, 0));

@@ -4,11 +4,13 @@
 //! file or ask the time, so a page depends on its view and its theme and on nothing else. `docs/themes.md` names
 //! every field; every field is always there, empty ones as nothing.
 
+mod calendar;
 mod committee;
 mod heading;
 mod home;
 mod item;
 mod meeting;
+mod not_public;
 mod notice;
 mod papers;
 mod parts;
@@ -56,6 +58,7 @@ enum Content<'a> {
     ResolutionsOfYear(years::ResolutionsOfYear<'a>),
     Search(search::Search<'a>),
     Plain(papers::Plain<'a>),
+    NotPublic(not_public::NotPublic<'a>),
 }
 
 impl<'a> View<'a> {
@@ -77,6 +80,7 @@ impl<'a> View<'a> {
             Subject::ResolutionsIn(year) => Content::ResolutionsOfYear(years::ResolutionsOfYear::of(*year, frame)),
             Subject::Search => Content::Search(search::Search::of(frame)),
             Subject::Plain(page) => Content::Plain(papers::Plain::of(page, frame)),
+            Subject::NotPublic => Content::NotPublic(not_public::NotPublic::of(frame)),
             Subject::NotFound => return Some(Self::new(subject, frame, None)),
             Subject::File(_) | Subject::Asset(_) => return None,
         };

@@ -320,6 +320,7 @@ struct Site<'a> {
     licence: Option<Link<'a>>,
     contact: Contact<'a>,
     pages: Vec<Link<'a>>,
+    attend: Option<Link<'a>>,
     has_people: bool,
 }
 
@@ -335,7 +336,10 @@ pub(in crate::render) fn site(atlas: &Atlas, root: &str) -> tera::Value {
     let settings = atlas.public.settings();
     let href = |address: &Address| format!("{root}{}", percent_encode(&address.as_str()[1..]));
     let pages = atlas.public.pages().iter();
-    let pages = pages.map(|page| Link { title: page.title.as_str().into(), href: href(&Address::page(&page.id)) });
+    let link =
+        |page: &'_ crate::model::Page| Link { title: page.title.clone().into(), href: href(&Address::page(&page.id)) };
+    let attend = settings.attend.as_ref();
+    let attend = attend.and_then(|id| atlas.public.pages().iter().find(|page| page.id == *id)).map(link);
     tera::Value::from_serializable(&Site {
         authority: &settings.authority,
         title: &settings.title,
@@ -347,7 +351,8 @@ pub(in crate::render) fn site(atlas: &Atlas, root: &str) -> tera::Value {
             email: settings.contact.email.as_deref(),
             phone: settings.contact.phone.as_deref(),
         },
-        pages: pages.collect(),
+        pages: pages.map(link).collect(),
+        attend,
         has_people: !atlas.public.people().is_empty(),
     })
 }
