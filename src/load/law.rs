@@ -11,7 +11,7 @@ use crate::law::{BuiltIn, CALENDARS, Holidays, Law, RULES, Rules};
 use crate::paper::{self, SettingsPaper};
 
 /// What a file in `content/law/` is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum LawSlot {
     /// Rules of that name.
     Rules(String),
