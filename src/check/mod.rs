@@ -7,6 +7,7 @@ mod access;
 mod agenda;
 mod notice;
 mod publication;
+mod record;
 
 use crate::diagnostic::Diagnostics;
 use crate::law::Law;
@@ -31,6 +32,7 @@ pub fn meeting(meeting: &Meeting, above: &Site, law: &Law) -> Diagnostics {
 /// only at what is short.
 pub fn site(site: &Site, law: &Law) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
+    record::across(site, &mut diagnostics);
     for (_, words) in site.plain_words() {
         access::exempt_parts(words, &law.rules, &law.set, &mut diagnostics);
     }

@@ -18,6 +18,7 @@ mod moment;
 mod name;
 mod passage;
 pub mod public;
+pub mod reading;
 pub mod record;
 mod redact;
 pub mod rules;

@@ -21,12 +21,14 @@ pub struct ItemPaper {
     pub agenda: ReadBody,
     pub number: TypedNumber,
     pub taken: Option<u32>,
-    pub minute: Option<String>,
+    pub minute: Option<Placed<String>>,
+    pub confirms: Vec<Placed<String>>,
     pub sort: Option<ItemSort>,
     pub urgent: Option<String>,
     pub documents: Option<Vec<DocumentEntry>>,
     pub declarations: Vec<Declaration>,
     pub actions: Vec<Action>,
+    pub prose: Prose,
     pub access: Access,
     pub draft: bool,
 }
@@ -41,11 +43,13 @@ impl ItemPaper {
             number,
             taken: None,
             minute: None,
+            confirms: Vec::new(),
             sort: None,
             urgent: None,
             documents: None,
             declarations: Vec::new(),
             actions: Vec::new(),
+            prose: Prose::Read,
             access: Access::Open,
             draft: false,
         }
@@ -61,6 +65,15 @@ pub enum TypedNumber {
     None,
     /// This one.
     Given(Placed<String>),
+}
+
+/// Whether actions are read from the words of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prose {
+    /// They are, where the words plainly ask for something.
+    Read,
+    /// `action: none`: nothing is to be done, whatever the words seem to say.
+    AsksNothing,
 }
 
 /// The front matter of a report.
@@ -89,6 +102,7 @@ pub struct ResolutionPaper {
     pub seconded: Option<Named>,
     pub vote: Option<Vote>,
     pub actions: Vec<Action>,
+    pub prose: Prose,
     pub affects: Vec<TypedAffect>,
     pub draft: bool,
 }
@@ -108,7 +122,8 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
         agenda: markdown(fields, "agenda", rules),
         number: read_number(fields),
         taken: fields.count("taken").map(|taken| taken.value),
-        minute: fields.words("minute"),
+        minute: fields.text("minute"),
+        confirms: fields.texts("confirms"),
         sort: fields.one_of(
             "sort",
             &[
@@ -124,6 +139,7 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
         documents: documents(fields),
         declarations: fields.forms("declarations", "a declaration", read_declaration),
         actions: fields.forms("actions", "an action", read_action),
+        prose: read_prose(fields),
         access: access::read(fields),
         draft: fields.closing_flag("draft"),
     }
@@ -139,6 +155,10 @@ pub(super) fn read_urgent(fields: &mut Fields, reason: &str) -> Option<String> {
         );
     }
     Some(urgent.value)
+}
+
+fn read_prose(fields: &mut Fields) -> Prose {
+    fields.one_of("action", &[("none", Prose::AsksNothing)]).unwrap_or(Prose::Read)
 }
 
 fn read_number(fields: &mut Fields) -> TypedNumber {
@@ -225,6 +245,7 @@ pub(super) fn read_resolution(fields: &mut Fields) -> ResolutionPaper {
         seconded: fields.named("seconded"),
         vote: fields.form("vote", "a vote", read_vote),
         actions: fields.forms("actions", "an action", read_action),
+        prose: read_prose(fields),
         affects: fields.forms("affects", "an effect", |fields| {
             let resolution = fields.required_text("resolution", "osmb/2018-06-28/it-strategy/resolution-2");
             let how = fields.one_of(

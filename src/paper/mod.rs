@@ -22,7 +22,7 @@ mod yaml;
 pub use access::{DocumentEntry, TypedAccess};
 pub use committee::{CommitteePaper, PersonPaper};
 pub use holidays::read_calendar;
-pub use item::{ItemPaper, ReportPaper, ResolutionPaper, TypedAffect, TypedNumber};
+pub use item::{ItemPaper, Prose, ReportPaper, ResolutionPaper, TypedAffect, TypedNumber};
 pub use meeting::{MeetingPaper, TypedMinutes, TypedSupplement};
 pub use page::PagePaper;
 pub use rules::read_rules;
