@@ -76,7 +76,7 @@ fn common_phrases_of_real_minutes_raise_no_alarm() {
             for (number, (day, text)) in minutes.iter().enumerate() {
                 let folder = format!("content/committees/board/{day}-{number}");
                 site.write(&format!("{folder}/meeting.md"), "---\nstatus: held\n---\n");
-                let is_exempt = next(&mut seed) % 10 == 0;
+                let is_exempt = next(&mut seed).is_multiple_of(10);
                 exempt += usize::from(is_exempt);
                 let access = if is_exempt { "\nexempt: { paragraphs: [3], public_interest: It is so. }" } else { "" };
                 site.write(

@@ -17,7 +17,7 @@ use crate::audit::report::Report;
 use crate::audit::{Limits, read};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::files;
-use crate::law::Rules;
+use crate::law::Law;
 use crate::model::meeting::{Allowed, Document, Meeting};
 use crate::model::prose::{self, Standing};
 use crate::model::{PublicSite, Site};
@@ -52,7 +52,7 @@ pub(super) fn audit(
     site: &Site,
     public: &PublicSite,
     theme: Option<&Theme>,
-    rules: &Rules,
+    law: &Law,
     attached: &[Attached],
     options: &Options,
 ) -> Result<(Audit, Diagnostics), Error> {
@@ -68,7 +68,7 @@ pub(super) fn audit(
         return Ok((audit, Diagnostics::new()));
     }
     let mut seen = look(&index, &gathered, public, options);
-    seen.push(known(&index, public, theme, rules));
+    seen.push(known(&index, public, theme, law));
     seen.extend(look_into(&index, attached)?);
     let (proof, findings) = index.settle(&seen);
     audit.report.patterns = proof.patterns();
@@ -121,7 +121,7 @@ fn look(
 
 /// What the software says on every site, and the names that it makes for meetings: a title that a clerk typed is often
 /// no more than that.
-fn known(index: &Index, public: &PublicSite, theme: Option<&Theme>, rules: &Rules) -> Seen {
+fn known(index: &Index, public: &PublicSite, theme: Option<&Theme>, law: &Law) -> Seen {
     let names: Vec<String> = public
         .meetings()
         .iter()
@@ -136,10 +136,10 @@ fn known(index: &Index, public: &PublicSite, theme: Option<&Theme>, rules: &Rule
         })
         .collect();
     let templates = theme.into_iter().flat_map(Theme::templates).filter_map(|template| template.built_in);
-    let law = rules.paragraphs().values().map(String::as_str);
+    let paragraphs = law.rules.paragraphs().values().map(String::as_str);
     let manual = Code::ALL.iter().map(|code| code.page());
     let names = names.iter().map(String::as_str);
-    index.know(&templates.chain(law).chain(manual).chain(OWN_WORDS).chain(names).collect::<Vec<_>>())
+    index.know(&templates.chain(paragraphs).chain(manual).chain(OWN_WORDS).chain(names).collect::<Vec<_>>())
 }
 
 /// Looks into every file that is published as it is.

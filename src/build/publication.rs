@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::outcome::Clock;
 use super::proof::Audit;
 use super::{Error, Options, Outcome, Progress, search};
 use crate::audit::finding::Finding;
@@ -52,7 +53,9 @@ pub(super) fn publish(
     outcome.work.pages = jobs.iter().filter(|job| job.path().is_page()).count();
     if target.is_some() && !outcome.diagnostics.has_errors() {
         let settings = Place::file("content/site.yaml");
+        let mut clock = Clock::start();
         let outputs = search::outputs(plan.site());
+        clock.lap("search index", &mut outcome.work);
         let put = |output: &Output| put(output, &settings, audit.as_ref(), target.as_ref());
         let found: Vec<Vec<Finding>> = outputs.par_iter().map(put).collect::<Result<_, Error>>()?;
         findings.extend(found.concat());

@@ -11,7 +11,7 @@ use crate::audit::Limits;
 use crate::audit::finding::Finding;
 use crate::diagnostic::Place;
 use crate::files;
-use crate::law::Rules;
+use crate::law::Law;
 use crate::model::{PublicSite, Site};
 use crate::render::Theme;
 
@@ -23,7 +23,7 @@ pub(super) fn audit(
     site: &Site,
     public: &PublicSite,
     theme: Option<&Theme>,
-    rules: &Rules,
+    law: &Law,
     folder: &Path,
     options: &Options,
     outcome: &mut Outcome,
@@ -38,7 +38,7 @@ pub(super) fn audit(
         PAGES.contains(&ending.as_str()) && !beside.contains(path)
     });
     let attached: Vec<Attached> = attached.into_iter().map(|(_, path)| Attached { name: name(&path), path }).collect();
-    let (audit, wrong) = proof::audit(site, public, theme, rules, &attached, options)?;
+    let (audit, wrong) = proof::audit(site, public, theme, law, &attached, options)?;
     outcome.diagnostics.append(wrong);
     let read = |(path, place): &(String, std::path::PathBuf)| -> Result<Vec<Finding>, Error> {
         let bytes = files::read_up_to(place, Limits::default().file)?.unwrap_or_default();

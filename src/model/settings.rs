@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
+
+use super::holidays::ClosedDay;
 use super::identity::PageId;
 use crate::diagnostic::{Code, Placed, Severity};
 
@@ -36,6 +39,10 @@ pub struct Settings {
     pub undated_is_open: bool,
     /// Words that a clerk has planted in withheld papers, and that nothing published may hold. A public site has none.
     pub canaries: Vec<Placed<String>>,
+    /// Days on which the authority is closed, beside the holidays of its calendar.
+    pub holidays: Vec<ClosedDay>,
+    /// Where its clocks are, when its rules do not say it right.
+    pub timezone: Option<TimeZone>,
     /// What `checks:` chose for a code; `None` silences it.
     pub checks: BTreeMap<Code, Option<Severity>>,
 }

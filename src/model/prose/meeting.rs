@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::super::meeting::{Agenda, Allowed, BackgroundPaper, Item, Meeting, Minutes, Report, Resolution, ShutReport};
+use super::super::meeting::{
+    Agenda, Allowed, BackgroundPaper, Item, KeyNotice, Meeting, Minutes, Report, Resolution, ShutReport, Supplement,
+};
 use super::super::record::{Attendance, Attendee, Substitute};
 use super::{Passage, PassageSort, Standing, Walk, value};
 use crate::diagnostic::Place;
@@ -43,8 +45,9 @@ impl Walk<'_> {
             status: _,
             sort: _,
             draft,
-            agenda: Agenda { published: _, supplements: _ },
+            agenda: Agenda { published: _, published_time: _, urgent, supplements, place: _ },
             minutes,
+            decisions: _,
             attendance,
             note,
             webcast,
@@ -70,6 +73,12 @@ impl Walk<'_> {
         }
         if let Some(webcast) = webcast {
             self.say(webcast, PassageSort::Address, &outer, place);
+        }
+        self.words(urgent.as_ref(), &days.agenda, place);
+        for supplement in supplements {
+            let Supplement { published, published_time: _, items: _, urgent, place } = supplement;
+            let standing = days.agenda.within(*published > self.as_of, &Standing::Later);
+            self.words(urgent.as_ref(), &standing, place);
         }
         self.attendance(attendance, &days.minutes, place);
         self.body(introduction, &days.either, place);
@@ -163,6 +172,7 @@ impl Walk<'_> {
             authors,
             date: _,
             key_decision: _,
+            key_notice,
             wards,
             recommendations,
             background_papers,
@@ -178,6 +188,11 @@ impl Walk<'_> {
         self.say(title, PassageSort::Title, standing, place);
         title_public.iter().for_each(|title| self.say(title, PassageSort::Declared, item, place));
         authors.iter().for_each(|named| self.name(named, standing, place));
+        if let Some(KeyNotice { published: _, general_exception, special_urgency, place }) = key_notice {
+            for text in [general_exception, special_urgency] {
+                self.words(text.as_ref(), standing, place);
+            }
+        }
         wards.iter().for_each(|ward| self.words(Some(ward), standing, place));
         recommendations.iter().for_each(|words| self.body(words, standing, place));
         for BackgroundPaper { title, location } in background_papers {

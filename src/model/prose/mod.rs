@@ -11,6 +11,7 @@ mod meeting;
 use jiff::civil::Date;
 
 use super::committee::{Committee, Interest, Person, QuorumByLaw, Seat, StandingItem};
+use super::holidays::ClosedDay;
 use super::meeting::{Access, Document};
 use super::record::Named;
 use super::settings::{Contact, Settings, Venue};
@@ -164,6 +165,8 @@ impl Walk<'_> {
             contact,
             undated_is_open: _,
             canaries: _,
+            holidays,
+            timezone: _,
             attend: _,
             venues,
             checks: _,
@@ -175,6 +178,9 @@ impl Walk<'_> {
         }
         for text in [licence, name, email, phone] {
             self.words(text.as_ref(), open, place);
+        }
+        for ClosedDay { date: _, name } in holidays {
+            self.words(name.as_ref(), open, place);
         }
         for Venue { name, address, map } in venues {
             self.words(Some(name), open, place);
