@@ -31,7 +31,19 @@ const ROOMS: &[Room] = &[
     Room {
         floor: 5,
         name: "build",
-        asks: &["check", "diagnostic", "files", "law", "load", "model", "output", "paper", "publish", "render"],
+        asks: &[
+            "audit",
+            "check",
+            "diagnostic",
+            "files",
+            "law",
+            "load",
+            "model",
+            "output",
+            "paper",
+            "publish",
+            "render",
+        ],
     },
     Room { floor: 6, name: "serve", asks: &["build", "diagnostic", "files", "output"] },
     Room { floor: 7, name: "cli", asks: &["build", "diagnostic", "new", "serve"] },
@@ -68,6 +80,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["files", "paper", "load", "new", "audit"]),
     ("walkdir", &["files", "publish"]),
     ("zip", &["audit"]),
+    ("zune_jpeg", &["audit"]),
 ];
 
 /// How long a file may be before it is asked which second noun has moved in.

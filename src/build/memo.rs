@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use super::attachments::Looked;
 use crate::diagnostic::Diagnostics;
 use crate::files::{Found, Stamp};
 use crate::load::{Plan, Slot, typed_resolutions};
@@ -25,6 +26,8 @@ pub(super) struct Memo {
     pub papers: HashMap<Arc<str>, Arc<ReadPaper>>,
     /// The meetings, each with the key that it was tied under.
     pub meetings: HashMap<MeetingId, (u64, Arc<Meeting>, Diagnostics)>,
+    /// What was found in attachments.
+    pub looked: Looked,
 }
 
 /// A paper as it was read.

@@ -3,6 +3,7 @@
 //! Takes [`Options`]; gives an [`Outcome`]: what is wrong, what was published, how much work it was.
 //! Prints nothing and watches nothing.
 
+mod attachments;
 mod error;
 mod memo;
 mod options;
@@ -14,6 +15,7 @@ mod theme;
 
 pub use crate::model::Audience;
 pub use crate::publish::{Foreign, Published};
+pub use attachments::xray_files;
 pub use error::Error;
 pub use options::{Options, Progress};
 pub use outcome::{Outcome, Work};
@@ -42,7 +44,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let mut clock = Clock::start();
     let (site, rules) = assemble(options, None, progress, &mut outcome, &mut clock)?;
     let public = public(&site, options, &mut outcome);
+    let acceptances = attachments::acceptances(&site);
     drop(site);
+    attachments::xray(&public, &acceptances, &options.root, None, progress, &mut outcome)?;
+    clock.lap("attachments looked into", &mut outcome.work);
     let theme = theme::load(options, &public.settings().theme, &mut outcome.diagnostics)?;
     let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
     clock.lap("planned", &mut outcome.work);

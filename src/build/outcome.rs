@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Published, theme};
+use crate::audit::xray::Accepted;
 use crate::diagnostic::Diagnostics;
 use crate::files::Found;
 
@@ -18,6 +19,8 @@ pub struct Outcome {
     pub sources: BTreeMap<Arc<str>, Arc<str>>,
     /// What was published; nothing when there is an error, or nothing was to be.
     pub published: Option<Published>,
+    /// What was found in attachments and accepted by the papers.
+    pub accepted: Vec<Accepted>,
     /// How much was done.
     pub work: Work,
     /// Where the disk has files whose names it spells in another way than messages do.
@@ -48,7 +51,8 @@ impl Outcome {
         self.diagnostics.sort();
         for label in self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels) {
             let file = &label.place.file;
-            if self.sources.contains_key(file) {
+            // Of a file as a whole no line is shown; it may be an attachment of any size.
+            if label.place.range == (0..0) || self.sources.contains_key(file) {
                 continue;
             }
             // A template of the site stands in the place of one that is built in.

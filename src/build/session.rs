@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::memo::Memo;
 use super::outcome::Clock;
-use super::{Error, Options, Outcome, assemble, plan, publication, theme};
+use super::{Error, Options, Outcome, assemble, attachments, plan, publication, theme};
 use crate::diagnostic::Diagnostic;
 use crate::law::Rules;
 use crate::model::address::Address;
@@ -80,6 +80,10 @@ impl Session {
         let (site, rules) = assemble(options, Some(&mut self.memo), &(), &mut outcome, &mut clock)?;
         let (public, wrong) = PublicSite::of(&site, Audience::Public, options.as_of);
         outcome.diagnostics.append(wrong);
+        let acceptances = attachments::acceptances(&site);
+        let looked = Some(&mut self.memo.looked);
+        attachments::xray(&public, &acceptances, &options.root, looked, &(), &mut outcome)?;
+        clock.lap("attachments looked into", &mut outcome.work);
         let (draft, _) = PublicSite::of(&site, Audience::Draft, options.as_of);
         clock.lap("public and draft view", &mut outcome.work);
         let theme = theme::load(options, &site.settings.theme, &mut outcome.diagnostics)?;
