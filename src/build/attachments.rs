@@ -39,18 +39,18 @@ pub(super) fn xray(
     public: &PublicSite,
     acceptances: &Acceptances,
     root: &Path,
-    memo: Option<&mut Looked>,
+    memo: &mut Looked,
     progress: &dyn Progress,
     outcome: &mut Outcome,
 ) -> Result<(), Error> {
     let documents = published(public);
     let done = AtomicUsize::new(0);
-    let before = memo.as_deref();
+    let before = &*memo;
     let looked: Vec<(Arc<str>, Stamp, Arc<[Finding]>)> = documents
         .par_iter()
         .map(|document| {
             let found = files::found(&document.file, root.join(&*document.spelled))?;
-            let same = before.and_then(|before| before.get(&document.file));
+            let same = before.get(&document.file);
             let findings = match same.filter(|(stamp, _)| found.stamp.proves_the_same_as(stamp)) {
                 Some((_, findings)) => Arc::clone(findings),
                 None => look_into(&found)?.into(),
@@ -71,9 +71,7 @@ pub(super) fn xray(
         messages.into_iter().for_each(|message| outcome.diagnostics.push(message));
         outcome.accepted.extend(accepted);
     }
-    if let Some(memo) = memo {
-        *memo = looked.into_iter().map(|(file, stamp, findings)| (file, (stamp, findings))).collect();
-    }
+    *memo = looked.into_iter().map(|(file, stamp, findings)| (file, (stamp, findings))).collect();
     Ok(())
 }
 

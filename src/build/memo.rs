@@ -11,11 +11,13 @@ use super::attachments::Looked;
 use crate::diagnostic::Diagnostics;
 use crate::files::{Found, Stamp};
 use crate::load::{Plan, Slot, typed_resolutions};
+use crate::model::Passages;
 use crate::model::body::each_anchor;
 use crate::model::identity::MeetingId;
 use crate::model::meeting::Meeting;
 use crate::paper::Paper;
 use crate::paper::body::BodyRules;
+use crate::render::Plans;
 
 /// What is remembered.
 #[derive(Debug, Default)]
@@ -26,6 +28,10 @@ pub(super) struct Memo {
     pub papers: HashMap<Arc<str>, Arc<ReadPaper>>,
     /// The meetings, each with the key that it was tied under.
     pub meetings: HashMap<MeetingId, (u64, Arc<Meeting>, Diagnostics)>,
+    /// The meetings that went through the gate.
+    pub passages: Passages,
+    /// The outputs that were planned for them.
+    pub plans: Plans,
     /// What was found in attachments.
     pub looked: Looked,
 }

@@ -1,13 +1,15 @@
 //! The law of each kind of authority, from data files.
 //!
-//! Takes the name of a set of rules (`rules:` in `site.yaml`); gives its [`Rules`]: for now the paragraphs under
-//! which a paper may be exempt. Law is data: the files stand in `src/law/rules/`, one a kind of authority, and
+//! Takes the name of a set of rules (`rules:` in `site.yaml`); gives its [`Rules`]: the paragraphs under
+//! which a paper may be exempt, the quorum, what it says of interests and of the chair's vote. Law is data: the files stand in `src/law/rules/`, one a kind of authority, and
 //! are built in. Knows nothing of the site.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+
+use crate::model::committee::{CommitteeSort, Quorum, QuorumByLaw};
 
 /// The law that applies to one kind of authority.
 #[derive(Debug, Clone, Deserialize)]
@@ -18,6 +20,28 @@ pub struct Rules {
     /// Under which paragraphs a paper may be exempt; none where the law has no numbered scheme.
     #[serde(default)]
     pub exemptions: Option<Exemptions>,
+    /// How many members of the council must be there; none where the law leaves it to the council's own rules.
+    #[serde(default)]
+    pub quorum: Option<QuorumRule>,
+    /// Where the law says that a member with a pecuniary interest takes no part; none where we know of no such law.
+    #[serde(default)]
+    pub pecuniary_interest: Option<String>,
+    /// Where the law says that whoever is in the chair has a second or casting vote when the votes are equal.
+    #[serde(default)]
+    pub casting_vote: Option<String>,
+}
+
+/// How many members of a council must be there to decide.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuorumRule {
+    /// One in so many of its members.
+    pub one_in: u32,
+    /// And never fewer than these.
+    #[serde(default)]
+    pub least: u32,
+    /// Where it stands in the law.
+    pub cite: String,
 }
 
 /// A scheme of exemptions.
@@ -40,6 +64,14 @@ impl Rules {
     pub fn paragraphs(&self) -> &BTreeMap<u32, String> {
         static NONE: BTreeMap<u32, String> = BTreeMap::new();
         self.exemptions.as_ref().map_or(&NONE, |exemptions| &exemptions.paragraphs)
+    }
+
+    /// What the law asks of the quorum of a committee of that sort: it speaks of the council itself, and leaves its
+    /// committees to its standing orders.
+    pub fn quorum(&self, sort: Option<CommitteeSort>) -> Option<QuorumByLaw> {
+        let rule = self.quorum.as_ref().filter(|_| sort == Some(CommitteeSort::Council))?;
+        let quorum = Quorum::Fraction { numerator: 1, denominator: rule.one_in.max(1) };
+        Some(QuorumByLaw { quorum, least: rule.least, cite: rule.cite.as_str().into() })
     }
 
     /// Has the scheme numbered paragraphs at all?
@@ -88,6 +120,17 @@ mod tests {
         for name in names() {
             assert!(!rules(name).expect("named").name.is_empty(), "{name}");
         }
+    }
+
+    #[test]
+    fn the_law_speaks_of_the_council_and_not_of_its_committees() {
+        let quorum = |set, sort| rules(set).expect("named").quorum(Some(sort));
+        let parish = quorum("england-parish", CommitteeSort::Council).expect("Schedule 12, paragraph 12");
+        assert_eq!((parish.quorum, parish.least), (Quorum::Fraction { numerator: 1, denominator: 3 }, 3));
+        let principal = quorum("england-principal", CommitteeSort::Council).expect("Schedule 12, paragraph 6");
+        assert_eq!((principal.quorum, principal.least), (Quorum::Fraction { numerator: 1, denominator: 4 }, 0));
+        assert_eq!(quorum("england-principal", CommitteeSort::Scrutiny), None);
+        assert_eq!(quorum("none", CommitteeSort::Council), None);
     }
 
     #[test]

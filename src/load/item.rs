@@ -10,7 +10,7 @@ use super::roll::Roll;
 use crate::diagnostic::{Diagnostics, Placed};
 use crate::model::body::{Block, Body};
 use crate::model::identity::{ItemId, PersonId, ReportId};
-use crate::model::meeting::{Access, Item, Report, TimedMovement};
+use crate::model::meeting::{Access, Item, Report};
 use crate::model::record::{Action, Declaration, Named, Vote};
 use crate::model::{Words, any_block, each_block};
 use crate::paper::body::ReadBody;
@@ -155,7 +155,6 @@ pub(super) fn item(
         resolutions: resolutions::tie(&id, &minute, resolutions, targets, people, diagnostics),
         declarations: people.tie_declarations(front.declarations, diagnostics),
         actions: people.tie_actions(front.actions, diagnostics),
-        timed_notes: timed_movements(&minute.body.blocks),
         minute,
         documents,
         access: front.access,
@@ -228,17 +227,4 @@ fn tie_reports(
 /// The number behind the last hyphen of a name: 2 of `report-2`.
 pub(super) fn trailing_number(name: &str) -> Option<u32> {
     name.rsplit_once('-').and_then(|(_, number)| number.parse().ok())
-}
-
-/// Who came and went, as far as open words say.
-fn timed_movements(blocks: &[Block]) -> Vec<TimedMovement> {
-    let notes = blocks.iter().filter_map(|block| match block {
-        Block::TimedNote(note) => Some(note),
-        _ => None,
-    });
-    notes
-        .flat_map(|note| {
-            note.movements.iter().map(|movement| TimedMovement { time: note.time, movement: movement.clone() })
-        })
-        .collect()
 }

@@ -80,6 +80,7 @@ impl Tie {
             attendance,
             note: front.note,
             webcast: front.webcast,
+            questions_by: front.questions_by,
             introduction: self.targets.tie(&file, own.body, own.reader, diagnostics),
             closing: self.targets.tie(&file, closing, own.reader, diagnostics),
             items,

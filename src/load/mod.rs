@@ -122,12 +122,16 @@ pub fn assemble(
 
     let mut committees: Vec<Committee> =
         committees.into_iter().map(|(id, sheet)| committee(id, sheet, &targets, &roll, &mut diagnostics)).collect();
+    if let Some(rules) = law::rules(&settings.settings.rules) {
+        committees.iter_mut().for_each(|committee| committee.quorum_by_law = rules.quorum(committee.sort));
+    }
     committees.sort_by_cached_key(|committee| {
         (committee.sort.is_none(), committee.sort, committee.title.to_lowercase(), committee.id.clone())
     });
 
     let mut pages: Vec<Page> =
         pages.into_iter().map(|(id, sheet)| page(id, sheet, &page_files, &targets, &mut diagnostics)).collect();
+    diagnostics.push_some(unknown_page(settings.attend.as_ref(), &pages));
     let home = pages.iter().position(|page| page.id.as_str() == "index").map(|at| pages.remove(at));
     let home = home.unwrap_or_else(|| empty_home(&settings.settings));
 
@@ -160,6 +164,17 @@ fn unknown_rules(settings: &SettingsPaper) -> Option<Diagnostic> {
     };
     let message = format!("there are no rules called `{}`", typed.value);
     Some(Diagnostic::new(Code::ValueUnknown, typed.place.clone(), message).hint(hint))
+}
+
+/// The page about coming to meetings, where there is none of that name.
+fn unknown_page(typed: Option<&Placed<String>>, pages: &[Page]) -> Option<Diagnostic> {
+    let typed = typed.filter(|typed| pages.iter().all(|page| page.id.as_str() != typed.value))?;
+    let hint = match nearest(&typed.value, pages.iter().map(|page| page.id.as_str())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write `content/pages/{}.md`, or take the line away", typed.value),
+    };
+    let message = format!("there is no page `{}`", typed.value);
+    Some(Diagnostic::new(Code::ReferenceUnknown, typed.place.clone(), message).hint(hint))
 }
 
 fn surname(name: &str) -> String {
@@ -201,6 +216,7 @@ fn committee(
         short: front.short,
         sort: front.sort,
         quorum: front.quorum,
+        quorum_by_law: None,
         seats,
         remit: targets.tie(&place.file, body, Reader::Ours, diagnostics),
         draft: front.draft,

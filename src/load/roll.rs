@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::committee::Person;
 use crate::model::identity::PersonId;
 use crate::model::record::Named;
+use crate::model::{bare_name, first_names_agree};
 
 /// Everybody who has a file, by every name they answer to.
 pub(super) struct Roll {
@@ -30,37 +31,6 @@ struct Near {
     surname: String,
     suggestion: String,
 }
-
-/// Titles that are no part of a name.
-const HONORIFICS: &[&str] = &[
-    "councillor",
-    "cllr",
-    "cllrs",
-    "councillors",
-    "alderman",
-    "ald",
-    "mayor",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "doctor",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "rev",
-    "revd",
-    "reverend",
-    "the",
-    "hon",
-    "honourable",
-    "rt",
-];
 
 impl Roll {
     /// The roll of these people.
@@ -166,25 +136,9 @@ impl Near {
     }
 }
 
-/// Do two sets of first names agree: `""` with all, `r` with `richard`, `r j` with `r`?
-fn first_names_agree(typed: &str, theirs: &str) -> bool {
-    typed.split(' ').filter(|name| !name.is_empty()).zip(theirs.split(' ').filter(|name| !name.is_empty())).all(
-        |(typed, theirs)| {
-            let shorter = typed.chars().count().min(theirs.chars().count());
-            if shorter == 1 { typed.chars().next() == theirs.chars().next() } else { typed == theirs }
-        },
-    )
-}
-
-/// A name as it is compared: composed letters, lower case, without titles and dots.
+/// A name as it is compared, however its accents are spelt.
 fn plain_name(name: &str) -> String {
-    let name: String = name.nfc().collect::<String>().to_lowercase();
-    let words =
-        name.split(|character: char| character.is_whitespace() || character == '.').filter(|word| !word.is_empty());
-    let words: Vec<&str> = words.collect();
-    let titles = words.iter().take_while(|word| HONORIFICS.contains(word)).count();
-    let bare = &words[titles.min(words.len().saturating_sub(1))..];
-    bare.join(" ").trim_end_matches([',', ';', ':']).to_owned()
+    bare_name(&name.nfc().collect::<String>())
 }
 
 /// The name that an id was made of, as far as it tells: `r-parker` is "R Parker".

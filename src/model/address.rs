@@ -78,9 +78,19 @@ impl Address {
         Self::new(format!("/resolutions/{year}/"))
     }
 
+    /// What is withheld, and why.
+    pub fn not_public() -> Self {
+        Self::new("/not-public/".into())
+    }
+
     /// The people.
     pub fn people() -> Self {
         Self::new("/people/".into())
+    }
+
+    /// The page for searching.
+    pub fn search() -> Self {
+        Self::new("/search/".into())
     }
 
     /// A person.

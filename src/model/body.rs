@@ -138,13 +138,13 @@ pub struct TypedResolution {
     pub place: Place,
 }
 
-/// A paragraph that says at what time somebody came or went.
+/// A paragraph that says that somebody came or went, and mostly at what time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimedNote {
-    /// The time as typed ("10:50am", "At 12.30pm").
+    /// The time as typed before the words ("10:50am", "At 12.30pm"); empty when it stands among them, or nowhere.
     pub typed: String,
-    /// The time as read.
-    pub time: Time,
+    /// The time as read; where there is none, the note's place in the record says when.
+    pub time: Option<Time>,
     /// All the words after the time, as typed, with the dash or comma before them.
     pub words: Vec<Inline>,
     /// Who did what, as far as the words say.

@@ -1,5 +1,7 @@
 //! Committees, their seats, and the people who sit on them.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::identity::{CommitteeId, PersonId};
@@ -18,8 +20,10 @@ pub struct Committee {
     pub short: Option<String>,
     /// What sort of body it is.
     pub sort: Option<CommitteeSort>,
-    /// How many must be there to decide.
+    /// How many must be there to decide, where its paper says so.
     pub quorum: Option<Quorum>,
+    /// How many the law asks for.
+    pub quorum_by_law: Option<QuorumByLaw>,
     /// Who sits on it, in the order typed.
     pub seats: Vec<Seat>,
     /// The committee above it.
@@ -56,6 +60,17 @@ pub enum Quorum {
         /// Below the line; never 0.
         denominator: u32,
     },
+}
+
+/// How many must be there by the law of the authority, whatever its own rules say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuorumByLaw {
+    /// How many.
+    pub quorum: Quorum,
+    /// Never fewer than these.
+    pub least: u32,
+    /// Where the law says so.
+    pub cite: Arc<str>,
 }
 
 /// A person's place on a committee.

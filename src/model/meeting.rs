@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
-use super::record::{Action, Attendance, Declaration, Effect, Movement, Named, Outcome, Vote};
+use super::record::{Action, Attendance, Declaration, Effect, Named, Outcome, Vote};
 use super::words::Words;
 use crate::diagnostic::{Code, Place, Placed};
 
@@ -27,7 +27,8 @@ pub struct Meeting {
     pub end: Option<Time>,
     /// Where.
     pub venue: Option<String>,
-    /// Planned, called, held, adjourned or cancelled; where nobody says, the date does.
+    /// Planned, called, held, adjourned or cancelled, as somebody typed it. What has become of it by a day is asked of
+    /// [`super::PublicSite::status`].
     pub status: Option<Status>,
     /// Ordinary, extraordinary or annual.
     pub sort: MeetingSort,
@@ -43,6 +44,8 @@ pub struct Meeting {
     pub note: Option<String>,
     /// Where to watch it.
     pub webcast: Option<String>,
+    /// By when the public must hand in what it wants to ask.
+    pub questions_by: Option<Deadline>,
     /// Introductory words.
     pub introduction: Words,
     /// Words after the last item (in the one-file form).
@@ -53,6 +56,14 @@ pub struct Meeting {
     pub documents: Vec<Document>,
     /// Its file.
     pub place: Place,
+}
+
+/// The last moment for something: a day, and a time on it where one was set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "plain words")]
+pub struct Deadline {
+    pub date: Date,
+    pub time: Option<Time>,
 }
 
 /// What has become of a meeting.
@@ -143,8 +154,6 @@ pub struct Item {
     pub declarations: Vec<Declaration>,
     /// What else was to be done.
     pub actions: Vec<Action>,
-    /// Who came and went during it.
-    pub timed_notes: Vec<TimedMovement>,
     /// Attachments.
     pub documents: Vec<Document>,
     /// Who may read it.
@@ -278,15 +287,6 @@ pub struct Affect {
     pub how: Effect,
 }
 
-/// Somebody came or went at a time, during an item.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TimedMovement {
-    /// When.
-    pub time: Time,
-    /// Who, and which way.
-    pub movement: Movement,
-}
-
 /// An attachment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
@@ -335,6 +335,12 @@ impl Meeting {
         let has_words = |resolution: &Resolution| !resolution.words.is_empty();
         let has_minute = |item: &Item| !item.minute.is_empty() || item.resolutions.iter().any(has_words);
         !self.attendance.present.is_empty() || self.items.iter().any(has_minute)
+    }
+
+    /// All the words that pages show of it.
+    pub(super) fn shown_words(&self) -> impl Iterator<Item = &Words> {
+        let in_minutes = self.items.iter().flat_map(|item| &item.resolutions).filter(|resolution| !resolution.has_file);
+        self.words().chain(in_minutes.map(|resolution| &resolution.words))
     }
 
     /// All the words that pages show of it, to be changed.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::identity::PersonId;
 use crate::diagnostic::Placed;
@@ -93,6 +93,8 @@ pub struct Vote {
     pub against: Side,
     /// Abstained.
     pub abstained: Side,
+    /// All three sides are given, so that every member in the room with a vote should stand on one.
+    pub is_whole: bool,
     /// Who gave a casting vote, if anybody did.
     pub casting: Option<Named>,
     /// Which resolution of the minute it was on, where the paper says so.
@@ -145,22 +147,34 @@ pub enum InterestSort {
     Other,
 }
 
-/// What a timed note says that somebody did.
+/// What a note says that somebody did.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Movement {
     /// Who.
     pub who: Named,
     /// Came or went.
     pub sort: MovementSort,
+    /// When, where the words say so; else the note's own time.
+    pub time: Option<Time>,
 }
 
-/// Coming and going.
+/// Coming and going, and taking the chair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MovementSort {
-    /// Entered, arrived, joined, returned, rejoined.
+    /// Entered, arrived, joined.
     Came,
+    /// Returned, rejoined: had been there before.
+    Returned,
     /// Left, withdrew, retired, lost the connection.
     Went,
+    /// Left and did not return.
+    WentForGood,
+    /// Was out of the room while the item was considered.
+    WentForItem,
+    /// Took the chair.
+    TookChair,
+    /// Left the chair, and stayed in the room.
+    LeftChair,
 }
 
 /// How a resolution ended.

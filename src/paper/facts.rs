@@ -48,6 +48,7 @@ fn read<T>(
 
 pub(super) fn read_vote(fields: &mut Fields) -> Vote {
     Vote {
+        is_whole: ["for", "against", "abstained"].iter().all(|side| fields.node(side).is_some()),
         in_favour: read_side(fields, "for"),
         against: read_side(fields, "against"),
         abstained: read_side(fields, "abstained"),

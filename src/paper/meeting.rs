@@ -4,8 +4,9 @@ use jiff::civil::{Date, Time};
 
 use super::access::{DocumentEntry, documents};
 use super::fields::{Fields, scalar};
+use super::values;
 use crate::diagnostic::{Code, Diagnostic, Placed};
-use crate::model::meeting::{MeetingSort, MinutesState, Status};
+use crate::model::meeting::{Deadline, MeetingSort, MinutesState, Status};
 use crate::model::record::{Attendance, Attendee, Named, Substitute};
 
 /// The front matter of a meeting.
@@ -25,6 +26,7 @@ pub struct MeetingPaper {
     pub attendance: Attendance,
     pub note: Option<String>,
     pub webcast: Option<String>,
+    pub questions_by: Option<Deadline>,
     pub documents: Option<Vec<DocumentEntry>>,
 }
 
@@ -87,7 +89,25 @@ pub(super) fn read(fields: &mut Fields) -> MeetingPaper {
         attendance: read_attendance(fields),
         note: fields.words("note"),
         webcast: fields.words("webcast"),
+        questions_by: fields.value(
+            "questions_by",
+            Code::DateUnreadable,
+            ("a day, perhaps with a time", "type year, month and day, and the time: `2018-08-24 noon`"),
+            deadline,
+        ),
         documents: documents(fields),
+    }
+}
+
+/// A day, and behind it a time: `2018-08-24`, `2018-08-24 12:00`, `2018-08-24, noon`.
+fn deadline(text: &str) -> Option<Deadline> {
+    let (date, time) = text.split_at_checked("2018-08-24".len())?;
+    let time = time.trim_start_matches([',', 'T', ' ']);
+    let date = values::date(date)?;
+    if time.is_empty() {
+        Some(Deadline { date, time: None })
+    } else {
+        Some(Deadline { date, time: Some(values::time(time)?) })
     }
 }
 

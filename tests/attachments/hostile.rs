@@ -32,7 +32,8 @@ fn a_bomb_of_any_kind_ends_in_a_message() {
     assert_eq!(found_within("a.gz", &packer.finish().unwrap(), &SMALL), UNPACKED);
     let mut packer = ZlibEncoder::new(Vec::new(), Compression::default());
     packer.write_all(&zeros).unwrap();
-    let packed: String = packer.finish().unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
+    let packed: Vec<String> = packer.finish().unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
+    let packed = packed.concat();
     let bomb = format!(
         "== page\n/Fm Do\n== resources\n/XObject << /Fm 60 0 R >>\n== stream 60 /Type /XObject /Subtype /Form /Filter [/ASCIIHexDecode /FlateDecode]\n{packed}>"
     );
@@ -42,7 +43,8 @@ fn a_bomb_of_any_kind_ends_in_a_message() {
 #[test]
 fn too_many_parts_end_in_a_message() {
     let parts = "attachment-too-large: this file is made of more parts than can be looked into";
-    let objects: String = (1000..2500).map(|number| format!("\n== object {number}\n<< >>")).collect();
+    let objects: Vec<String> = (1000..2500).map(|number| format!("\n== object {number}\n<< >>")).collect();
+    let objects = objects.concat();
     assert_eq!(found_within("a.pdf", &pdf(&format!("== page\n{objects}")), &SMALL), parts);
     let names: Vec<String> = (0..1500).map(|number| format!("{number}.csv")).collect();
     let members: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
@@ -52,7 +54,7 @@ fn too_many_parts_end_in_a_message() {
 #[test]
 fn a_million_objects_end_in_a_message() {
     let mut file = b"%PDF-1.7\n".to_vec();
-    (1..=1_000_000).for_each(|number| write!(file, "{number} 0 obj<<>>endobj\n").unwrap());
+    (1..=1_000_000).for_each(|number| writeln!(file, "{number} 0 obj<<>>endobj").unwrap());
     assert_eq!(found("a.pdf", &file), "attachment-too-large: this file is made of more parts than can be looked into");
 }
 

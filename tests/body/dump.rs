@@ -95,15 +95,21 @@ impl Dump<'_> {
                 }
             }
             Block::TimedNote(note) => {
-                let time = note.time.strftime("%H:%M");
+                let time = note.time.map_or("-".into(), |time| time.strftime("%H:%M").to_string());
                 self.line(depth, &format!("timed {time} [{}]{}", note.typed, self.words(&note.words)));
                 for movement in &note.movements {
                     let way = match movement.sort {
                         MovementSort::Came => "came",
+                        MovementSort::Returned => "returned",
                         MovementSort::Went => "went",
+                        MovementSort::WentForGood => "went for good",
+                        MovementSort::WentForItem => "out for the item",
+                        MovementSort::TookChair => "took the chair",
+                        MovementSort::LeftChair => "left the chair",
                     };
                     let typed = &movement.who.typed;
-                    self.line(depth + 1, &format!("{way} {} at {}", typed.value, self.at(&typed.place.range)));
+                    let own = movement.time.map_or(String::new(), |time| time.strftime(" (%H:%M)").to_string());
+                    self.line(depth + 1, &format!("{way}{own} {} at {}", typed.value, self.at(&typed.place.range)));
                 }
             }
             Block::Vote(_) => self.line(depth, "vote"),

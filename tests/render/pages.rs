@@ -1,12 +1,10 @@
 //! What a reader finds on the pages of a site.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use minutebook::output::{Content, unique};
-use minutebook::render::{make, plan};
 
-use super::{default_theme, pages, site};
+use super::{default_theme, pages, plan, site};
 
 const MEETING: &str = "committees/osmb/2018-08-30/index.html";
 const ITEM: &str = "committees/osmb/2018-08-30/ict-reprovision/index.html";
@@ -64,12 +62,13 @@ fn every_thing_has_its_page() {
 
 #[test]
 fn attachments_are_copied_from_the_sites_folder() {
-    let (public, paragraphs, theme) = (site::public(), site::paragraphs(), default_theme());
-    let jobs = plan(&public, &theme, Path::new("/site"), &paragraphs);
-    assert!(unique(jobs.iter().map(|job| (job.path(), job.place()))).is_empty());
-    let job = jobs.iter().find(|job| job.path().as_str().ends_with("appendix-a.pdf")).unwrap();
+    let theme = default_theme();
+    let plan = plan(&site::public(), &theme);
+    assert!(plan.wrong().is_empty());
+    assert!(unique(plan.jobs().map(|job| (job.path(), job.place()))).is_empty());
+    let job = plan.jobs().find(|job| job.path().as_str().ends_with("appendix-a.pdf")).unwrap();
     assert_eq!(job.address().as_str(), "/committees/osmb/2018-08-30/ict-reprovision/appendix-a.pdf");
-    assert_eq!(make(job, &theme).unwrap().content, Content::File("/site/content/appendix-a.pdf".into()));
+    assert_eq!(plan.make(job, &theme).unwrap().content, Content::File("/site/content/appendix-a.pdf".into()));
 }
 
 #[test]
@@ -107,11 +106,25 @@ fn resolutions_have_their_addresses() {
 }
 
 #[test]
+fn items_paragraphs_and_resolutions_are_cited_by_words_and_address() {
+    let item = page(ITEM);
+    let address = "https://democracy.example.org/council/committees/osmb/2018-08-30/ict-reprovision/";
+    assert!(
+        item.contains(&format!("<a href=\"../../../../committees/osmb/2018-08-30/ict-reprovision/\">{address}</a>"))
+    );
+    assert!(item.contains(&format!("<a href=\"#resolution-2\">{address}#resolution-2</a>")));
+    let cited = "Overview and Scrutiny Management Board, 30 August 2018, minute 32, resolution 2";
+    assert!(words(&item).contains(cited) && words(&page(MEETING)).contains(cited));
+    assert!(item.contains("<a href=\"#paragraph-1\">1</a>") && item.contains("<p id=\"paragraph-1\">"));
+    assert!(page(MEETING).contains("<p id=\"ict-reprovision/paragraph-1\">"));
+}
+
+#[test]
 fn what_is_known_of_a_resolution_stands_under_it_once() {
     let words = words(&page(ITEM));
     for fact in [
         "Carried : 3 for, 1 against, 1 abstained. Moved by Councillor M Fenwick . Seconded by Councillor C Ransome. Cite",
-        "For (3) Councillor E Cartwright , Councillor M Fenwick , Councillor N Okafor",
+        "For 3 Councillor E Cartwright , Councillor M Fenwick , Councillor N Okafor",
         "Action : Share the principles of the new strategy with the Board John Wickham , by 30 September 2018",
         "Completes resolution 2 of 28 June 2018 , IT strategy",
     ] {
@@ -172,10 +185,14 @@ fn before_a_meeting_its_page_is_an_agenda() {
     let agenda = words(&page("committees/osmb/2018-09-27/index.html"));
     assert!(agenda.contains("Agenda The meeting is held in the Council Chamber."));
     assert!(agenda.contains("Urgent: The contract must be signed before 30 September"));
-    assert!(agenda.contains("Come, ask or speak Democratic Services"));
+    assert!(agenda.contains("Contact Democratic Services"));
+    let meeting = page("committees/osmb/2018-09-27/index.html");
+    assert!(meeting.contains("Vale House, Castle Street") && meeting.contains("https://map.example.org/vale-house"));
     assert!(!agenda.contains("Minutes confirmed") && !agenda.contains("What was decided"));
     let planned = words(&page("committees/planning/2018-10-17/index.html"));
     assert!(planned.contains("The agenda is not published yet."));
+    assert!(planned.contains("Questions by noon on Friday 12 October 2018"));
+    assert!(!words(&page(MEETING)).contains("Contact Democratic"), "after it nobody need come");
 }
 
 #[test]
@@ -244,9 +261,9 @@ fn headings_are_in_order_on_every_page() {
 
 #[test]
 fn every_link_leads_somewhere_and_works_in_any_folder() {
-    let (public, paragraphs, theme) = (site::public(), site::paragraphs(), default_theme());
-    let jobs = plan(&public, &theme, Path::new("/site"), &paragraphs);
-    let paths: BTreeSet<&str> = jobs.iter().map(|job| job.path().as_str()).collect();
+    let theme = default_theme();
+    let plan = plan(&site::public(), &theme);
+    let paths: BTreeSet<&str> = plan.jobs().map(|job| job.path().as_str()).collect();
     let pages = html_pages();
     for (path, html) in pages.iter().filter(|(path, _)| *path != "404.html") {
         for link in values(html, "href").into_iter().chain(values(html, "src")) {
@@ -281,9 +298,14 @@ fn resolve(from: &str, link: &str) -> String {
 }
 
 #[test]
-fn a_page_asks_no_other_site_for_anything_and_runs_nothing() {
+fn a_page_asks_no_other_site_for_anything_and_runs_nothing_of_others() {
     for (path, html) in html_pages() {
-        assert!(!html.contains("<script") && !html.contains("<iframe") && !html.contains("style=\""), "{path}");
+        let scripts = html.matches("<script").count();
+        let own = html.matches(" src=\"../").count()
+            + html.matches(" src=\"./").count()
+            + html.matches(" src=\"/council/").count();
+        assert!(scripts > 0 && scripts <= own, "{path}: scripts are files of this site");
+        assert!(!html.contains("<iframe") && !html.contains("style=\""), "{path}");
         let asked = values(&html, "src").into_iter().filter(|link| link.contains("//"));
         assert_eq!(asked.count(), 0, "{path}");
         assert!(html.contains(&format!(

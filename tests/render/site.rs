@@ -9,13 +9,13 @@ use minutebook::model::body::{Alert, Block, Inline};
 use minutebook::model::committee::{Committee, CommitteeSort, Interest, Person, Quorum, Role, Seat};
 use minutebook::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ReportId, ResolutionId};
 use minutebook::model::meeting::{
-    Access, Affect, Agenda, BackgroundPaper, Document, Exemption, Item, ItemSort, Meeting, MeetingSort, Minutes,
-    MinutesState, Report, Resolution, Status, Supplement,
+    Access, Affect, Agenda, BackgroundPaper, Deadline, Document, Exemption, Item, ItemSort, Meeting, MeetingSort,
+    Minutes, MinutesState, Report, Resolution, Status, Supplement,
 };
 use minutebook::model::record::{
     Action, Attendance, Attendee, Declaration, Effect, InterestSort, Outcome, Side, Substitute, Vote,
 };
-use minutebook::model::settings::{Contact, Settings};
+use minutebook::model::settings::{Contact, Settings, Venue};
 use minutebook::model::{Audience, Destination, Page, PublicSite, Site, Words};
 
 use super::words::*;
@@ -25,7 +25,7 @@ pub const TODAY: Date = date(2018, 9, 13);
 
 /// What the public may see of the site today.
 pub fn public() -> PublicSite {
-    PublicSite::of(&site(), Audience::Public, TODAY).0
+    PublicSite::of(&std::sync::Arc::new(site()), Audience::Public, TODAY).0
 }
 
 /// What some paragraphs of the scheme are about.
@@ -60,6 +60,12 @@ fn settings() -> Settings {
             email: Some("democracy@example.org".into()),
             phone: Some("01632 960 123".into()),
         },
+        attend: Some(PageId::new("accessibility")),
+        venues: vec![Venue {
+            name: "Council Chamber, Vale House".into(),
+            address: Some("Vale House, Castle Street".into()),
+            map: Some("https://map.example.org/vale-house".into()),
+        }],
         undated_is_open: false,
         checks: BTreeMap::new(),
     }
@@ -143,6 +149,7 @@ fn committee(id: &str, title: &str, sort: CommitteeSort) -> Committee {
         short: None,
         sort: Some(sort),
         quorum: Some(Quorum::Fraction { numerator: 1, denominator: 4 }),
+        quorum_by_law: None,
         seats: Vec::new(),
         parent: None,
         remit: Words::default(),
@@ -244,6 +251,7 @@ fn meeting(committee: &str, sitting: &str, date: Date) -> Meeting {
         attendance: Attendance::default(),
         note: None,
         webcast: None,
+        questions_by: None,
         introduction: Words::default(),
         closing: Words::default(),
         items: Vec::new(),
@@ -273,7 +281,6 @@ fn item(meeting: &Meeting, number: u32, name: &str, title: &str) -> Item {
         resolutions: Vec::new(),
         declarations: Vec::new(),
         actions: Vec::new(),
-        timed_notes: Vec::new(),
         documents: Vec::new(),
         access: Access::Open,
         draft: false,
@@ -377,6 +384,7 @@ fn cancelled() -> Meeting {
 
 fn planned() -> Meeting {
     let mut meeting = meeting("planning", "2018-10-17", date(2018, 10, 17));
+    meeting.questions_by = Some(Deadline { date: date(2018, 10, 12), time: Some(time(12, 0, 0, 0)) });
     meeting.status = Some(Status::Planned);
     meeting.agenda.published = None;
     meeting.start = Some(time(18, 30, 0, 0));
@@ -536,6 +544,7 @@ fn ict(meeting: &Meeting) -> Item {
         in_favour: side(3, &["e-cartwright", "m-fenwick", "n-okafor"]),
         against: side(1, &["l-wootton"]),
         abstained: side(1, &["r-parker"]),
+        is_whole: true,
         casting: None,
         resolution: None,
     });
@@ -660,6 +669,7 @@ fn work_programme(meeting: &Meeting) -> Item {
         in_favour: side(2, &["m-fenwick", "n-okafor"]),
         against: side(2, &["e-cartwright", "l-wootton"]),
         abstained: side(0, &[]),
+        is_whole: true,
         casting: Some(person("r-parker")),
         resolution: None,
     });

@@ -1,5 +1,7 @@
 //! Pictures for tests: grey ones, made of blocks of eight by eight, with what a camera writes beside them.
 
+use std::fmt::Write;
+
 /// A JPEG; `shades` has one shade for each block, row by row.
 pub fn jpeg(columns: usize, rows: usize, shades: &[u8], exif: Option<&[u8]>) -> Vec<u8> {
     let mut file = vec![0xff, 0xd8];
@@ -26,14 +28,14 @@ pub fn jpeg(columns: usize, rows: usize, shades: &[u8], exif: Option<&[u8]>) -> 
         let step = value - before;
         before = value;
         let size = (32 - step.unsigned_abs().leading_zeros()) as usize;
-        bits += &format!("{size:04b}");
+        write!(bits, "{size:04b}").expect("memory");
         if size > 0 {
             let code = if step < 0 { step + (1 << size) - 1 } else { step };
-            bits += &format!("{code:0size$b}");
+            write!(bits, "{code:0size$b}").expect("memory");
         }
         bits.push('0');
     }
-    while bits.len() % 8 != 0 {
+    while !bits.len().is_multiple_of(8) {
         bits.push('1');
     }
     for byte in bits.as_bytes().chunks(8) {

@@ -20,8 +20,8 @@ fn named(text: &str) -> Option<(Time, &str)> {
 
 fn numbered(text: &str) -> Option<(Time, &str)> {
     let (hour, rest) = digits(text)?;
-    let (mut hour, minute, rest) = match rest.strip_prefix([':', '.', '\u{b7}', '\u{2024}', 'h', 'H']).and_then(digits)
-    {
+    let minutes = rest.strip_prefix([':', '.', '\u{b7}', '\u{2024}', 'h', 'H']).or_else(|| after_space(rest));
+    let (mut hour, minute, rest) = match minutes.and_then(digits) {
         Some((minute, rest)) if minute.len() == 2 => (hour.parse::<i8>().ok()?, Some(minute.parse::<i8>().ok()?), rest),
         Some(_) => return None,
         // 1405 hrs
@@ -57,6 +57,13 @@ fn numbered(text: &str) -> Option<(Time, &str)> {
     let rest =
         ["noon", "midday", "midnight"].iter().find_map(|word| after_word(rest.trim_start(), word)).unwrap_or(rest);
     Some((Time::new(hour, minute.unwrap_or(0), 0, 0).ok()?, rest))
+}
+
+/// "10 50am": a space may stand for the dot where am or pm follows.
+fn after_space(rest: &str) -> Option<&str> {
+    let minutes = rest.strip_prefix([' ', '\u{a0}'])?;
+    let (minute, after) = digits(minutes)?;
+    (minute.len() == 2 && half(after).is_some()).then_some(minutes)
 }
 
 /// Is this but the start of a date, a paragraph's number, a sum or a ratio: "10.50.3", "12.30%"?
@@ -125,6 +132,7 @@ mod tests {
         for (typed, time_read) in [
             ("10:50am", "10:50"),
             ("10.50 am", "10:50"),
+            ("10 50 am", "10:50"),
             ("12.30 p.m.", "12:30"),
             ("12.15am", "00:15"),
             ("7pm", "19:00"),

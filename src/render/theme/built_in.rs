@@ -24,6 +24,9 @@ macro_rules! files {
 files! {
     "404.html": "the page for an address that does not exist",
     "assets/favicon.svg": "the small picture in the browser's tab",
+    "assets/page.js": "the script, which pages can do without",
+    "assets/search.css": "the stylesheet of the page for searching",
+    "assets/search.js": "the script that searches",
     "assets/style.css": "the stylesheet",
     "base.html": "what all pages share: head, header, breadcrumbs, footer",
     "committee.html": "the page of a committee",
@@ -33,6 +36,7 @@ files! {
     "meeting.html": "the page of a meeting: its agenda or its minutes",
     "meetings.html": "the list of years with meetings, and the next meetings",
     "meetings-year.html": "the meetings of a year",
+    "not-public.html": "the list of what is withheld, and why",
     "page.html": "a plain page",
     "parts.html": "the parts that pages are made of",
     "people.html": "the list of people",
@@ -41,5 +45,7 @@ files! {
     "resolution.html": "the page of a resolution that has a file",
     "resolutions.html": "the register of resolutions: its years",
     "resolutions-year.html": "the resolutions of a year",
+    "search.html": "the page for searching",
+    "search-box.html": "the box that leads to the page for searching",
     "theme.toml": "the theme's name and its options",
 }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::parts::{Brief, Date, Html, Link};
+use super::calendar::Calendar;
+use super::parts::{Brief, Date, DecidedAt, Html, Link};
+use super::years::latest_of;
 use crate::model::address::Address;
 use crate::model::committee::{Committee as ModelCommittee, CommitteeSort, Role, Seat as ModelSeat};
 use crate::render::frame::{Anchors, Frame, Name};
@@ -42,6 +44,8 @@ pub(super) struct Committee<'a> {
     children: Vec<Link<'a>>,
     remit: Option<Html>,
     next: Vec<Brief<'a>>,
+    latest: Vec<DecidedAt<'a>>,
+    calendar: Option<Calendar<'a>>,
     seats: Vec<Seat<'a>>,
     former_seats: Vec<Seat<'a>>,
     years: Vec<Year<'a>>,
@@ -100,6 +104,8 @@ impl<'a> Row<'a> {
 impl<'a> Committee<'a> {
     /// How many of the next meetings are shown.
     const NEXT: usize = 3;
+    /// How many of the latest decisions are shown.
+    const LATEST: usize = 4;
 
     pub fn of(committee: &'a ModelCommittee, frame: &'a Frame<'a>) -> Self {
         let today = frame.atlas.public.as_of();
@@ -122,11 +128,28 @@ impl<'a> Committee<'a> {
             children: children.map(|child| Link::committee(&child.id, frame)).collect(),
             remit: Html::some(&html::words(&committee.remit, setting, &mut Anchors::default())),
             next: Brief::next_of(&committee.id, Self::NEXT, frame),
+            latest: latest_of(
+                Self::LATEST,
+                frame.atlas.meetings_of(&committee.id).iter().rev().map(|meeting| &**meeting),
+                frame,
+            ),
+            calendar: calendar(committee, frame),
             seats: seats.into_iter().map(|seat| Seat::of(seat, frame)).collect(),
             former_seats: former.map(|seat| Seat::of(seat, frame)).collect(),
             years: Year::list(committee, frame),
         }
     }
+}
+
+/// This year of a committee at a glance; the last year with a meeting where there is none in this one.
+fn calendar<'a>(committee: &ModelCommittee, frame: &Frame<'a>) -> Option<Calendar<'a>> {
+    let meetings = frame.atlas.meetings_of(&committee.id);
+    let this = frame.atlas.public.as_of().year();
+    let years = meetings.iter().map(|meeting| meeting.date.year());
+    let year = years.min_by_key(|year| ((year - this).abs(), *year))?;
+    let of_year: Vec<_> =
+        meetings.iter().map(|meeting| &**meeting).filter(|meeting| meeting.date.year() == year).collect();
+    Some(Calendar::of(year, &of_year, frame))
 }
 
 impl<'a> Seat<'a> {

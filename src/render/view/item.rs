@@ -1,5 +1,7 @@
 //! An agenda item, on its own page and on the page of its meeting.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::parts::{Brief, Date, Document, Html};
@@ -7,6 +9,7 @@ use crate::model::Audience;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::Report as ModelReport;
 use crate::model::meeting::{Access, Exemption, Item as ModelItem, ItemSort, Meeting as ModelMeeting};
+use crate::render::citation::Cited;
 use crate::render::frame::{Anchors, Frame, Name};
 use crate::render::html::{self, Setting};
 use crate::render::language;
@@ -29,6 +32,7 @@ pub(super) struct Item<'a> {
     minute: Option<Html>,
     resolutions: Option<Html>,
     actions: Option<Html>,
+    cite: Citation,
     reports: Vec<ReportBrief<'a>>,
     documents: Vec<Document<'a>>,
 }
@@ -45,6 +49,21 @@ pub(super) struct Withheld<'a> {
     secret: bool,
 }
 
+/// How an item is cited: in words, and by its permanent address.
+#[derive(Serialize)]
+struct Citation {
+    words: String,
+    address: String,
+    paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph of a minute, by its number there.
+#[derive(Serialize)]
+struct Paragraph {
+    number: usize,
+    href: String,
+}
+
 /// A report in a list.
 #[derive(Serialize)]
 pub(super) struct ReportBrief<'a> {
@@ -55,14 +74,34 @@ pub(super) struct ReportBrief<'a> {
 
 impl<'a> Item<'a> {
     /// The item on the page of its meeting: its anchors begin with its name.
-    pub fn in_meeting(item: &'a ModelItem, level: u8, frame: &'a Frame<'a>, anchors: &mut Anchors) -> Self {
-        Self::set(item, &format!("{}/", item.id.name()), level, frame, anchors)
+    pub fn in_meeting(
+        item: &'a ModelItem,
+        meeting: &ModelMeeting,
+        level: u8,
+        frame: &'a Frame<'a>,
+        anchors: &mut Anchors,
+    ) -> Self {
+        let prefix = format!("{}/", item.id.name());
+        let mut item = Self::set(item, meeting, &prefix, level, frame, anchors);
+        // Its own page, which the citation leads to, names the paragraphs.
+        item.cite.paragraphs.clear();
+        item
     }
 
-    fn set(item: &'a ModelItem, prefix: &str, level: u8, frame: &'a Frame<'a>, anchors: &mut Anchors) -> Self {
+    fn set(
+        item: &'a ModelItem,
+        meeting: &ModelMeeting,
+        prefix: &str,
+        level: u8,
+        frame: &'a Frame<'a>,
+        anchors: &mut Anchors,
+    ) -> Self {
         let minute = Setting { frame, prefix, level, item: Some(item) };
         let agenda_prefix = format!("{prefix}agenda/");
         let agenda = Setting { prefix: &agenda_prefix, item: None, ..minute };
+        let agenda_words = Html::some(&html::words(&item.agenda, agenda, anchors));
+        let declarations = Html::some(&html::declarations(item, minute, anchors));
+        let (minute_words, paragraphs) = html::minute(item, minute, anchors);
         Self {
             anchor: item.id.name(),
             here: format!("#{}", percent_encode(item.id.name())),
@@ -74,14 +113,30 @@ impl<'a> Item<'a> {
             taken: item.taken.map(language::ordinal),
             urgent: item.urgent.as_deref(),
             withheld: Withheld::of(&item.access, frame),
-            agenda: Html::some(&html::words(&item.agenda, agenda, anchors)),
-            declarations: Html::some(&html::declarations(item, minute, anchors)),
-            minute: Html::some(&html::words(&item.minute, minute, anchors)),
+            agenda: agenda_words,
+            declarations,
+            minute: Html::some(&minute_words),
             resolutions: Html::some(&html::filed_resolutions(item, minute, anchors)),
             actions: Html::some(&html::actions(item, minute, anchors)),
+            cite: Citation::of(meeting, item, &paragraphs, frame),
             reports: item.reports.iter().map(|report| ReportBrief::of(report, frame)).collect(),
             documents: Document::list(&item.documents, frame),
         }
+    }
+}
+
+impl Citation {
+    /// The most paragraphs that are listed one by one.
+    const MOST: usize = 200;
+
+    fn of(meeting: &ModelMeeting, item: &ModelItem, paragraphs: &[Arc<str>], frame: &Frame<'_>) -> Self {
+        let cited = Cited::item(meeting, item, frame.atlas);
+        let paragraphs = paragraphs.iter().enumerate().take(Self::MOST);
+        let paragraph = |(index, anchor): (usize, &Arc<str>)| Paragraph {
+            number: index + 1,
+            href: format!("#{}", percent_encode(anchor)),
+        };
+        Self { words: cited.words, address: cited.address, paragraphs: paragraphs.map(paragraph).collect() }
     }
 }
 
@@ -186,7 +241,7 @@ impl<'a> ItemPage<'a> {
             index.and_then(|index| meeting.items.get(index)).map(|item| Neighbour::of(item, frame))
         };
         Self {
-            item: Item::set(item, "", Self::LEVEL, frame, &mut Anchors::default()),
+            item: Item::set(item, meeting, "", Self::LEVEL, frame, &mut Anchors::default()),
             meeting: Brief::of(meeting, frame),
             previous: beside(index.checked_sub(1)),
             next: beside(Some(index + 1)),

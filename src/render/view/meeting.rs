@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::item::{Item, Neighbour};
 use super::parts::{Date, Decision, Document, Draft, Html, Link, Shows, Time, confirming, own_title, sort, status};
-use crate::model::meeting::{Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement};
+use crate::model::meeting::{
+    Deadline as ModelDeadline, Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement,
+};
 use crate::model::record::{Attendance as ModelAttendance, Attendee as ModelAttendee};
 use crate::render::atlas::decisions;
 use crate::render::frame::{Anchors, Frame, Name};
@@ -28,6 +30,9 @@ pub(super) struct Meeting<'a> {
     confirmed: Option<Confirmed<'a>>,
     note: Option<&'a str>,
     webcast: Option<&'a str>,
+    is_coming: bool,
+    place: Option<Place<'a>>,
+    questions_by: Option<Deadline>,
     agenda_published: Option<Date>,
     minutes_published: Option<Date>,
     supplements: Vec<Supplement<'a>>,
@@ -39,6 +44,20 @@ pub(super) struct Meeting<'a> {
     documents: Vec<Document<'a>>,
     previous: Option<Link<'a>>,
     next: Option<Link<'a>>,
+}
+
+/// Where a meeting is held, as far as the settings know.
+#[derive(Serialize)]
+struct Place<'a> {
+    address: Option<&'a str>,
+    map: Option<&'a str>,
+}
+
+/// The last moment for something.
+#[derive(Serialize)]
+struct Deadline {
+    date: Date,
+    time: Option<Time>,
 }
 
 /// That minutes were confirmed, and by which meeting.
@@ -93,7 +112,7 @@ impl<'a> Meeting<'a> {
         let around = Setting { frame, prefix: "", level: 2, item: None };
         let introduction = html::words(&meeting.introduction, around, &mut anchors);
         let items = meeting.items.iter();
-        let items = items.map(|item| Item::in_meeting(item, Self::ITEM_LEVEL, frame, &mut anchors)).collect();
+        let items = items.map(|item| Item::in_meeting(item, meeting, Self::ITEM_LEVEL, frame, &mut anchors)).collect();
         let closing = html::words(&meeting.closing, Setting { prefix: "closing/", ..around }, &mut anchors);
         let (previous, next) = frame.atlas.neighbours(meeting);
         let minutes = meeting.minutes.as_ref();
@@ -105,13 +124,16 @@ impl<'a> Meeting<'a> {
             start: meeting.start.map(Time::from),
             end: meeting.end.map(Time::from),
             venue: meeting.venue.as_deref(),
-            status: status(meeting),
+            status: status(meeting, frame),
             sort: sort(meeting),
             shows: Shows::of(meeting, frame),
             draft: Draft::of(meeting, frame),
             confirmed: confirmed.map(|minutes| Confirmed { at: confirming(minutes.confirmed_at.as_ref(), frame) }),
             note: meeting.note.as_deref(),
             webcast: meeting.webcast.as_deref(),
+            is_coming: meeting.date >= frame.atlas.public.as_of(),
+            place: Place::of(meeting, frame),
+            questions_by: meeting.questions_by.map(Deadline::from),
             agenda_published: meeting.agenda.published.map(Date::from),
             minutes_published: minutes.and_then(|minutes| minutes.published).map(Date::from),
             supplements: Supplement::list(meeting),
@@ -129,6 +151,19 @@ impl<'a> Meeting<'a> {
             previous: previous.map(|meeting| Link::day(meeting, frame)),
             next: next.map(|meeting| Link::day(meeting, frame)),
         }
+    }
+}
+
+impl<'a> Place<'a> {
+    fn of(meeting: &ModelMeeting, frame: &Frame<'a>) -> Option<Self> {
+        let venue = frame.atlas.public.settings().venue(meeting.venue.as_deref()?)?;
+        Some(Self { address: venue.address.as_deref(), map: venue.map.as_deref() })
+    }
+}
+
+impl From<ModelDeadline> for Deadline {
+    fn from(deadline: ModelDeadline) -> Self {
+        Self { date: deadline.date.into(), time: deadline.time.map(Time::from) }
     }
 }
 

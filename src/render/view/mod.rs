@@ -4,14 +4,17 @@
 //! file or ask the time, so a page depends on its view and its theme and on nothing else. `docs/themes.md` names
 //! every field; every field is always there, empty ones as nothing.
 
+mod calendar;
 mod committee;
 mod heading;
 mod home;
 mod item;
 mod meeting;
+mod not_public;
 mod papers;
 mod parts;
 mod people;
+mod search;
 mod years;
 
 use serde::Serialize;
@@ -52,7 +55,9 @@ enum Content<'a> {
     Register(years::Register<'a>),
     #[serde(rename = "year")]
     ResolutionsOfYear(years::ResolutionsOfYear<'a>),
+    Search(search::Search<'a>),
     Plain(papers::Plain<'a>),
+    NotPublic(not_public::NotPublic<'a>),
 }
 
 impl<'a> View<'a> {
@@ -72,7 +77,9 @@ impl<'a> View<'a> {
             Subject::MeetingsIn(year) => Content::MeetingsOfYear(years::MeetingsOfYear::of(*year, frame)),
             Subject::Resolutions => Content::Register(years::Register::of(frame)),
             Subject::ResolutionsIn(year) => Content::ResolutionsOfYear(years::ResolutionsOfYear::of(*year, frame)),
+            Subject::Search => Content::Search(search::Search::of(frame)),
             Subject::Plain(page) => Content::Plain(papers::Plain::of(page, frame)),
+            Subject::NotPublic => Content::NotPublic(not_public::NotPublic::of(frame)),
             Subject::NotFound => return Some(Self::new(subject, frame, None)),
             Subject::File(_) | Subject::Asset(_) => return None,
         };

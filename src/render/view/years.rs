@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::calendar::Calendar;
 use super::parts::{Brief, DecidedAt};
 use crate::model::address::Address;
 use crate::model::meeting::Meeting;
@@ -12,6 +13,7 @@ use crate::render::language;
 #[derive(Serialize)]
 pub(super) struct Meetings<'a> {
     next: Vec<Brief<'a>>,
+    calendars: Vec<Calendar<'a>>,
     years: Vec<YearLink>,
 }
 
@@ -61,10 +63,13 @@ struct Month<T> {
 impl<'a> Meetings<'a> {
     /// How many of the next meetings are shown.
     const NEXT: usize = 12;
+    /// How many meetings are shown at a glance: the latest years, as far as they fit.
+    const AT_A_GLANCE: usize = 500;
 
     pub fn of(frame: &Frame<'a>) -> Self {
         Self {
             next: Brief::next(Self::NEXT, frame),
+            calendars: calendars(Self::AT_A_GLANCE, frame),
             years: frame.atlas.years().rev().map(|(year, _)| YearLink::of_meetings(year, frame)).collect(),
         }
     }
@@ -82,12 +87,39 @@ impl<'a> Register<'a> {
     }
 }
 
+/// The latest years at a glance, the latest first: as many as have at most so many meetings, but at least one.
+fn calendars<'a>(most: usize, frame: &Frame<'a>) -> Vec<Calendar<'a>> {
+    let mut shown = 0;
+    let years = frame.atlas.years().rev();
+    let years = years.take_while(|(_, count)| {
+        let is_first = shown == 0;
+        shown += count;
+        is_first || shown <= most
+    });
+    let years: Vec<i16> = years.map(|(year, _)| year).collect();
+    let calendar = |year: i16| {
+        let meetings: Vec<&Meeting> = frame.atlas.meetings_in(year).iter().map(|meeting| &**meeting).collect();
+        Calendar::of(year, &meetings, frame)
+    };
+    years.into_iter().map(calendar).collect()
+}
+
 /// The latest decisions under their meetings, the latest meeting first; at most so many.
 pub(super) fn latest<'a>(most: usize, frame: &Frame<'a>) -> Vec<DecidedAt<'a>> {
+    let years = frame.atlas.years_of_decisions().rev();
+    let meetings = years.flat_map(|year| frame.atlas.decided_in(year).iter().rev());
+    latest_of(most, meetings.map(|meeting| &**meeting), frame)
+}
+
+/// The latest decisions of some meetings, of which the latest comes first; at most so many.
+pub(super) fn latest_of<'a>(
+    most: usize,
+    meetings: impl Iterator<Item = &'a Meeting>,
+    frame: &Frame<'a>,
+) -> Vec<DecidedAt<'a>> {
     let mut latest = Vec::new();
     let mut left = most;
-    let years = frame.atlas.years_of_decisions().rev();
-    for meeting in years.flat_map(|year| frame.atlas.decided_in(year).iter().rev()) {
+    for meeting in meetings {
         if left == 0 {
             break;
         }
@@ -120,7 +152,7 @@ impl<'a> MeetingsOfYear<'a> {
         Self {
             year,
             count: meetings.len(),
-            months: months(meetings.iter().map(|meeting| (*meeting, Brief::of(meeting, frame)))),
+            months: months(meetings.iter().map(|meeting| (&**meeting, Brief::of(meeting, frame)))),
             previous: previous.map(|year| YearLink::of_meetings(year, frame)),
             next: next.map(|year| YearLink::of_meetings(year, frame)),
         }
@@ -139,7 +171,7 @@ impl<'a> ResolutionsOfYear<'a> {
         Self {
             year,
             count,
-            months: months(meetings.iter().map(|meeting| (*meeting, DecidedAt::of(meeting, most, frame)))),
+            months: months(meetings.iter().map(|meeting| (&**meeting, DecidedAt::of(meeting, most, frame)))),
             previous: previous.map(|year| YearLink::of_decisions(year, frame)),
             next: next.map(|year| YearLink::of_decisions(year, frame)),
         }

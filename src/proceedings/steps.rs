@@ -1,0 +1,203 @@
+//! The steps of a meeting in the order in which they happened.
+//!
+//! Takes the items in the order taken and walks through their minutes; gives [`Step`]s: an item begins, somebody comes
+//! or goes, something is decided, an item ends. A step without a clock time has its place among the others.
+
+use jiff::civil::Time;
+
+use super::order::order_taken;
+use super::people::People;
+use crate::diagnostic::Place;
+use crate::model::Words;
+use crate::model::body::{Block, TimedNote};
+use crate::model::meeting::{Item, Meeting};
+use crate::model::record::{Declaration, MovementSort};
+
+/// One step of a meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// During which item, as an index into the agenda's order; none before the first and after the last.
+    pub item: Option<usize>,
+    /// What happens.
+    pub what: What,
+    /// When, where the record says so.
+    pub time: Option<Clock>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What happens at a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// The meeting opens.
+    Opens,
+    /// The item begins.
+    Begins,
+    /// Somebody comes, goes, takes or leaves the chair: the participant of that index.
+    Moves(usize, MovementSort),
+    /// The resolution of that number is decided.
+    Decides(u32),
+    /// The item ends.
+    Ends,
+    /// The meeting closes.
+    Closes,
+}
+
+/// A time of the day of the meeting, or of the night after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Clock {
+    /// 0 on the day of the meeting, 1 past the midnight after it.
+    pub day: u8,
+    /// The time.
+    pub time: Time,
+}
+
+/// Somebody who was out of the room for a whole item, for a reason that the record gives.
+pub(super) struct OutForItem {
+    pub item: usize,
+    pub who: usize,
+}
+
+/// The steps, and who was out for which item.
+pub(super) struct Walk {
+    pub steps: Vec<Step>,
+    pub out_for: Vec<OutForItem>,
+}
+
+/// Walks through a meeting.
+pub(super) fn walk(meeting: &Meeting, people: &mut People) -> Walk {
+    let mut walker = Walker { people, walk: Walk { steps: Vec::new(), out_for: Vec::new() } };
+    let opens = meeting.start.map(|time| Clock { day: 0, time });
+    walker.step(None, What::Opens, opens, &meeting.place);
+    walker.notes(None, &meeting.introduction);
+    for index in order_taken(&meeting.items) {
+        walker.item(index, &meeting.items[index]);
+    }
+    walker.notes(None, &meeting.closing);
+    walker.step(None, What::Closes, None, &meeting.place);
+    let mut walk = walker.walk;
+    tell_days(&mut walk.steps, meeting.end);
+    walk
+}
+
+struct Walker<'a> {
+    people: &'a mut People,
+    walk: Walk,
+}
+
+impl Walker<'_> {
+    fn step(&mut self, item: Option<usize>, what: What, time: Option<Clock>, place: &Place) {
+        self.walk.steps.push(Step { item, what, time, place: place.clone() });
+    }
+
+    fn item(&mut self, index: usize, item: &Item) {
+        let begins = self.walk.steps.len();
+        self.step(Some(index), What::Begins, None, &item.place);
+        item.declarations.iter().for_each(|declaration| self.declaration(index, declaration));
+        self.notes(Some(index), &item.minute);
+        self.decisions_in_files(index, item, begins);
+        self.step(Some(index), What::Ends, None, &item.place);
+    }
+
+    fn notes(&mut self, item: Option<usize>, words: &Words) {
+        self.blocks(item, &words.body.blocks);
+    }
+
+    fn blocks(&mut self, item: Option<usize>, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::TimedNote(note) => self.note(item, note),
+                Block::Declaration(declaration) => {
+                    if let Some(item) = item {
+                        self.declaration(item, declaration);
+                    }
+                }
+                Block::Resolutions(block) => {
+                    for resolution in &block.resolutions {
+                        self.blocks(item, &resolution.blocks);
+                        self.step(item, What::Decides(resolution.number), None, &resolution.place);
+                    }
+                }
+                Block::List(list) => list.entries.iter().for_each(|entry| self.blocks(item, &entry.blocks)),
+                Block::Quote { blocks, .. } | Block::Exempt { blocks, .. } => self.blocks(item, blocks),
+                Block::Paragraph(_)
+                | Block::Heading { .. }
+                | Block::Code { .. }
+                | Block::Table(_)
+                | Block::Rule
+                | Block::RawHtml(_)
+                | Block::Vote(_)
+                | Block::Action(_)
+                | Block::Withheld { .. }
+                | Block::Summary(_) => {}
+            }
+        }
+    }
+
+    fn note(&mut self, item: Option<usize>, note: &TimedNote) {
+        let mut done: Vec<(usize, MovementSort)> = Vec::new();
+        for movement in &note.movements {
+            let who = self.people.find_or_add(&movement.who);
+            // "The Chair, Councillor R Parker, left" names one person twice.
+            if done.last() == Some(&(who, movement.sort)) {
+                continue;
+            }
+            done.push((who, movement.sort));
+            let time = movement.time.or(note.time).map(|time| Clock { day: 0, time });
+            self.step(item, What::Moves(who, movement.sort), time, &movement.who.typed.place);
+            if let Some(item) = item.filter(|_| movement.sort == MovementSort::WentForItem) {
+                self.walk.out_for.push(OutForItem { item, who });
+            }
+        }
+    }
+
+    fn declaration(&mut self, item: usize, declaration: &Declaration) {
+        if declaration.left
+            && let Some(who) = self.people.find(&declaration.member)
+        {
+            self.walk.out_for.push(OutForItem { item, who });
+        }
+    }
+
+    /// What stands only in a file was decided with the last decision in the minute, else at the end of the item.
+    fn decisions_in_files(&mut self, index: usize, item: &Item, begins: usize) {
+        let decides = |step: &Step| matches!(step.what, What::Decides(_));
+        let steps = &self.walk.steps[begins..];
+        let at = steps.iter().rposition(decides).map_or(self.walk.steps.len(), |last| begins + last + 1);
+        let in_minute = |number: u32| steps.iter().any(|step| step.what == What::Decides(number));
+        let files: Vec<Step> = item
+            .resolutions
+            .iter()
+            .filter(|resolution| !in_minute(resolution.number))
+            .map(|resolution| Step {
+                item: Some(index),
+                what: What::Decides(resolution.number),
+                time: None,
+                place: resolution.place.clone(),
+            })
+            .collect();
+        self.walk.steps.splice(at..at, files);
+    }
+}
+
+/// A clock that goes back by more than half a day has gone past midnight.
+fn tell_days(steps: &mut [Step], end: Option<Time>) {
+    let mut last: Option<Clock> = None;
+    for step in steps.iter_mut() {
+        if let Some(clock) = &mut step.time {
+            clock.day = day_of(clock.time, last);
+            last = last.max(Some(*clock));
+        }
+    }
+    let opens = steps.first().and_then(|step| step.time);
+    if let (Some(time), Some(closes)) = (end, steps.last_mut()) {
+        // Without a start nobody knows: then the last note tells.
+        closes.time = Some(Clock { day: day_of(time, opens.or(last)), time });
+    }
+}
+
+fn day_of(time: Time, last: Option<Clock>) -> u8 {
+    let Some(last) = last else { return 0 };
+    let minutes = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
+    u8::from(last.day == 1 || minutes(last.time) - minutes(time) > 12 * 60)
+}
