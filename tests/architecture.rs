@@ -85,6 +85,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["files", "paper", "load", "new", "export", "audit"]),
     ("walkdir", &["files", "publish"]),
     ("zip", &["audit"]),
+    ("zune_jpeg", &["audit"]),
 ];
 
 /// How long a file may be before it is asked which second noun has moved in.

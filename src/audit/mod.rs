@@ -14,11 +14,11 @@ pub mod index;
 mod limits;
 pub mod pattern;
 pub mod proof;
-#[allow(dead_code, unused_imports, reason = "the look behind the page, which is being built on it, uses all of it")]
 pub mod read;
 pub mod report;
 pub mod table;
 pub mod window;
 pub mod words;
+pub mod xray;
 
 pub use limits::Limits;

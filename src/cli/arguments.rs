@@ -44,6 +44,9 @@ pub(super) enum Command {
     /// Read a published folder, and say what is withheld and stands in it
     #[command(after_help = AUDIT_EXAMPLES)]
     Audit(Audit),
+    /// Say what is hidden in files, before you attach them
+    #[command(after_help = XRAY_EXAMPLES)]
+    Xray(Xray),
     /// Look at the site in the browser while you write; every save is shown at once
     #[command(after_help = WATCH_EXAMPLES)]
     Watch(Watch),
@@ -110,6 +113,20 @@ pub(super) struct Audit {
     /// For whom the messages are: people, other programs (one JSON object a line), or GitHub's checks
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human, hide_default_value = true)]
     pub(super) format: Format,
+}
+
+/// What is said of `xray`.
+#[derive(Debug, Args)]
+pub(super) struct Xray {
+    /// The files: PDF, Word, Excel, PowerPoint, OpenDocument, pictures, ZIP
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// For whom the messages are: people, other programs (one JSON object a line), or GitHub's checks
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human, hide_default_value = true)]
+    pub(super) format: Format,
+    /// Say nothing but errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 }
 
 /// What is said of `watch`.
@@ -361,6 +378,10 @@ const CHECK_EXAMPLES: &str = "Examples:\n  \
 const AUDIT_EXAMPLES: &str = "Examples:\n  \
     minutebook audit                       read `public` again, byte for byte\n  \
     minutebook audit ~/www                 ... another folder, whoever made it";
+
+const XRAY_EXAMPLES: &str = "Examples:\n  \
+    minutebook xray budget.xlsx            say what is hidden in it, and how to take it out\n  \
+    minutebook xray *.pdf *.docx           ... in all of these";
 
 const WATCH_EXAMPLES: &str = "Examples:\n  \
     minutebook watch --open                look at drafts in the browser, and go on writing\n  \

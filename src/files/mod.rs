@@ -17,7 +17,7 @@ pub use shelf::{Folder, Look, Shelf};
 pub use stamp::Stamp;
 
 use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -36,6 +36,12 @@ pub struct Found {
     pub size: u64,
     /// What tells whether it was written since.
     pub stamp: Stamp,
+}
+
+/// A file that is known to be there, as it is now.
+pub fn found(path: &str, absolute: PathBuf) -> Result<Found, Error> {
+    let metadata = fs::metadata(&absolute).map_err(|source| Error::Read { path: absolute.clone(), source })?;
+    Ok(Found { path: path.into(), size: metadata.len(), stamp: Stamp::of(&metadata), absolute })
 }
 
 /// Reads a file's text; text that is not UTF-8 is a diagnostic.
@@ -80,6 +86,15 @@ pub fn all_below(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
 /// Writes a file of our own, over the one from before.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     fs::write(path, bytes).map_err(|source| Error::Write { path: path.into(), source })
+}
+
+/// Reads the first bytes of a file, as many as it has of `most`.
+pub fn read_start(found: &Found, most: u64) -> Result<Vec<u8>, Error> {
+    let failed = |source| Error::Read { path: found.absolute.clone(), source };
+    let mut start = Vec::new();
+    let file = fs::File::open(&found.absolute).map_err(failed)?;
+    file.take(most).read_to_end(&mut start).map_err(failed)?;
+    Ok(start)
 }
 
 /// Writes a new file, and the folders it stands in; never over another one.

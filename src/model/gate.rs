@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::alias::{Aliases, Namer};
 use super::committee::{Committee, Person};
 use super::identity::{CommitteeId, MeetingId};
-use super::meeting::{Access, Exemption, Item, Meeting, MinutesState, Report, ShutReport, Status};
+use super::meeting::{Access, Document, Exemption, Item, Meeting, MinutesState, Report, ShutReport, Status};
 use super::record::{Attendance, MinuteNumber};
 use super::redact::{only_summaries, without_exempt_parts, without_later};
 use super::site::{Page, Site};
@@ -76,7 +76,7 @@ impl<'a> Gate<'a> {
                 public.note = None;
             }
         }
-        public.documents.retain(|document| document.access.is_open());
+        keep_open(&mut public.documents);
         public.minutes = public.minutes.filter(|_| minutes_are_out).map(|mut minutes| {
             match self.confirming(meeting) {
                 None => minutes.confirmed_at = None,
@@ -136,7 +136,10 @@ impl<'a> Gate<'a> {
         public.shut_reports = published.filter(|report| !report.access.is_open()).map(shut).collect();
         public.reports.retain(|report| papers_are_out && report.access.is_open() && !report.draft);
         public.reports.iter_mut().for_each(redact_report);
-        public.documents.retain(|document| papers_are_out && document.access.is_open());
+        keep_open(&mut public.documents);
+        if !papers_are_out {
+            public.documents.clear();
+        }
         if out.minutes {
             public.minute = without_later(without_exempt_parts(&item.minute), self.today.date);
             public.resolutions.retain(|resolution| !resolution.draft);
@@ -196,7 +199,7 @@ pub(super) fn public_home(home: &Page) -> Page {
 /// What the public sees of a page.
 pub(super) fn public_page(page: &Page) -> Page {
     let mut public = Page { words: without_exempt_parts(&page.words), ..page.clone() };
-    public.documents.retain(|document| document.access.is_open());
+    keep_open(&mut public.documents);
     public
 }
 
@@ -218,6 +221,12 @@ fn shut(report: &Report) -> ShutReport {
         access @ (Access::Open | Access::Confidential(_)) => access.clone(),
     };
     ShutReport { title: report.title_public.clone(), access }
+}
+
+/// Keeps the attachments that are open, without what was said of their insides among ourselves.
+fn keep_open(documents: &mut Vec<Document>) {
+    documents.retain(|document| document.access.is_open());
+    documents.iter_mut().for_each(|document| document.acceptance = None);
 }
 
 fn redact_report(report: &mut Report) {

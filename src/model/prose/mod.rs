@@ -141,8 +141,17 @@ impl Walk<'_> {
 
     fn documents(&mut self, documents: &[Document], standing: &Standing, place: &Place) {
         for document in documents {
-            let Document { title, kind, size: _, file, spelled: _, address: _, access, is_shown_in_words: _ } =
-                document;
+            let Document {
+                title,
+                kind,
+                size: _,
+                file,
+                spelled: _,
+                address: _,
+                access,
+                is_shown_in_words: _,
+                acceptance: _,
+            } = document;
             let own = standing.with_access(access);
             self.say(title, PassageSort::Title, &own, place);
             self.say(file.rsplit('/').next().unwrap_or(file), PassageSort::Address, &own, place);
