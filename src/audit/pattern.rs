@@ -53,6 +53,10 @@ pub fn patterns(secret: &Secret, found: &mut dyn FnMut(Pattern, &[Word]), each: 
     let mut window = Window::default();
     let mut movers = Movers::default();
     for (passage, (sort, text)) in secret.passages.iter().enumerate() {
+        // Names follow each other in the same order in many lists.
+        if *sort == PassageSort::Name {
+            window.clear();
+        }
         let sentences = sentences(text);
         let all: Vec<Word> = sentences.concat();
         for word in &all {
@@ -62,6 +66,9 @@ pub fn patterns(secret: &Secret, found: &mut dyn FnMut(Pattern, &[Word]), each: 
             if let Some(run) = window.last(LONGEST).filter(|_| !movers.are_named()) {
                 found(Pattern { run, length: LONGEST, sort: PatternSort::Run, passage }, &[]);
             }
+        }
+        if *sort == PassageSort::Name {
+            window.clear();
         }
         let mut say = |sort: PatternSort, words: &[Word]| {
             if let Some(run) = run_of(words) {

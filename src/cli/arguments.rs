@@ -42,8 +42,8 @@ pub(super) enum Command {
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Reading),
     /// Read a published folder, and say what is withheld and stands in it
-    #[command(after_help = AUDIT_EXAMPLES)]
-    Audit(Audit),
+    #[command(after_help = super::audit::EXAMPLES)]
+    Audit(super::audit::Audit),
     /// Say what is hidden in files, before you attach them
     #[command(after_help = XRAY_EXAMPLES)]
     Xray(Xray),
@@ -100,19 +100,6 @@ pub(super) struct Reading {
     /// Say what was done, and how many seconds each stage took
     #[arg(short, long)]
     pub(super) verbose: bool,
-}
-
-/// What is said of `audit`.
-#[derive(Debug, Args)]
-pub(super) struct Audit {
-    /// The published folder [default: `public` in the site's folder]
-    #[arg(value_name = "DIR")]
-    pub(super) published: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) site: InSite,
-    /// For whom the messages are: people, other programs (one JSON object a line), or GitHub's checks
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human, hide_default_value = true)]
-    pub(super) format: Format,
 }
 
 /// What is said of `xray`.
@@ -374,10 +361,6 @@ const BUILD_EXAMPLES: &str = "Examples:\n  \
 const CHECK_EXAMPLES: &str = "Examples:\n  \
     minutebook check                       say what is wrong\n  \
     minutebook check --format github       ... beside the lines of a pull request";
-
-const AUDIT_EXAMPLES: &str = "Examples:\n  \
-    minutebook audit                       read `public` again, byte for byte\n  \
-    minutebook audit ~/www                 ... another folder, whoever made it";
 
 const XRAY_EXAMPLES: &str = "Examples:\n  \
     minutebook xray budget.xlsx            say what is hidden in it, and how to take it out\n  \

@@ -3,13 +3,33 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::arguments::{Audit, Format, Volume};
+use clap::Args;
+
+use super::arguments::{Format, InSite, Volume};
 use super::build::{exit, here, options, remark};
 use super::exit::{Exit, Failure};
 use super::report::{self, Aim};
 use super::site_folder::SiteFolder;
 use super::terminal;
 use crate::build;
+
+/// What is said of `audit`.
+#[derive(Debug, Args)]
+pub(super) struct Audit {
+    /// The published folder [default: `public` in the site's folder]
+    #[arg(value_name = "DIR")]
+    pub(super) published: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) site: InSite,
+    /// For whom the messages are: people, other programs (one JSON object a line), or GitHub's checks
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human, hide_default_value = true)]
+    pub(super) format: Format,
+}
+
+/// What may be typed.
+pub(super) const EXAMPLES: &str = "Examples:\n  \
+    minutebook audit                       read `public` again, byte for byte\n  \
+    minutebook audit ~/www                 ... another folder, whoever made it";
 
 /// Reads the folder.
 pub(super) fn audit(arguments: &Audit) -> Result<Exit, Failure> {
