@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::{Published, theme};
 use crate::diagnostic::Diagnostics;
-use crate::files::Found;
+use crate::files::Folder;
 
 /// What came of a build.
 #[derive(Debug, Default)]
@@ -37,8 +37,10 @@ pub struct Work {
 
 impl Outcome {
     /// Notes where the files are whose names the disk spells in another way.
-    pub(super) fn note_spellings(&mut self, root: &Path, found: &[Found]) {
-        let other = found.iter().filter(|found| !found.path.is_ascii() && found.absolute != root.join(&*found.path));
+    pub(super) fn note_spellings<'a>(&mut self, root: &Path, folders: impl Iterator<Item = &'a Arc<Folder>>) {
+        let other = folders
+            .flat_map(|folder| &folder.files)
+            .filter(|found| !found.path.is_ascii() && found.absolute != root.join(&*found.path));
         self.spelled.extend(other.map(|found| (found.path.clone(), found.absolute.clone())));
     }
 

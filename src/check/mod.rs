@@ -1,6 +1,7 @@
-//! The rules that only a whole site can break, one family a file.
+//! The rules that a paper alone cannot break, one family a file.
 //!
-//! Takes a [`Site`] and the [`Rules`] of its authority; gives diagnostics. Mends nothing.
+//! Takes a meeting, or a [`Site`], and the [`Rules`] of its authority; gives diagnostics. What is wrong with a meeting is
+//! remembered as long as it and all that stands above it is the same. Mends nothing.
 
 mod access;
 mod agenda;
@@ -9,17 +10,26 @@ mod publication;
 use crate::diagnostic::Diagnostics;
 use crate::law::Rules;
 use crate::model::Site;
+use crate::model::meeting::Meeting;
 
-/// All that is wrong with the site as a whole.
-pub fn check(site: &Site, rules: &Rules) -> Diagnostics {
+/// All that is wrong with one meeting; `above` is the site without any.
+pub fn meeting(meeting: &Meeting, above: &Site, rules: &Rules) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    for meeting in &site.meetings {
-        agenda::numbers(meeting, &mut diagnostics);
-        agenda::urgency(meeting, &mut diagnostics);
-        access::exemptions(meeting, rules, &site.settings.rules, &mut diagnostics);
-        publication::dates(meeting, &site.settings, &mut diagnostics);
+    agenda::numbers(meeting, &mut diagnostics);
+    agenda::urgency(meeting, &mut diagnostics);
+    access::exemptions(meeting, rules, &above.settings.rules, &mut diagnostics);
+    publication::dates(meeting, &above.settings, &mut diagnostics);
+    for words in meeting.words() {
+        access::exempt_parts(words, rules, &above.settings.rules, &mut diagnostics);
     }
-    for words in site.words() {
+    diagnostics
+}
+
+/// All that is wrong with the site as a whole, beside what is wrong with each meeting. Looks at every meeting and so
+/// only at what is short.
+pub fn site(site: &Site, rules: &Rules) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for (_, words) in site.plain_words() {
         access::exempt_parts(words, rules, &site.settings.rules, &mut diagnostics);
     }
     diagnostics

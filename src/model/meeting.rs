@@ -310,7 +310,7 @@ pub struct Document {
 
 impl Meeting {
     /// All the words of its papers; a resolution in a minute is a part of the minute.
-    pub(super) fn words(&self) -> impl Iterator<Item = &Words> {
+    pub fn words(&self) -> impl Iterator<Item = &Words> {
         [&self.introduction, &self.closing].into_iter().chain(self.items.iter().flat_map(Item::words))
     }
 
