@@ -28,7 +28,7 @@ const ROOMS: &[Room] = &[
     Room { floor: 4, name: "export", asks: &["diagnostic", "law", "model", "output", "proceedings"] },
     Room { floor: 4, name: "audit", asks: &["diagnostic", "model", "output"] },
     Room { floor: 4, name: "publish", asks: &["diagnostic", "files", "output"] },
-    Room { floor: 4, name: "load", asks: &["diagnostic", "files", "law", "model", "paper"] },
+    Room { floor: 4, name: "load", asks: &["diagnostic", "files", "law", "model", "paper", "proceedings"] },
     Room { floor: 4, name: "new", asks: &["diagnostic", "files", "model", "paper"] },
     Room {
         floor: 5,

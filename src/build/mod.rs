@@ -15,7 +15,8 @@ mod site;
 mod snapshot;
 mod theme;
 
-pub use crate::model::Audience;
+pub use crate::model::record::{Effect, Named};
+pub use crate::model::{Audience, reading};
 pub use crate::publish::{Foreign, Published};
 pub use error::Error;
 pub use options::{Options, Progress};

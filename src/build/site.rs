@@ -37,6 +37,7 @@ pub(super) fn assemble(
     let rules = law::rules(&assembly.above().settings.rules).unwrap_or_else(|| law::none());
     let site = tie(&assembly, rules, reading, key, memo, outcome);
     outcome.diagnostics.append(check::site(&site, rules));
+    outcome.note_readings(&site);
     clock.lap("tied and checked", &mut outcome.work);
     Ok((Arc::new(site), rules))
 }

@@ -6,6 +6,7 @@
 mod access;
 mod agenda;
 mod publication;
+mod record;
 
 use crate::diagnostic::Diagnostics;
 use crate::law::Rules;
@@ -29,6 +30,7 @@ pub fn meeting(meeting: &Meeting, above: &Site, rules: &Rules) -> Diagnostics {
 /// only at what is short.
 pub fn site(site: &Site, rules: &Rules) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
+    record::across(site, &mut diagnostics);
     for (_, words) in site.plain_words() {
         access::exempt_parts(words, rules, &site.settings.rules, &mut diagnostics);
     }

@@ -100,6 +100,14 @@ codes! {
     ResolutionWordsDiffer = "resolution-words-differ", Error;
     ResolutionWordsMissing = "resolution-words-missing", Warning;
     UrgentReasonMissing = "urgent-reason-missing", Error;
+    MinuteNumberGap = "minute-number-gap", Warning;
+    MinuteNumberRepeated = "minute-number-repeated", Error;
+    ConfirmationImpossible = "confirmation-impossible", Error;
+    ConfirmationItemMissing = "confirmation-item-missing", Error;
+    ConfirmationUnrecorded = "confirmation-unrecorded", Warning;
+    MinutesUnconfirmed = "minutes-unconfirmed", Warning;
+    EffectOnLater = "effect-on-later", Error;
+    EffectCircle = "effect-circle", Error;
     PublicationDateMissing = "publication-date-missing", Warning;
     // Who may see what.
     ExemptParagraphMissing = "exempt-paragraph-missing", Error;
@@ -169,6 +177,14 @@ impl Code {
             | Self::ResolutionWordsDiffer
             | Self::ResolutionWordsMissing
             | Self::UrgentReasonMissing
+            | Self::MinuteNumberGap
+            | Self::MinuteNumberRepeated
+            | Self::ConfirmationImpossible
+            | Self::ConfirmationItemMissing
+            | Self::ConfirmationUnrecorded
+            | Self::MinutesUnconfirmed
+            | Self::EffectOnLater
+            | Self::EffectCircle
             | Self::PublicationDateMissing => false,
         }
     }

@@ -29,8 +29,14 @@ pub(super) struct Targets {
 impl Targets {
     /// The targets of what belongs to no meeting, and of each meeting.
     pub(super) fn new(plain: TargetSet, outlines: &[Arc<Outline>]) -> Self {
-        let fixed =
-            [Address::home(), Address::committees(), Address::meetings(), Address::resolutions(), Address::people()];
+        let fixed = [
+            Address::home(),
+            Address::committees(),
+            Address::meetings(),
+            Address::resolutions(),
+            Address::actions(),
+            Address::people(),
+        ];
         let meetings = outlines.iter().map(|outline| (outline.sitting.meeting.clone(), Arc::clone(outline)));
         Self { fixed: fixed.into(), plain, meetings: meetings.collect() }
     }

@@ -43,7 +43,7 @@ impl Tie {
         let front: MeetingPaper = own.front;
         let members = self.members.get(&sitting.committee).map(Vec::as_slice).unwrap_or_default();
         let attendance = self.attendance(front.attendance, members, diagnostics);
-        let people = item::People { roll: &self.roll, members, chair: attendance.chair.as_ref() };
+        let people = item::People { roll: &self.roll, members, chair: attendance.chair.as_ref(), date: sitting.date };
         let documents = documents(
             &Beside {
                 files: &files,
@@ -117,7 +117,7 @@ impl Tie {
                 let near = near.or_else(|| self.targets.near_id(&id.value));
                 diagnostics.push(no_such("meeting", &id, near, "osmb/2018-09-27"));
             }
-            known
+            known.map(|known| Placed::new(known, id.place))
         });
         Minutes { state: typed.state, published: typed.published, confirmed_at }
     }
@@ -132,7 +132,7 @@ fn sort_by_name(id: &MeetingId) -> MeetingSort {
     }
 }
 
-fn meeting_id(typed: &str) -> Option<MeetingId> {
+pub(super) fn meeting_id(typed: &str) -> Option<MeetingId> {
     let (committee, sitting) = typed.split_once('/').filter(|(_, sitting)| !sitting.contains('/'))?;
     Some(MeetingId::new(&CommitteeId::new(committee), sitting))
 }

@@ -184,6 +184,8 @@ fn committee(
         quorum: front.quorum,
         quorum_by_law: None,
         seats,
+        vacancies: front.vacancies,
+        standing: front.standing,
         remit: targets.tie(&place.file, body, Reader::Ours, diagnostics),
         draft: front.draft,
         place,

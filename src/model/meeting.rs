@@ -6,7 +6,8 @@ use jiff::civil::{Date, Time};
 
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
-use super::record::{Action, Attendance, Declaration, Effect, Named, Outcome, Vote};
+use super::reading::Reading;
+use super::record::{Action, Attendance, Declaration, Effect, MinuteNumber, Named, Outcome, Vote};
 use super::words::Words;
 use crate::diagnostic::{Place, Placed};
 
@@ -112,7 +113,7 @@ pub struct Minutes {
     /// The day they were published.
     pub published: Option<Date>,
     /// The meeting that confirmed them.
-    pub confirmed_at: Option<MeetingId>,
+    pub confirmed_at: Option<Placed<MeetingId>>,
 }
 
 /// How far minutes have come.
@@ -138,8 +139,10 @@ pub struct Item {
     pub agenda: Words,
     /// Its place in the order taken, when it was not the agenda's.
     pub taken: Option<u32>,
-    /// Its minute's number, where the paper pins it.
-    pub minute_number: Option<String>,
+    /// How its minute gets a number.
+    pub minute_number: MinuteNumber,
+    /// The meetings whose minutes are confirmed under it.
+    pub confirms: Vec<Placed<MeetingId>>,
     /// What sort of business it is.
     pub sort: Option<ItemSort>,
     /// Why it could not wait.
@@ -154,6 +157,8 @@ pub struct Item {
     pub declarations: Vec<Declaration>,
     /// What else was to be done.
     pub actions: Vec<Action>,
+    /// What lines of its minute plainly ask for ("ACTION: …").
+    pub readings: Vec<Reading>,
     /// Attachments.
     pub documents: Vec<Document>,
     /// Who may read it.
@@ -272,6 +277,8 @@ pub struct Resolution {
     pub actions: Vec<Action>,
     /// What it does to earlier resolutions.
     pub affects: Vec<Affect>,
+    /// What its words plainly say beside that.
+    pub readings: Vec<Reading>,
     /// Not public yet.
     pub draft: bool,
     /// Where it stands.
@@ -285,6 +292,8 @@ pub struct Affect {
     pub resolution: ResolutionId,
     /// Amends, rescinds or completes it.
     pub how: Effect,
+    /// Where that was typed.
+    pub place: Place,
 }
 
 /// An attachment.

@@ -36,11 +36,12 @@ impl<'a> Ends<'a> {
             Address::committees(),
             Address::meetings(),
             Address::resolutions(),
+            Address::actions(),
             Address::people(),
+            Address::search(),
             Address::not_public(),
         ]
         .into();
-        addresses.insert(Address::search());
         for page in site.pages.iter().chain([&site.home]) {
             addresses.insert(Address::page(&page.id));
             addresses.extend(page.documents.iter().map(|document| document.address.clone()));

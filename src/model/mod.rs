@@ -16,6 +16,7 @@ mod mend;
 mod name;
 mod passage;
 pub mod public;
+pub mod reading;
 pub mod record;
 mod redact;
 pub mod settings;

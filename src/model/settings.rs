@@ -22,8 +22,8 @@ pub struct Settings {
     pub theme: String,
     /// Month and day on which the municipal year starts.
     pub municipal_year_starts: (i8, i8),
-    /// How minute numbers are written (`{n}/{yy}`).
-    pub minute_number: String,
+    /// How minute numbers are written (`{n}/{yy}`); where nothing says so, only those that are pinned begin a count.
+    pub minute_number: Option<String>,
     /// The licence of the record, as an SPDX id.
     pub licence: Option<String>,
     /// Whom to ask.

@@ -20,12 +20,14 @@ pub struct ItemPaper {
     pub agenda: ReadBody,
     pub number: TypedNumber,
     pub taken: Option<u32>,
-    pub minute: Option<String>,
+    pub minute: Option<Placed<String>>,
+    pub confirms: Vec<Placed<String>>,
     pub sort: Option<ItemSort>,
     pub urgent: Option<String>,
     pub documents: Option<Vec<DocumentEntry>>,
     pub declarations: Vec<Declaration>,
     pub actions: Vec<Action>,
+    pub prose: Prose,
     pub access: Access,
     pub draft: bool,
 }
@@ -40,11 +42,13 @@ impl ItemPaper {
             number,
             taken: None,
             minute: None,
+            confirms: Vec::new(),
             sort: None,
             urgent: None,
             documents: None,
             declarations: Vec::new(),
             actions: Vec::new(),
+            prose: Prose::Read,
             access: Access::Open,
             draft: false,
         }
@@ -60,6 +64,15 @@ pub enum TypedNumber {
     None,
     /// This one.
     Given(Placed<String>),
+}
+
+/// Whether actions are read from the words of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prose {
+    /// They are, where the words plainly ask for something.
+    Read,
+    /// `action: none`: nothing is to be done, whatever the words seem to say.
+    AsksNothing,
 }
 
 /// The front matter of a report.
@@ -87,6 +100,7 @@ pub struct ResolutionPaper {
     pub seconded: Option<Named>,
     pub vote: Option<Vote>,
     pub actions: Vec<Action>,
+    pub prose: Prose,
     pub affects: Vec<TypedAffect>,
     pub draft: bool,
 }
@@ -106,7 +120,8 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
         agenda: markdown(fields, "agenda", rules),
         number: read_number(fields),
         taken: fields.count("taken").map(|taken| taken.value),
-        minute: fields.words("minute"),
+        minute: fields.text("minute"),
+        confirms: fields.texts("confirms"),
         sort: fields.one_of(
             "sort",
             &[
@@ -122,6 +137,7 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
         documents: documents(fields),
         declarations: fields.forms("declarations", "a declaration", read_declaration),
         actions: fields.forms("actions", "an action", read_action),
+        prose: read_prose(fields),
         access: access::read(fields),
         draft: fields.closing_flag("draft"),
     }
@@ -137,6 +153,10 @@ fn read_urgent(fields: &mut Fields) -> Option<String> {
         );
     }
     Some(urgent.value)
+}
+
+fn read_prose(fields: &mut Fields) -> Prose {
+    fields.one_of("action", &[("none", Prose::AsksNothing)]).unwrap_or(Prose::Read)
 }
 
 fn read_number(fields: &mut Fields) -> TypedNumber {
@@ -206,6 +226,7 @@ pub(super) fn read_resolution(fields: &mut Fields) -> ResolutionPaper {
         seconded: fields.named("seconded"),
         vote: fields.form("vote", "a vote", read_vote),
         actions: fields.forms("actions", "an action", read_action),
+        prose: read_prose(fields),
         affects: fields.forms("affects", "an effect", |fields| {
             let resolution = fields.required_text("resolution", "osmb/2018-06-28/it-strategy/resolution-2");
             let how = fields.one_of(

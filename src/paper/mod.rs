@@ -19,7 +19,7 @@ mod yaml;
 
 pub use access::{DocumentEntry, TypedAccess};
 pub use committee::{CommitteePaper, PersonPaper};
-pub use item::{ItemPaper, ReportPaper, ResolutionPaper, TypedAffect, TypedNumber};
+pub use item::{ItemPaper, Prose, ReportPaper, ResolutionPaper, TypedAffect, TypedNumber};
 pub use meeting::{MeetingPaper, TypedMinutes, TypedSupplement};
 pub use page::PagePaper;
 pub use settings::{Headings, SettingsPaper, read_settings};

@@ -84,7 +84,7 @@ fn read(fields: &mut Fields) -> SettingsPaper {
                 month_and_day,
             )
             .unwrap_or((5, 15)),
-        minute_number: fields.words("minute_number").unwrap_or_else(|| "{n}".into()),
+        minute_number: read_minute_number(fields),
         licence: fields.words("licence"),
         contact: fields.form("contact", "the contact", read_contact).unwrap_or_default(),
         attend: attend.as_ref().map(|page| PageId::new(&page.value)),
@@ -112,6 +112,20 @@ fn read_base_url(fields: &Fields, url: &Placed<String>) -> String {
         );
     }
     url.value.trim_end_matches('/').to_owned()
+}
+
+/// How minute numbers are written; a pattern without the number itself is no pattern.
+fn read_minute_number(fields: &mut Fields) -> Option<String> {
+    let typed = fields.text("minute_number")?;
+    if typed.value.contains("{n}") {
+        return Some(typed.value);
+    }
+    let message = format!("`{}` has no place for the number", typed.value);
+    fields.source().say(
+        Diagnostic::new(Code::ValueUnknown, typed.place, message)
+            .hint("type `{n}` where the number is to stand: `minute_number: \"{n}/{yy}\"`"),
+    );
+    None
 }
 
 fn month_and_day(text: &str) -> Option<(i8, i8)> {

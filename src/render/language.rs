@@ -8,6 +8,7 @@ use jiff::civil::{Date, Time};
 use crate::model::body::Alert;
 use crate::model::committee::{CommitteeSort, Quorum, Role};
 use crate::model::record::{Effect, InterestSort, Outcome, Vote};
+use crate::proceedings::Attended;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -184,6 +185,27 @@ pub(super) fn effect(effect: Effect) -> &'static str {
         Effect::Amends => "Amends",
         Effect::Rescinds => "Rescinds",
         Effect::Completes => "Completes",
+    }
+}
+
+/// "Amended by".
+pub(super) fn affected(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Amends => "Amended by",
+        Effect::Rescinds => "Rescinded by",
+        Effect::Completes => "Completed by",
+    }
+}
+
+/// "Present".
+pub(super) fn attended(attended: Attended) -> &'static str {
+    match attended {
+        Attended::Present => "Present",
+        Attended::Substitute => "Came as a substitute",
+        Attended::Apologies => "Sent apologies",
+        Attended::Absent => "Absent",
+        Attended::InAttendance => "In attendance",
+        Attended::NotNamed => "Not named in the minutes",
     }
 }
 

@@ -9,7 +9,9 @@ mod atlas;
 mod citation;
 mod frame;
 mod html;
+mod job;
 mod language;
+mod ledger;
 mod plan;
 mod theme;
 mod view;
@@ -22,10 +24,11 @@ use crate::model::PublicSite;
 use crate::output::{Content, Output};
 
 use frame::Frame;
-use plan::Subject;
+use job::Subject;
 use view::View;
 
-pub use plan::{Job, Plan, Plans};
+pub use job::Job;
+pub use plan::{Plan, Plans};
 pub use theme::{Origin, Template, Theme, ThemeFile};
 
 /// Every output of the site, in a fixed order; what `plans` remembers of meetings that are the same is not made again.

@@ -6,14 +6,15 @@ use jiff::civil::{Date, date, time};
 use minutebook::diagnostic::Placed;
 use minutebook::model::address::Address;
 use minutebook::model::body::{Alert, Block, Inline};
-use minutebook::model::committee::{Committee, CommitteeSort, Interest, Person, Quorum, Role, Seat};
+use minutebook::model::committee::{Committee, CommitteeSort, Interest, Person, Quorum, Role, Seat, Vacancy};
 use minutebook::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ReportId, ResolutionId};
 use minutebook::model::meeting::{
     Access, Affect, Agenda, BackgroundPaper, Deadline, Document, Exemption, Item, ItemSort, Meeting, MeetingSort,
     Minutes, MinutesState, Report, Resolution, Status, Supplement,
 };
+use minutebook::model::reading::{Due, Meaning, Reading};
 use minutebook::model::record::{
-    Action, Attendance, Attendee, Declaration, Effect, InterestSort, Outcome, Side, Substitute, Vote,
+    Action, Attendance, Attendee, Declaration, Effect, InterestSort, MinuteNumber, Outcome, Side, Substitute, Vote,
 };
 use minutebook::model::settings::{Contact, Settings, Venue};
 use minutebook::model::{Audience, Destination, Page, PublicSite, Site, Words};
@@ -53,7 +54,7 @@ fn settings() -> Settings {
         language: "en-GB".into(),
         theme: "default".into(),
         municipal_year_starts: (5, 15),
-        minute_number: "{n}".into(),
+        minute_number: Some("{n}".into()),
         licence: Some("OGL-UK-3.0".into()),
         contact: Contact {
             name: Some("Democratic Services".into()),
@@ -150,6 +151,8 @@ fn committee(id: &str, title: &str, sort: CommitteeSort) -> Committee {
         quorum: Some(Quorum::Fraction { numerator: 1, denominator: 4 }),
         quorum_by_law: None,
         seats: Vec::new(),
+        vacancies: Vec::new(),
+        standing: Vec::new(),
         parent: None,
         remit: Words::default(),
         draft: false,
@@ -162,6 +165,7 @@ fn committees() -> Vec<Committee> {
     let mut osmb = committee("osmb", "Overview and Scrutiny Management Board", CommitteeSort::Scrutiny);
     osmb.short = Some("OSMB".into());
     osmb.quorum = Some(Quorum::Fraction { numerator: 1, denominator: 3 });
+    osmb.vacancies = vec![Vacancy { role: Role::Member, voting: true, from: Some(date(2018, 9, 8)), until: None }];
     osmb.parent = Some(CommitteeId::new("council"));
     osmb.remit = words(vec![
         p(
@@ -261,6 +265,7 @@ fn meeting(committee: &str, sitting: &str, date: Date) -> Meeting {
 
 fn minutes(state: MinutesState, published: Date, confirmed_at: Option<(&str, &str)>) -> Minutes {
     let confirmed_at = confirmed_at.map(|(committee, sitting)| MeetingId::new(&CommitteeId::new(committee), sitting));
+    let confirmed_at = confirmed_at.map(|id| Placed::new(id, place()));
     Minutes { state, published: Some(published), confirmed_at }
 }
 
@@ -272,7 +277,8 @@ fn item(meeting: &Meeting, number: u32, name: &str, title: &str) -> Item {
         title_public: None,
         agenda: Words::default(),
         taken: None,
-        minute_number: None,
+        minute_number: MinuteNumber::Counted,
+        confirms: Vec::new(),
         sort: None,
         urgent: None,
         minute: Words::default(),
@@ -280,6 +286,7 @@ fn item(meeting: &Meeting, number: u32, name: &str, title: &str) -> Item {
         resolutions: Vec::new(),
         declarations: Vec::new(),
         actions: Vec::new(),
+        readings: Vec::new(),
         documents: Vec::new(),
         access: Access::Open,
         draft: false,
@@ -300,6 +307,7 @@ fn resolution(item: &Item, number: u32, said: &str) -> Resolution {
         vote: None,
         actions: Vec::new(),
         affects: Vec::new(),
+        readings: Vec::new(),
         draft: false,
         place: place(),
     }
@@ -328,6 +336,13 @@ fn june() -> Meeting {
     let said = ["That the strategy be noted.", "That soft market testing begin in July."];
     strategy.minute = words(vec![p("The Board considered the IT strategy."), resolved(1, &said)]);
     strategy.resolutions = vec![resolution(&strategy, 1, said[0]), resolution(&strategy, 2, said[1])];
+    strategy.declarations = vec![Declaration {
+        member: person("r-parker"),
+        sort: InterestSort::Other,
+        nature: Some("governor of a school".into()),
+        left: false,
+        dispensation: Some("granted on 2 May 2018".into()),
+    }];
     meeting.items = vec![strategy];
     meeting
 }
@@ -431,8 +446,12 @@ fn august() -> Meeting {
     meeting.documents = vec![document(&address, "agenda.pdf", "Agenda and open reports", 1_234_567)];
     let mut apologies = item(&meeting, 1, "apologies", "Apologies for absence");
     apologies.sort = Some(ItemSort::Standing);
-    apologies.minute_number = Some("30".into());
-    apologies.minute = words(vec![p("Apologies for absence were received from Councillors P Dunning and K Vaisey.")]);
+    apologies.minute_number = MinuteNumber::Pinned(Placed::new("30".into(), place()));
+    apologies.minute = words(vec![
+        p("Apologies for absence were received from Councillors P Dunning and K Vaisey."),
+        p("The minutes of 28 June 2018 were confirmed as a correct record, subject to one correction."),
+    ]);
+    apologies.confirms = vec![Placed::new(june_id(), place())];
     let mut announcement = item(&meeting, 2, "chairman", "Announcements by the Chairman");
     announcement.number = None;
     announcement.minute = words(vec![p("The Chairman thanked the stewards of the summer fair.")]);
@@ -475,7 +494,7 @@ fn ict(meeting: &Meeting) -> Item {
     let title = "Corporate support services: update on ICT soft market testing and staff engagement";
     let mut item = item(meeting, 3, "ict-reprovision", title);
     item.sort = Some(ItemSort::Report);
-    item.minute_number = Some("32".into());
+    item.minute_number = MinuteNumber::Pinned(Placed::new("32".into(), place()));
     item.taken = Some(4);
     item.agenda = words(vec![p(
         "To receive a report by John Wickham (Head of ICT), which gives an update on the soft market testing undertaken, and a summary of the staff engagement sessions.",
@@ -556,9 +575,15 @@ fn ict(meeting: &Meeting) -> Item {
     second.affects = vec![Affect {
         resolution: ResolutionId::new(&ItemId::new(&june_id(), "it-strategy"), 2),
         how: Effect::Completes,
+        place: place(),
     }];
     let mut filed = resolution(&item, 3, "That the thanks of the Board be sent to the staff of the service desk.");
     filed.has_file = true;
+    filed.readings = vec![Reading {
+        sentence: "That the answer be reported to the next meeting.".into(),
+        place: place(),
+        meaning: Meaning::Action { owner: None, due: Some(Due::NextMeeting) },
+    }];
     filed.is_in_minute = false;
     item.resolutions = vec![first, second, filed];
     let address = Address::item(&item.id);

@@ -109,10 +109,11 @@ impl Writer<'_, '_> {
             }
             self.push("</span>");
         }
+        self.state_of(action);
         self.push("</p>\n");
     }
 
-    fn date(&mut self, date: jiff::civil::Date) {
+    pub(super) fn date(&mut self, date: jiff::civil::Date) {
         self.push("<time");
         self.attribute("datetime", &date.to_string());
         self.push(">");

@@ -10,6 +10,7 @@ mod facts;
 mod inlines;
 mod notes;
 mod resolutions;
+mod standing;
 
 use std::sync::Arc;
 

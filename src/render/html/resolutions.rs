@@ -138,7 +138,9 @@ impl Writer<'_, '_> {
                 self.action(action);
             }
         }
+        self.read_actions_of(resolution);
         self.effects(resolution);
+        self.standing(resolution);
     }
 
     fn outcome(&mut self, resolution: &Resolution, vote: Option<&Vote>) {

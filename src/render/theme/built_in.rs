@@ -23,6 +23,7 @@ macro_rules! files {
 
 files! {
     "404.html": "the page for an address that does not exist",
+    "actions.html": "what is still to be done, by committee and by owner",
     "assets/favicon.svg": "the small picture in the browser's tab",
     "assets/page.js": "the script, which pages can do without",
     "assets/search.css": "the stylesheet of the page for searching",

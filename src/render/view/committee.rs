@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::attendance;
 use super::calendar::Calendar;
 use super::parts::{Brief, Date, DecidedAt, Html, Link};
 use super::years::latest_of;
@@ -48,6 +49,11 @@ pub(super) struct Committee<'a> {
     calendar: Option<Calendar<'a>>,
     seats: Vec<Seat<'a>>,
     former_seats: Vec<Seat<'a>>,
+    /// Every seat there is or was, by its first day.
+    all_seats: Vec<Seat<'a>>,
+    vacancies: Vec<Vacancy>,
+    attendance: Option<attendance::OfCommittee<'a>>,
+    decisions: Vec<Link<'a>>,
     years: Vec<Year<'a>>,
 }
 
@@ -61,6 +67,13 @@ struct Seat<'a> {
     ward: Option<&'a str>,
     from: Option<Date>,
     until: Option<Date>,
+}
+
+/// A place that nobody holds.
+#[derive(Serialize)]
+struct Vacancy {
+    role: &'static str,
+    from: Option<Date>,
 }
 
 /// The committee's meetings in a calendar year, the latest first.
@@ -136,8 +149,41 @@ impl<'a> Committee<'a> {
             calendar: calendar(committee, frame),
             seats: seats.into_iter().map(|seat| Seat::of(seat, frame)).collect(),
             former_seats: former.map(|seat| Seat::of(seat, frame)).collect(),
+            all_seats: all_seats(committee, frame),
+            vacancies: Vacancy::list(committee, frame),
+            attendance: attendance::OfCommittee::of(committee, frame),
+            decisions: decisions(committee, frame),
             years: Year::list(committee, frame),
         }
+    }
+}
+
+/// Every seat there is or was, by its first day; those whose first day nobody knows come first.
+fn all_seats<'a>(committee: &'a ModelCommittee, frame: &Frame<'a>) -> Vec<Seat<'a>> {
+    let today = frame.atlas.public.as_of();
+    let begun = |seat: &&ModelSeat| seat.from.is_none_or(|from| from <= today);
+    let mut seats: Vec<&ModelSeat> = committee.seats.iter().filter(begun).collect();
+    seats.sort_by_key(|seat| (seat.from, seat.role));
+    seats.into_iter().map(|seat| Seat::of(seat, frame)).collect()
+}
+
+/// The years in which the committee decided something, the latest first.
+fn decisions<'a>(committee: &ModelCommittee, frame: &Frame<'a>) -> Vec<Link<'a>> {
+    let years = frame.atlas.years_of_decisions().rev();
+    let has_decided =
+        |year: &i16| frame.atlas.decided_in(*year).iter().any(|meeting| meeting.committee == committee.id);
+    let link = |year: i16| Link {
+        title: year.to_string().into(),
+        href: frame.href(&Address::resolutions_of(year, &committee.id)),
+    };
+    years.filter(has_decided).map(link).collect()
+}
+
+impl Vacancy {
+    fn list(committee: &ModelCommittee, frame: &Frame<'_>) -> Vec<Self> {
+        let today = frame.atlas.public.as_of();
+        let open = committee.vacancies.iter().filter(|vacancy| vacancy.is_open_on(today));
+        open.map(|vacancy| Self { role: language::role(vacancy.role), from: vacancy.from.map(Date::from) }).collect()
     }
 }
 

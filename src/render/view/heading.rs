@@ -6,8 +6,8 @@ use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::{Item, Meeting};
 use crate::render::citation::sitting;
 use crate::render::frame::Frame;
+use crate::render::job::Subject;
 use crate::render::language;
-use crate::render::plan::Subject;
 
 /// A page as its head and its breadcrumbs tell it.
 #[derive(Debug, Clone, Serialize)]
@@ -96,6 +96,13 @@ fn about(subject: &Subject<'_>, frame: &Frame<'_>) -> (Option<String>, &'static 
         Subject::Resolutions => (Some("Decisions".into()), "decisions", of_authority("The register of resolutions")),
         Subject::ResolutionsIn(year) => {
             (Some(format!("Decisions in {year}")), "decisions", of_authority(&format!("The resolutions of {year}")))
+        }
+        Subject::ResolutionsOf(year, committee) => {
+            let about = format!("Decisions of the {} in {year}", committee.title);
+            (Some(about.clone()), "decisions", of_authority(&about))
+        }
+        Subject::Actions => {
+            (Some("Actions".into()), "decisions", of_authority("What is still to be done, by decisions"))
         }
         Subject::Plain(page) => (Some(page.title.clone()), "pages", of_authority(&page.title)),
         Subject::Search => (Some("Search".into()), "search", of_authority("Search the meetings, papers and decisions")),
@@ -189,6 +196,15 @@ fn crumbs(subject: &Subject<'_>, frame: &Frame<'_>) -> Vec<Crumb> {
         Subject::ResolutionsIn(year) => {
             step("Decisions", Address::resolutions());
             crumbs.push(here(year.to_string()));
+        }
+        Subject::ResolutionsOf(year, committee) => {
+            step("Decisions", Address::resolutions());
+            step(&year.to_string(), Address::resolutions_in(*year));
+            crumbs.push(here(committee.title.clone()));
+        }
+        Subject::Actions => {
+            step("Decisions", Address::resolutions());
+            crumbs.push(here("Actions".into()));
         }
         Subject::Search => crumbs.push(here("Search".into())),
         Subject::Plain(page) => crumbs.push(here(page.title.clone())),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::parts::{Brief, Date, Document, Html};
+use super::parts::{Brief, Date, Document, Html, Link};
 use crate::model::Audience;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::Report as ModelReport;
@@ -109,7 +109,7 @@ impl<'a> Item<'a> {
             number: item.number.as_ref().map(|number| number.value.as_str()),
             title: &item.title,
             sort: item.sort.map(sort),
-            minute_number: item.minute_number.as_deref(),
+            minute_number: frame.atlas.ledger.numbers.of_item(&item.id),
             taken: item.taken.map(language::ordinal),
             urgent: item.urgent.as_deref(),
             withheld: Withheld::of(&item.access, frame),
@@ -193,6 +193,7 @@ pub(super) struct ItemPage<'a> {
     #[serde(flatten)]
     item: Item<'a>,
     meeting: Brief<'a>,
+    confirms: Vec<Link<'a>>,
     previous: Option<Neighbour<'a>>,
     next: Option<Neighbour<'a>>,
     agenda_list: Vec<Neighbour<'a>>,
@@ -240,9 +241,11 @@ impl<'a> ItemPage<'a> {
         let beside = |index: Option<usize>| {
             index.and_then(|index| meeting.items.get(index)).map(|item| Neighbour::of(item, frame))
         };
+        let confirmed = frame.atlas.ledger.confirmed_under(&item.id);
         Self {
             item: Item::set(item, meeting, "", Self::LEVEL, frame, &mut Anchors::default()),
             meeting: Brief::of(meeting, frame),
+            confirms: confirmed.iter().map(|confirmed| Link::day(confirmed, frame)).collect(),
             previous: beside(index.checked_sub(1)),
             next: beside(Some(index + 1)),
             agenda_list: near.iter().map(|item| Neighbour::of(item, frame)).collect(),

@@ -6,10 +6,12 @@ use serde::Serialize;
 
 use super::item::{Item, Neighbour};
 use super::parts::{Date, Decision, Document, Draft, Html, Link, Shows, Time, confirming, own_title, sort, status};
+use crate::model::address::Address;
 use crate::model::meeting::{
     Deadline as ModelDeadline, Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement,
 };
 use crate::model::record::{Attendance as ModelAttendance, Attendee as ModelAttendee};
+use crate::proceedings::{confirming_item, correction};
 use crate::render::atlas::decisions;
 use crate::render::frame::{Anchors, Frame, Name};
 use crate::render::html::{self, Setting};
@@ -64,6 +66,7 @@ struct Deadline {
 #[derive(Serialize)]
 struct Confirmed<'a> {
     at: Option<Link<'a>>,
+    correction: Option<String>,
 }
 
 /// Papers published after the agenda.
@@ -128,7 +131,7 @@ impl<'a> Meeting<'a> {
             sort: sort(meeting),
             shows: Shows::of(meeting, frame),
             draft: Draft::of(meeting, frame),
-            confirmed: confirmed.map(|minutes| Confirmed { at: confirming(minutes.confirmed_at.as_ref(), frame) }),
+            confirmed: confirmed.map(|_| Confirmed::of(meeting, frame)),
             note: meeting.note.as_deref(),
             webcast: meeting.webcast.as_deref(),
             is_coming: meeting.date >= frame.atlas.public.as_of(),
@@ -141,7 +144,7 @@ impl<'a> Meeting<'a> {
             decisions: decisions(meeting)
                 .map(|decided| {
                     let anchor = format!("{}/resolution-{}", decided.item.id.name(), decided.resolution.number);
-                    Decision::of(decided, frame.href_to_anchor(frame.address, &anchor))
+                    Decision::of(decided, frame.href_to_anchor(frame.address, &anchor), frame)
                 })
                 .collect(),
             attendance: Attendance::of(&meeting.attendance, frame),
@@ -151,6 +154,19 @@ impl<'a> Meeting<'a> {
             previous: previous.map(|meeting| Link::day(meeting, frame)),
             next: next.map(|meeting| Link::day(meeting, frame)),
         }
+    }
+}
+
+impl<'a> Confirmed<'a> {
+    /// The meeting that confirmed the minutes, by the item under which it did, and what it corrected.
+    fn of(meeting: &'a ModelMeeting, frame: &Frame<'a>) -> Self {
+        let at = meeting.minutes.as_ref().and_then(|minutes| minutes.confirmed_at.as_ref()).map(|id| &id.value);
+        let item = at.and_then(|id| frame.atlas.meeting(id)).and_then(|later| confirming_item(later, meeting));
+        let mut link = confirming(at, frame);
+        if let (Some(link), Some(item)) = (&mut link, item) {
+            link.href = frame.href(&Address::item(&item.id));
+        }
+        Self { at: link, correction: item.and_then(correction) }
     }
 }
 

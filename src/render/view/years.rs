@@ -1,10 +1,13 @@
 //! What is listed by calendar year: meetings, and the register of resolutions.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::calendar::Calendar;
-use super::parts::{Brief, DecidedAt};
+use super::parts::{Brief, DecidedAt, Link};
 use crate::model::address::Address;
+use crate::model::committee::Committee;
 use crate::model::meeting::Meeting;
 use crate::render::frame::Frame;
 use crate::render::language;
@@ -46,7 +49,10 @@ pub(super) struct MeetingsOfYear<'a> {
 #[derive(Serialize)]
 pub(super) struct ResolutionsOfYear<'a> {
     year: i16,
+    /// The committee whose resolutions alone these are.
+    committee: Option<Link<'a>>,
     count: usize,
+    committees: Vec<Link<'a>>,
     months: Vec<Month<DecidedAt<'a>>>,
     previous: Option<YearLink>,
     next: Option<YearLink>,
@@ -163,17 +169,27 @@ impl<'a> ResolutionsOfYear<'a> {
     /// The most decisions that one page lists; of a year with more, only their meetings are listed.
     const MOST: usize = 2_000;
 
-    pub fn of(year: i16, frame: &Frame<'a>) -> Self {
-        let meetings = frame.atlas.decided_in(year);
+    /// All of a year, or those of one committee.
+    pub fn of(year: i16, only: Option<&'a Committee>, frame: &Frame<'a>) -> Self {
+        let is_shown = |meeting: &&Arc<Meeting>| only.is_none_or(|only| only.id == meeting.committee);
+        let meetings: Vec<&Arc<Meeting>> = frame.atlas.decided_in(year).iter().filter(is_shown).collect();
         let (previous, next) = beside(year, frame.atlas.years_of_decisions());
-        let count = YearLink::of_decisions(year, frame).count;
+        let count = meetings.iter().flat_map(|meeting| &meeting.items).map(|item| item.resolutions.len()).sum();
         let most = if count > Self::MOST { 0 } else { count };
+        let others = frame.atlas.committees_deciding_in(year).into_iter();
         Self {
             year,
+            committee: only.map(|only| Link::committee(&only.id, frame)),
             count,
-            months: months(meetings.iter().map(|meeting| (&**meeting, DecidedAt::of(meeting, most, frame)))),
-            previous: previous.map(|year| YearLink::of_decisions(year, frame)),
-            next: next.map(|year| YearLink::of_decisions(year, frame)),
+            committees: others
+                .map(|committee| Link {
+                    title: committee.title.as_str().into(),
+                    href: frame.href(&Address::resolutions_of(year, &committee.id)),
+                })
+                .collect(),
+            months: months(meetings.iter().map(|meeting| (&***meeting, DecidedAt::of(meeting, most, frame)))),
+            previous: previous.filter(|_| only.is_none()).map(|year| YearLink::of_decisions(year, frame)),
+            next: next.filter(|_| only.is_none()).map(|year| YearLink::of_decisions(year, frame)),
         }
     }
 }
