@@ -58,7 +58,7 @@ test('what is on the agenda, and where are its papers?', async () => {
 test('what does my councillor do?', async () => {
   await step('People');
   await step('Councillor R Parker');
-  await reads('Committees', 'Overview and Scrutiny Management Board', 'Register of interests');
+  await reads('Committees', 'Overview and Scrutiny Management Board', 'Attendance', /Present: \d+ of \d+/, 'Register of interests');
 });
 
 test('where are the minutes of 30 August 2018?', async () => {
@@ -71,6 +71,11 @@ test('is it true that they want to cut no hedges?', async () => {
   await step('Decisions');
   await step(/cut no hedge between March/);
   await reads('Motion: hedges and the flail', 'Carried');
+});
+
+test('what is still to be done?', async () => {
+  await step('what is still to be done');
+  await reads('Submit the local plan to the Secretary of State', 'by 30 November 2026', 'Overdue');
 });
 
 test('what is kept from the public, and why?', async () => {
