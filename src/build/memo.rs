@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::files::{Shelf, Stamp};
+use crate::law::Law;
 use crate::load::{Assembly, Outline, Part, Plan};
 use crate::model::Passages;
 use crate::model::identity::MeetingId;
@@ -25,6 +26,8 @@ pub(super) struct Memo {
     pub shelf: Shelf,
     /// What each file is.
     pub plan: Plan,
+    /// The law, under a hash of the settings and the site's own law.
+    pub law: Option<(u64, Arc<Law>, Diagnostics)>,
     /// How bodies were read; with other rules no paper is the same.
     pub rules: Option<BodyRules>,
     /// The papers that belong to no meeting, by their files.

@@ -28,7 +28,7 @@ pub use theme::{TemplateInfo, copy_template, templates};
 use std::sync::Arc;
 
 use crate::files::Look;
-use crate::law::Rules;
+use crate::law::Law;
 use crate::model::{PublicSite, Site};
 use crate::render::{self, Job, Plan, Theme};
 use memo::Memo;
@@ -41,12 +41,12 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let mut outcome = Outcome::default();
     let mut clock = Clock::start();
     let mut memo = Memo::default();
-    let (site, rules) = assemble(options, &Look::Everywhere, &mut memo, progress, &mut outcome, &mut clock)?;
+    let (site, law) = assemble(options, &Look::Everywhere, &mut memo, progress, &mut outcome, &mut clock)?;
     memo.forget_papers();
     let public = public(&site, options, &mut memo, &mut outcome);
     drop(site);
     let theme = theme(options, &public, &mut memo, &mut outcome)?;
-    let plan = theme.as_ref().map(|theme| plan(&public, theme, options, rules, &mut memo, &mut outcome));
+    let plan = theme.as_ref().map(|theme| plan(&public, theme, options, &law, &mut memo, &mut outcome));
     clock.lap("planned", &mut outcome.work);
 
     outcome.diagnostics.apply(&public.settings().checks);
@@ -63,10 +63,10 @@ pub fn view(options: &Options, address: &str) -> Result<(Outcome, Option<String>
     let mut outcome = Outcome::default();
     let mut clock = Clock::start();
     let mut memo = Memo::default();
-    let (site, rules) = assemble(options, &Look::Everywhere, &mut memo, &(), &mut outcome, &mut clock)?;
+    let (site, law) = assemble(options, &Look::Everywhere, &mut memo, &(), &mut outcome, &mut clock)?;
     let public = public(&site, options, &mut memo, &mut outcome);
     let theme = theme(options, &public, &mut memo, &mut outcome)?;
-    let plan = theme.as_ref().map(|theme| plan(&public, theme, options, rules, &mut memo, &mut outcome));
+    let plan = theme.as_ref().map(|theme| plan(&public, theme, options, &law, &mut memo, &mut outcome));
     outcome.diagnostics.apply(&site.settings.checks);
     outcome.finish(&options.root);
     let wanted = format!("/{}", address.trim_matches('/'));
@@ -99,11 +99,11 @@ fn plan(
     public: &PublicSite,
     theme: &Theme,
     options: &Options,
-    rules: &Rules,
+    law: &Arc<Law>,
     memo: &mut Memo,
     outcome: &mut Outcome,
 ) -> Plan {
-    let plan = render::plan(public, theme, &options.root, rules.paragraphs(), &mut memo.plans);
+    let plan = render::plan(public, theme, &options.root, law, &mut memo.plans);
     outcome.diagnostics.append(plan.wrong().clone());
     plan
 }

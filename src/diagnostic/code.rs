@@ -109,6 +109,12 @@ codes! {
     EffectOnLater = "effect-on-later", Error;
     EffectCircle = "effect-circle", Error;
     PublicationDateMissing = "publication-date-missing", Warning;
+    // Notice.
+    AgendaLate = "agenda-late", Warning;
+    SupplementLate = "supplement-late", Warning;
+    KeyDecisionNotice = "key-decision-notice", Warning;
+    DecisionsLate = "decisions-late", Warning;
+    HolidaysUnknown = "holidays-unknown", Warning;
     // Who may see what.
     ExemptParagraphMissing = "exempt-paragraph-missing", Error;
     ExemptParagraphUnknown = "exempt-paragraph-unknown", Error;
@@ -177,6 +183,11 @@ impl Code {
             | Self::ResolutionWordsDiffer
             | Self::ResolutionWordsMissing
             | Self::UrgentReasonMissing
+            | Self::AgendaLate
+            | Self::SupplementLate
+            | Self::KeyDecisionNotice
+            | Self::DecisionsLate
+            | Self::HolidaysUnknown
             | Self::MinuteNumberGap
             | Self::MinuteNumberRepeated
             | Self::ConfirmationImpossible

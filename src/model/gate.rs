@@ -59,7 +59,10 @@ impl<'a> Gate<'a> {
         public.agenda.supplements.retain(|supplement| agenda_is_out && supplement.published <= self.today.date);
         if !agenda_is_out {
             public.agenda.published = None;
+            public.agenda.published_time = None;
+            public.agenda.urgent = None;
         }
+        public.decisions = public.decisions.filter(|decisions| decisions.value <= self.today.date);
         // In one file the introduction is where its minutes begin.
         let introduction_is_out = agenda_is_out || (minutes_are_out && meeting.is_one_file());
         if !introduction_is_out {
