@@ -56,7 +56,9 @@ impl Index {
     pub fn settle(self, seen: &[Seen]) -> (Proof, Vec<Finding>) {
         let public = Public::of(&self, seen);
         let mut findings = Vec::new();
-        for document in seen.iter().flat_map(|seen| &seen.documents) {
+        let same: HashSet<&Arc<str>> = seen.iter().flat_map(|seen| &seen.same).map(|(file, _)| file).collect();
+        // Of a file that is withheld as a whole there is nothing more to say.
+        for document in seen.iter().flat_map(|seen| &seen.documents).filter(|document| !same.contains(&document.file)) {
             self.judge(document, &public, &mut findings);
         }
         for (file, secret) in seen.iter().flat_map(|seen| &seen.same) {
