@@ -56,11 +56,17 @@ impl Index {
     pub fn settle(self, seen: &[Seen]) -> (Proof, Vec<Finding>) {
         let public = Public::of(&self, seen);
         let mut findings = Vec::new();
-        let same: HashSet<&Arc<str>> = seen.iter().flat_map(|seen| &seen.same).map(|(file, _)| file).collect();
-        // Of a file that is withheld as a whole there is nothing more to say.
-        for document in seen.iter().flat_map(|seen| &seen.documents).filter(|document| !same.contains(&document.file)) {
+        for document in seen.iter().flat_map(|seen| &seen.documents) {
             self.judge(document, &public, &mut findings);
         }
+        let same: HashSet<&Arc<str>> = seen.iter().flat_map(|seen| &seen.same).map(|(file, _)| file).collect();
+        // Of the words of a file that is withheld as a whole there is nothing more to say.
+        findings.retain(|finding| match (&finding.ground, &finding.matter) {
+            (Ground::Attachment(file), Matter::Words(_)) => !same.contains(file),
+            (Ground::Attachment(_), Matter::Canary | Matter::File) | (Ground::Paper(_) | Ground::Output { .. }, _) => {
+                true
+            }
+        });
         for (file, secret) in seen.iter().flat_map(|seen| &seen.same) {
             let secret = &self.secrets[*secret as usize];
             findings.push(found(Ground::Attachment(file.clone()), Matter::File, secret));
