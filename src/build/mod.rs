@@ -3,6 +3,7 @@
 //! Takes [`Options`]; gives an [`Outcome`]: what is wrong, what was published, how much work it was.
 //! Prints nothing and watches nothing.
 
+mod actions;
 mod error;
 mod memo;
 mod options;
@@ -18,6 +19,7 @@ mod theme;
 pub use crate::model::record::{Effect, Named};
 pub use crate::model::{Audience, reading};
 pub use crate::publish::{Foreign, Published};
+pub use actions::{Action, actions, next_agenda};
 pub use error::Error;
 pub use options::{Options, Progress};
 pub use outcome::{Outcome, Work};

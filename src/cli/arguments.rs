@@ -44,6 +44,9 @@ pub(super) enum Command {
     /// Look at the site in the browser while you write; every save is shown at once
     #[command(after_help = WATCH_EXAMPLES)]
     Watch(Watch),
+    /// List what has been decided and is still to be done, overdue first
+    #[command(after_help = ACTIONS_EXAMPLES)]
+    Actions(Actions),
     /// Say more about a message, by its code
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain {
@@ -126,6 +129,34 @@ pub(super) struct Watch {
     pub(super) editor: Option<String>,
     #[command(flatten)]
     pub(super) options: SiteOptions,
+}
+
+/// What is said of `actions`.
+#[derive(Debug, Args)]
+pub(super) struct Actions {
+    /// Only those of a committee, by the name of its folder
+    #[arg(long, value_name = "COMMITTEE")]
+    pub(super) committee: Option<String>,
+    /// Only those of an owner, by a part of the name or by the name of their file
+    #[arg(long, value_name = "NAME")]
+    pub(super) owner: Option<String>,
+    /// What is outstanding on that day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = crate::new::date)]
+    pub(super) as_of: Option<Date>,
+    /// For whom the list is: people, or other programs (one JSON object a line)
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human, hide_default_value = true)]
+    pub(super) format: ListFormat,
+    #[command(flatten)]
+    pub(super) at: SiteArgument,
+}
+
+/// For whom a list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For people
+    Human,
+    /// For other programs: one JSON object a line
+    Json,
 }
 
 /// What may be set for once instead of what `site.yaml` says.
@@ -278,10 +309,10 @@ pub(super) enum New {
         #[command(flatten)]
         at: SiteArgument,
     },
-    /// Add a meeting of a committee
+    /// Add a meeting of a committee, with its agenda: standing items, minutes to confirm, what was put off, actions
     #[command(after_help = "Examples:\n  \
         minutebook new meeting osmb 2026-12-03 --time \"10.00am\" --venue \"Council Chamber\"\n  \
-        minutebook new meeting osmb 2026-12-03-extraordinary")]
+        minutebook new meeting osmb 2026-12-03-extraordinary --empty")]
     Meeting {
         /// The short name of the committee's folder
         committee: String,
@@ -293,6 +324,9 @@ pub(super) enum New {
         /// Where it is held
         #[arg(long)]
         venue: Option<String>,
+        /// Lay only the meeting itself, without an agenda
+        #[arg(long)]
+        empty: bool,
         #[command(flatten)]
         at: SiteArgument,
     },
@@ -341,6 +375,11 @@ const BUILD_EXAMPLES: &str = "Examples:\n  \
 const CHECK_EXAMPLES: &str = "Examples:\n  \
     minutebook check                       say what is wrong\n  \
     minutebook check --format github       ... beside the lines of a pull request";
+
+const ACTIONS_EXAMPLES: &str = "Examples:\n  \
+    minutebook actions                     what is outstanding today, by committee\n  \
+    minutebook actions --committee osmb    ... of one committee\n  \
+    minutebook actions --owner wickens     ... for one person";
 
 const WATCH_EXAMPLES: &str = "Examples:\n  \
     minutebook watch --open                look at drafts in the browser, and go on writing\n  \
