@@ -221,9 +221,16 @@ fn item(root: &Path, meeting: &str, title: &str) -> Result<Made, Error> {
         ("number", number.to_string()),
         ("due", day_after(&meeting.id, 28)),
         ("review", day_after(&meeting.id, 180)),
+        ("confirmed", confirmed(&meeting.id)),
     ];
     lay(root, &file, &filled(include_str!("papers/item.md"), &gaps))?;
     Ok(Made::one(file, format!("`minutebook new report {}/{name}` lays a report under it", meeting.id)))
+}
+
+/// The meeting of the same committee four weeks before, for the example in a comment.
+fn confirmed(meeting: &str) -> String {
+    let committee = meeting.split('/').next().unwrap_or_default();
+    format!("{committee}/{}", day_after(meeting, -28))
 }
 
 fn report(root: &Path, typed: &str, title: Option<&str>) -> Result<Made, Error> {
