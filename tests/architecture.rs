@@ -24,7 +24,7 @@ const ROOMS: &[Room] = &[
     Room { floor: 3, name: "law", asks: &["diagnostic", "model"] },
     Room { floor: 3, name: "proceedings", asks: &["diagnostic", "model"] },
     Room { floor: 4, name: "check", asks: &["diagnostic", "law", "model", "proceedings"] },
-    Room { floor: 4, name: "render", asks: &["diagnostic", "model", "output", "proceedings"] },
+    Room { floor: 4, name: "render", asks: &["diagnostic", "law", "model", "output", "proceedings"] },
     Room { floor: 4, name: "export", asks: &["diagnostic", "law", "model", "output", "proceedings"] },
     Room { floor: 4, name: "audit", asks: &["diagnostic", "model", "output"] },
     Room { floor: 4, name: "publish", asks: &["diagnostic", "files", "output"] },
@@ -34,6 +34,7 @@ const ROOMS: &[Room] = &[
         floor: 5,
         name: "build",
         asks: &[
+            "audit",
             "check",
             "diagnostic",
             "export",
@@ -73,9 +74,9 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("rayon", &["build"]),
     ("rust_stemmers", &["export"]),
     ("rustix", &["files", "publish"]),
-    ("serde", &["paper", "law", "render", "serve", "cli"]),
+    ("serde", &["paper", "render", "serve", "cli"]),
     ("serde_json", &["export", "render", "serve", "cli"]),
-    ("serde_saphyr", &["paper", "law"]),
+    ("serde_saphyr", &["paper"]),
     ("strsim", &["diagnostic", "paper", "load", "render"]),
     ("tera", &["render"]),
     ("terminal_size", &["cli"]),
@@ -84,6 +85,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["files", "paper", "load", "new", "export", "audit"]),
     ("walkdir", &["files", "publish"]),
     ("zip", &["audit"]),
+    ("zune_jpeg", &["audit"]),
 ];
 
 /// How long a file may be before it is asked which second noun has moved in.

@@ -8,8 +8,10 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use super::attachments::Looked;
 use crate::diagnostic::Diagnostics;
 use crate::files::{Shelf, Stamp};
+use crate::law::Law;
 use crate::load::{Assembly, Outline, Part, Plan};
 use crate::model::Passages;
 use crate::model::identity::MeetingId;
@@ -25,6 +27,8 @@ pub(super) struct Memo {
     pub shelf: Shelf,
     /// What each file is.
     pub plan: Plan,
+    /// The law, under a hash of the settings and the site's own law.
+    pub law: Option<(u64, Arc<Law>, Diagnostics)>,
     /// How bodies were read; with other rules no paper is the same.
     pub rules: Option<BodyRules>,
     /// The papers that belong to no meeting, by their files.
@@ -41,6 +45,8 @@ pub(super) struct Memo {
     pub theme: Option<(String, Vec<ThemeFile>, Arc<Theme>)>,
     /// The outputs that were planned for meetings.
     pub plans: Plans,
+    /// What was found in attachments.
+    pub looked: Looked,
 }
 
 impl Memo {

@@ -4,6 +4,7 @@
 //! Prints nothing and watches nothing.
 
 mod actions;
+mod attachments;
 mod error;
 mod memo;
 mod options;
@@ -20,6 +21,7 @@ pub use crate::model::record::{Effect, Named};
 pub use crate::model::{Audience, reading};
 pub use crate::publish::{Foreign, Published};
 pub use actions::{Action, actions, next_agenda};
+pub use attachments::xray_files;
 pub use error::Error;
 pub use options::{Options, Progress};
 pub use outcome::{Outcome, Work};
@@ -30,7 +32,7 @@ pub use theme::{TemplateInfo, copy_template, templates};
 use std::sync::Arc;
 
 use crate::files::Look;
-use crate::law::Rules;
+use crate::law::Law;
 use crate::model::{PublicSite, Site};
 use crate::render::{self, Job, Plan, Theme};
 use memo::Memo;
@@ -43,12 +45,15 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let mut outcome = Outcome::default();
     let mut clock = Clock::start();
     let mut memo = Memo::default();
-    let (site, rules) = assemble(options, &Look::Everywhere, &mut memo, progress, &mut outcome, &mut clock)?;
+    let (site, law) = assemble(options, &Look::Everywhere, &mut memo, progress, &mut outcome, &mut clock)?;
     memo.forget_papers();
     let public = public(&site, options, &mut memo, &mut outcome);
+    let acceptances = attachments::acceptances(&site);
     drop(site);
+    attachments::xray(&public, &acceptances, &options.root, &mut memo.looked, progress, &mut outcome)?;
+    clock.lap("attachments looked into", &mut outcome.work);
     let theme = theme(options, &public, &mut memo, &mut outcome)?;
-    let plan = theme.as_ref().map(|theme| plan(&public, theme, options, rules, &mut memo, &mut outcome));
+    let plan = theme.as_ref().map(|theme| plan(&public, theme, options, &law, &mut memo, &mut outcome));
     clock.lap("planned", &mut outcome.work);
 
     outcome.diagnostics.apply(&public.settings().checks);
@@ -65,10 +70,10 @@ pub fn view(options: &Options, address: &str) -> Result<(Outcome, Option<String>
     let mut outcome = Outcome::default();
     let mut clock = Clock::start();
     let mut memo = Memo::default();
-    let (site, rules) = assemble(options, &Look::Everywhere, &mut memo, &(), &mut outcome, &mut clock)?;
+    let (site, law) = assemble(options, &Look::Everywhere, &mut memo, &(), &mut outcome, &mut clock)?;
     let public = public(&site, options, &mut memo, &mut outcome);
     let theme = theme(options, &public, &mut memo, &mut outcome)?;
-    let plan = theme.as_ref().map(|theme| plan(&public, theme, options, rules, &mut memo, &mut outcome));
+    let plan = theme.as_ref().map(|theme| plan(&public, theme, options, &law, &mut memo, &mut outcome));
     outcome.diagnostics.apply(&site.settings.checks);
     outcome.finish(&options.root);
     let wanted = format!("/{}", address.trim_matches('/'));
@@ -101,11 +106,11 @@ fn plan(
     public: &PublicSite,
     theme: &Theme,
     options: &Options,
-    rules: &Rules,
+    law: &Arc<Law>,
     memo: &mut Memo,
     outcome: &mut Outcome,
 ) -> Plan {
-    let plan = render::plan(public, theme, &options.root, rules.paragraphs(), &mut memo.plans);
+    let plan = render::plan(public, theme, &options.root, law, &mut memo.plans);
     outcome.diagnostics.append(plan.wrong().clone());
     plan
 }

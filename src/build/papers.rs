@@ -11,14 +11,16 @@ use super::memo::{Memo, ReadMeeting, ReadPaper, hash};
 use super::{Error, Options, Outcome, Progress};
 use crate::diagnostic::Diagnostics;
 use crate::files::{self, Found};
-use crate::load::{MeetingPapers, Part, Plan, Slot, gather};
+use crate::load::{LawSlot, LawTexts, MeetingPapers, Part, Plan, Slot, gather};
 use crate::paper::body::BodyRules;
 use crate::paper::{self, Paper, SettingsPaper};
 
 /// The settings, and the papers of a plan in its order.
 pub(super) struct Reading {
     pub settings: SettingsPaper,
-    /// A hash of what the settings say.
+    /// The site's own rules and calendars.
+    pub law: LawTexts,
+    /// A hash of what the settings and the law say.
     pub key: u64,
     /// The papers that belong to no meeting.
     pub papers: Vec<Arc<ReadPaper>>,
@@ -40,6 +42,7 @@ pub(super) fn read(
     outcome: &mut Outcome,
 ) -> Result<Reading, Error> {
     let (settings, text) = read_settings(plan.settings.as_ref(), outcome)?;
+    let law = read_law(&plan.law, outcome)?;
     let settings = options.settings(settings);
     let rules = BodyRules { resolved_words: settings.resolved_words.clone() };
     if memo.rules.as_ref() != Some(&rules) {
@@ -49,7 +52,7 @@ pub(super) fn read(
     let files = plan.meetings.values().flatten().map(|part| part.papers.len()).sum::<usize>() + plan.papers.len();
     let desk = Desk {
         settings: &settings,
-        key: hash(&text),
+        key: hash(&(&text, &law)),
         rules: &rules,
         parsed: AtomicUsize::new(0),
         done: AtomicUsize::new(0),
@@ -73,7 +76,7 @@ pub(super) fn read(
     memo.read = plan.meetings.keys().cloned().zip(meetings.iter().map(|meeting| Arc::clone(&meeting.read))).collect();
     let key = desk.key;
     memo.rules = Some(rules);
-    Ok(Reading { settings, key, papers, meetings })
+    Ok(Reading { settings, law, key, papers, meetings })
 }
 
 /// The settings, and the text they were read from.
@@ -92,6 +95,18 @@ fn read_settings(found: Option<&Found>, outcome: &mut Outcome) -> Result<(Settin
         outcome.diagnostics.append(wrong);
     }
     Ok((settings, text))
+}
+
+/// The texts of the site's own rules and calendars.
+fn read_law(found: &[(Found, LawSlot)], outcome: &mut Outcome) -> Result<LawTexts, Error> {
+    let mut texts = Vec::new();
+    for (found, slot) in found {
+        match files::read_text(found)? {
+            Ok(text) => texts.push((slot.clone(), found.path.clone(), text)),
+            Err(diagnostic) => outcome.diagnostics.push(diagnostic),
+        }
+    }
+    Ok(texts)
 }
 
 /// Where papers are read.

@@ -5,7 +5,7 @@
 use super::memo::Memo;
 use super::outcome::Clock;
 use super::snapshot::{Plans, Snapshot};
-use super::{Error, Options, Outcome, assemble, plan, public, publish, theme};
+use super::{Error, Options, Outcome, assemble, attachments, plan, public, publish, theme};
 use crate::files::Look;
 use crate::model::PublicSite;
 
@@ -31,16 +31,19 @@ impl Session {
         let options = &self.options;
         let mut outcome = Outcome::default();
         let mut clock = Clock::start();
-        let (site, rules) = assemble(options, look, &mut self.memo, &(), &mut outcome, &mut clock)?;
+        let (site, law) = assemble(options, look, &mut self.memo, &(), &mut outcome, &mut clock)?;
         let memo = &mut self.memo;
         let public = public(&site, options, memo, &mut outcome);
+        let acceptances = attachments::acceptances(&site);
+        attachments::xray(&public, &acceptances, &options.root, &mut memo.looked, &(), &mut outcome)?;
+        clock.lap("attachments looked into", &mut outcome.work);
         let draft = PublicSite::draft(&site, options.as_of);
         clock.lap("public and draft view", &mut outcome.work);
         let theme = theme(options, &public, memo, &mut outcome)?;
         let plans = theme.as_ref().map(|theme| Plans {
-            public: plan(&public, theme, options, rules, memo, &mut outcome),
+            public: plan(&public, theme, options, &law, memo, &mut outcome),
             // What only the draft view could say of it was said of the public one, or does not matter to anybody.
-            draft: plan(&draft, theme, options, rules, memo, &mut Outcome::default()),
+            draft: plan(&draft, theme, options, &law, memo, &mut Outcome::default()),
         });
         clock.lap("planned", &mut outcome.work);
         outcome.diagnostics.apply(&site.settings.checks);

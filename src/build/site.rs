@@ -11,7 +11,7 @@ use super::papers::{self, Reading, in_slots};
 use super::{Error, Options, Outcome, Progress};
 use crate::check;
 use crate::files::Look;
-use crate::law::{self, Rules};
+use crate::law::Law;
 use crate::load::{self, Assembly, Outline};
 use crate::model::Site;
 
@@ -23,7 +23,7 @@ pub(super) fn assemble(
     progress: &dyn Progress,
     outcome: &mut Outcome,
     clock: &mut Clock,
-) -> Result<(Arc<Site>, &'static Rules), Error> {
+) -> Result<(Arc<Site>, Arc<Law>), Error> {
     memo.shelf.look(&options.root, "content", look)?;
     outcome.diagnostics.append(memo.shelf.wrong().clone());
     outcome.note_spellings(&options.root, memo.shelf.folders());
@@ -32,18 +32,35 @@ pub(super) fn assemble(
     let reading = papers::read(&plan, options, memo, progress, outcome)?;
     clock.lap("read", &mut outcome.work);
 
-    let (key, assembly) = above(&plan, &reading, memo, outcome);
+    let law = law(&reading, memo, outcome);
+    let (key, assembly) = above(&plan, &reading, &law, memo, outcome);
     memo.plan = plan;
-    let rules = law::rules(&assembly.above().settings.rules).unwrap_or_else(|| law::none());
-    let site = tie(&assembly, rules, reading, key, memo, outcome);
-    outcome.diagnostics.append(check::site(&site, rules));
+    let site = tie(&assembly, &law, reading, key, memo, outcome);
+    outcome.diagnostics.append(check::site(&site, &law));
     outcome.note_readings(&site);
     clock.lap("tied and checked", &mut outcome.work);
-    Ok((Arc::new(site), rules))
+    Ok((Arc::new(site), law))
+}
+
+/// The law that the settings name, unless it is remembered.
+fn law(reading: &Reading, memo: &mut Memo, outcome: &mut Outcome) -> Arc<Law> {
+    if memo.law.as_ref().is_none_or(|(before, ..)| *before != reading.key) {
+        let (law, wrong) = load::law(&reading.settings, &reading.law);
+        memo.law = Some((reading.key, Arc::new(law), wrong));
+    }
+    let (_, law, wrong) = memo.law.as_ref().expect("it was remembered just now");
+    outcome.diagnostics.append(wrong.clone());
+    Arc::clone(law)
 }
 
 /// Ties all that stands above the meetings, unless it is remembered; with a hash of all that this depends on.
-fn above(plan: &load::Plan, reading: &Reading, memo: &mut Memo, outcome: &mut Outcome) -> (u64, Arc<Assembly>) {
+fn above(
+    plan: &load::Plan,
+    reading: &Reading,
+    law: &Law,
+    memo: &mut Memo,
+    outcome: &mut Outcome,
+) -> (u64, Arc<Assembly>) {
     let mut hasher = DefaultHasher::new();
     reading.key.hash(&mut hasher);
     for ((found, _), paper) in plan.papers.iter().zip(&reading.papers) {
@@ -56,7 +73,7 @@ fn above(plan: &load::Plan, reading: &Reading, memo: &mut Memo, outcome: &mut Ou
         let outlines: Vec<Arc<Outline>> =
             reading.meetings.iter().map(|meeting| Arc::clone(&meeting.read.outline)).collect();
         let papers = in_slots(plan.papers.iter(), &reading.papers);
-        let (assembly, wrong) = load::assemble(reading.settings.clone(), papers, &plan.attachments, &outlines);
+        let (assembly, wrong) = load::assemble(reading.settings.clone(), law, papers, &plan.attachments, &outlines);
         memo.assembly = Some((key, Arc::new(assembly), wrong));
     }
     let (_, assembly, wrong) = memo.assembly.as_ref().expect("it was remembered just now");
@@ -65,14 +82,7 @@ fn above(plan: &load::Plan, reading: &Reading, memo: &mut Memo, outcome: &mut Ou
 }
 
 /// Ties and checks the meetings; those that are remembered under their key are what they were.
-fn tie(
-    assembly: &Assembly,
-    rules: &Rules,
-    reading: Reading,
-    above: u64,
-    memo: &mut Memo,
-    outcome: &mut Outcome,
-) -> Site {
+fn tie(assembly: &Assembly, law: &Law, reading: Reading, above: u64, memo: &mut Memo, outcome: &mut Outcome) -> Site {
     let Reading { settings, meetings, .. } = reading;
     let before = std::mem::take(&mut memo.tied);
     let tied: Vec<Arc<Tied>> = meetings
@@ -84,7 +94,7 @@ fn tie(
                 return Some(Arc::clone(same));
             }
             let (meeting, mut wrong) = assembly.meeting(meeting.papers(&settings)?);
-            wrong.append(check::meeting(&meeting, assembly.above(), rules));
+            wrong.append(check::meeting(&meeting, assembly.above(), law));
             Some(Arc::new(Tied { key, meeting: Arc::new(meeting), wrong }))
         })
         .collect();

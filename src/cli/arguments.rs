@@ -5,6 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::examples::{
+    ACTIONS_EXAMPLES, BUILD_EXAMPLES, CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, EXPLAIN_EXAMPLES, NEW_EXAMPLES,
+    THEME_EXAMPLES, WATCH_EXAMPLES, XRAY_EXAMPLES,
+};
+
 /// What is typed after `minutebook`.
 #[derive(Debug, Parser)]
 #[command(
@@ -41,6 +46,9 @@ pub(super) enum Command {
     /// Say what is wrong, without publishing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Reading),
+    /// Say what is hidden in files, before you attach them
+    #[command(after_help = XRAY_EXAMPLES)]
+    Xray(Xray),
     /// Look at the site in the browser while you write; every save is shown at once
     #[command(after_help = WATCH_EXAMPLES)]
     Watch(Watch),
@@ -97,6 +105,20 @@ pub(super) struct Reading {
     /// Say what was done, and how many seconds each stage took
     #[arg(short, long)]
     pub(super) verbose: bool,
+}
+
+/// What is said of `xray`.
+#[derive(Debug, Args)]
+pub(super) struct Xray {
+    /// The files: PDF, Word, Excel, PowerPoint, OpenDocument, pictures, ZIP
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// For whom the messages are: people, other programs (one JSON object a line), or GitHub's checks
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human, hide_default_value = true)]
+    pub(super) format: Format,
+    /// Say nothing but errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 }
 
 /// What is said of `watch`.
@@ -360,41 +382,3 @@ pub(super) enum New {
         at: SiteArgument,
     },
 }
-
-const NEW_EXAMPLES: &str = "Examples:\n  \
-    minutebook new site my-council\n  \
-    minutebook new meeting osmb 2026-12-03\n  \
-    minutebook new item osmb/2026-12-03 \"Winter gritting\"\n  \
-    minutebook new report osmb/2026-12-03/winter-gritting";
-
-const BUILD_EXAMPLES: &str = "Examples:\n  \
-    minutebook build                       publish what the public may see today\n  \
-    minutebook build --as-of 2026-12-03    ... and what it may see that day\n  \
-    minutebook build --out ~/www           ... in another folder";
-
-const CHECK_EXAMPLES: &str = "Examples:\n  \
-    minutebook check                       say what is wrong\n  \
-    minutebook check --format github       ... beside the lines of a pull request";
-
-const ACTIONS_EXAMPLES: &str = "Examples:\n  \
-    minutebook actions                     what is outstanding today, by committee\n  \
-    minutebook actions --committee osmb    ... of one committee\n  \
-    minutebook actions --owner wickens     ... for one person";
-
-const WATCH_EXAMPLES: &str = "Examples:\n  \
-    minutebook watch --open                look at drafts in the browser, and go on writing\n  \
-    minutebook watch --public              ... at what the public sees\n  \
-    minutebook watch --editor vscode       ... with links that open VS Code at the line of a message";
-
-const EXPLAIN_EXAMPLES: &str = "Examples:\n  \
-    minutebook explain key-unknown         what `error[key-unknown]` means, and how to mend it\n  \
-    minutebook explain                     all codes";
-
-const THEME_EXAMPLES: &str = "Examples:\n  \
-    minutebook theme list\n  \
-    minutebook theme copy meeting.html\n  \
-    minutebook theme view /committees/osmb/2018-08-30/";
-
-const COMPLETIONS_EXAMPLES: &str = "Examples:\n  \
-    minutebook completions bash > ~/.local/share/bash-completion/completions/minutebook\n  \
-    minutebook completions fish > ~/.config/fish/completions/minutebook.fish";

@@ -255,6 +255,7 @@ fn tie_reports(
             authors,
             date: front.date,
             key_decision: front.key_decision,
+            key_notice: front.key_notice,
             wards: front.wards,
             recommendations: front.recommendations.into_iter().map(&mut tie_words).collect(),
             background_papers: front.background_papers,

@@ -73,9 +73,13 @@ impl Tie {
             sort: front.sort.unwrap_or_else(|| sort_by_name(&sitting.meeting)),
             draft: front.draft,
             agenda: Agenda {
-                published: front.published,
+                published: front.published.as_ref().map(|published| published.value.date),
+                published_time: front.published.as_ref().and_then(|published| published.value.time),
+                urgent: front.urgent,
+                place: front.published.map(|published| published.place),
                 supplements: supplements(front.supplements, &items, diagnostics),
             },
+            decisions: front.decisions,
             minutes: front.minutes.map(|minutes| self.minutes(minutes, &sitting.committee, diagnostics)),
             attendance,
             note: front.note,
@@ -168,6 +172,7 @@ fn no_such_item(typed: &Placed<String>, name: &str, items: &[Item]) -> Diagnosti
 fn supplements(typed: Vec<TypedSupplement>, items: &[Item], diagnostics: &mut Diagnostics) -> Vec<Supplement> {
     let mut tied: Vec<Supplement> = Vec::new();
     for supplement in typed {
+        let urgent = supplement.urgent;
         let mut names: Vec<ItemId> = Vec::new();
         for typed in supplement.items {
             let (name, bare) = item_names(&typed.value);
@@ -177,8 +182,15 @@ fn supplements(typed: Vec<TypedSupplement>, items: &[Item], diagnostics: &mut Di
                 diagnostics.push(no_such_item(&typed, name, items));
             }
         }
-        tied.push(Supplement { published: supplement.published, items: names });
+        let Placed { value: published, place } = supplement.published;
+        tied.push(Supplement {
+            published: published.date,
+            published_time: published.time,
+            items: names,
+            urgent,
+            place,
+        });
     }
-    tied.sort_by_key(|supplement| supplement.published);
+    tied.sort_by_key(|supplement| (supplement.published, supplement.published_time));
     tied
 }

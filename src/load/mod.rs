@@ -8,6 +8,7 @@ mod attachments;
 mod gather;
 mod hand_out;
 mod item;
+mod law;
 mod links;
 mod meeting;
 pub mod one_file;
@@ -17,6 +18,7 @@ mod resolutions;
 mod roll;
 mod targets;
 
+pub use law::{LawSlot, LawTexts, law};
 pub use place::{ItemSlot, Sitting, Slot};
 pub use plan::{Part, Plan, plan};
 pub use resolutions::typed_resolutions;
@@ -25,7 +27,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::files::Found;
-use crate::law;
+use crate::law::Law;
 use crate::model::committee::{Committee, Person};
 use crate::model::identity::{CommitteeId, PageId, PersonId};
 use crate::model::meeting::Meeting;
@@ -44,7 +46,7 @@ impl Slot {
     /// The kind of paper that stands in this slot, unless its front matter says otherwise.
     pub fn kind(&self) -> Kind {
         match self {
-            Slot::Settings | Slot::Page(_) | Slot::PageFile => Kind::Page,
+            Slot::Settings | Slot::Rules(_) | Slot::Calendar(_) | Slot::Page(_) | Slot::PageFile => Kind::Page,
             Slot::Person(_) => Kind::Person,
             Slot::Committee(_) => Kind::Committee,
             Slot::Meeting(_) | Slot::OneFile(_) | Slot::MeetingFile(_) => Kind::Meeting,
@@ -65,12 +67,12 @@ pub struct Assembly {
 /// `papers` and `attachments` belong to no meeting; `outlines` are those of all meetings.
 pub fn assemble(
     settings: SettingsPaper,
+    law: &Law,
     papers: Vec<(Slot, Paper)>,
     attachments: &[(Found, Slot)],
     outlines: &[Arc<Outline>],
 ) -> (Assembly, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    diagnostics.push_some(unknown_rules(&settings));
     let plain = gather::plain(papers, attachments, &mut diagnostics);
     gather::committees_missing(&plain, outlines, &mut diagnostics);
     let targets = Targets::new(TargetSet::of_plain(&plain), outlines);
@@ -83,9 +85,7 @@ pub fn assemble(
 
     let mut committees: Vec<Committee> =
         committees.into_iter().map(|(id, sheet)| committee(id, sheet, &targets, &roll, &mut diagnostics)).collect();
-    if let Some(rules) = law::rules(&settings.settings.rules) {
-        committees.iter_mut().for_each(|committee| committee.quorum_by_law = rules.quorum(committee.sort));
-    }
+    committees.iter_mut().for_each(|committee| committee.quorum_by_law = law.rules.quorum(committee.sort).cloned());
     committees.sort_by_cached_key(|committee| {
         (committee.sort.is_none(), committee.sort, committee.title.to_lowercase(), committee.id.clone())
     });
@@ -119,17 +119,6 @@ impl Assembly {
     pub fn above(&self) -> &Site {
         &self.site
     }
-}
-
-fn unknown_rules(settings: &SettingsPaper) -> Option<Diagnostic> {
-    let typed = settings.rules.as_ref().filter(|rules| law::rules(&rules.value).is_none())?;
-    let names = law::names();
-    let hint = match nearest(&typed.value, names.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("use one of {}", crate::paper::listed(&names)),
-    };
-    let message = format!("there are no rules called `{}`", typed.value);
-    Some(Diagnostic::new(Code::ValueUnknown, typed.place.clone(), message).hint(hint))
 }
 
 /// The page about coming to meetings, where there is none of that name.

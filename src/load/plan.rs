@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::law::LawSlot;
 use super::place::{self, Sitting, Slot};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::files::{Folder, Found};
@@ -16,6 +17,8 @@ use crate::model::identity::MeetingId;
 pub struct Plan {
     /// `content/site.yaml`, if it is there.
     pub settings: Option<Found>,
+    /// The site's own rules and calendars.
+    pub law: Vec<(Found, LawSlot)>,
     /// The papers of committees, people and pages.
     pub papers: Vec<(Found, Slot)>,
     /// Files beside the pages.
@@ -41,6 +44,7 @@ pub struct Part {
 struct Placed {
     folder: Arc<Folder>,
     settings: Option<Found>,
+    law: Vec<(Found, LawSlot)>,
     papers: Vec<(Found, Slot)>,
     attachments: Vec<(Found, Slot)>,
     meetings: BTreeMap<MeetingId, Arc<Part>>,
@@ -64,6 +68,7 @@ pub fn plan<'a>(folders: impl Iterator<Item = &'a Arc<Folder>>, before: &Plan) -
             }
         }
         plan.settings = plan.settings.or_else(|| placed.settings.clone());
+        plan.law.extend_from_slice(&placed.law);
         plan.papers.extend_from_slice(&placed.papers);
         plan.attachments.extend_from_slice(&placed.attachments);
         for (meeting, part) in &placed.meetings {
@@ -85,6 +90,7 @@ impl Placed {
         let mut placed = Self {
             folder: Arc::clone(folder),
             settings: None,
+            law: Vec::new(),
             papers: Vec::new(),
             attachments: Vec::new(),
             meetings: BTreeMap::new(),
@@ -95,6 +101,8 @@ impl Placed {
             let found = found.clone();
             match place::slot(&found) {
                 Ok(Slot::Settings) => placed.settings = Some(found),
+                Ok(Slot::Rules(name)) => placed.law.push((found, LawSlot::Rules(name))),
+                Ok(Slot::Calendar(name)) => placed.law.push((found, LawSlot::Calendar(name))),
                 Ok(slot) => {
                     let (papers, attachments) = match slot.sitting() {
                         Some(sitting) => {
@@ -136,7 +144,13 @@ impl Slot {
         match self {
             Slot::Meeting(sitting) | Slot::OneFile(sitting) | Slot::MeetingFile(sitting) => Some(sitting),
             Slot::Item(item) | Slot::Under(item, _) | Slot::ItemFile(item) => Some(&item.sitting),
-            Slot::Settings | Slot::Page(_) | Slot::PageFile | Slot::Person(_) | Slot::Committee(_) => None,
+            Slot::Settings
+            | Slot::Rules(_)
+            | Slot::Calendar(_)
+            | Slot::Page(_)
+            | Slot::PageFile
+            | Slot::Person(_)
+            | Slot::Committee(_) => None,
         }
     }
 
@@ -145,6 +159,8 @@ impl Slot {
         match self {
             Slot::PageFile | Slot::MeetingFile(_) | Slot::ItemFile(_) => false,
             Slot::Settings
+            | Slot::Rules(_)
+            | Slot::Calendar(_)
             | Slot::Page(_)
             | Slot::Person(_)
             | Slot::Committee(_)

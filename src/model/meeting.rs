@@ -9,7 +9,7 @@ use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
 use super::reading::Reading;
 use super::record::{Action, Attendance, Declaration, Effect, MinuteNumber, Named, Outcome, Vote};
 use super::words::Words;
-use crate::diagnostic::{Place, Placed};
+use crate::diagnostic::{Code, Place, Placed};
 
 /// One sitting of one committee on one date.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +39,8 @@ pub struct Meeting {
     pub agenda: Agenda,
     /// Its minutes, where there are any.
     pub minutes: Option<Minutes>,
+    /// When a note of its decisions was published, before the minutes.
+    pub decisions: Option<Placed<Date>>,
     /// Who was there.
     pub attendance: Attendance,
     /// A remark ("Cancelled for lack of business").
@@ -92,8 +94,14 @@ pub enum MeetingSort {
 pub struct Agenda {
     /// The day the agenda was published.
     pub published: Option<Date>,
+    /// The time of that day, where somebody says.
+    pub published_time: Option<Time>,
+    /// Why the meeting was called at shorter notice than the rules ask for.
+    pub urgent: Option<String>,
     /// Papers published after it.
     pub supplements: Vec<Supplement>,
+    /// Where its day was typed.
+    pub place: Option<Place>,
 }
 
 /// Papers published after the agenda.
@@ -101,8 +109,14 @@ pub struct Agenda {
 pub struct Supplement {
     /// The day.
     pub published: Date,
+    /// The time of that day, where somebody says.
+    pub published_time: Option<Time>,
     /// The items it brought or added papers to.
     pub items: Vec<ItemId>,
+    /// Why they could not wait.
+    pub urgent: Option<String>,
+    /// Where its day was typed.
+    pub place: Place,
 }
 
 /// The record of a meeting, and how far it has come.
@@ -227,6 +241,8 @@ pub struct Report {
     pub date: Option<Date>,
     /// It asks for a key decision.
     pub key_decision: Option<bool>,
+    /// How the key decision was announced.
+    pub key_notice: Option<KeyNotice>,
     /// The wards it is about.
     pub wards: Vec<String>,
     /// What it recommends, where that stands in the front matter.
@@ -240,6 +256,19 @@ pub struct Report {
     /// Not public yet.
     pub draft: bool,
     /// Its file.
+    pub place: Place,
+}
+
+/// How the intention to make a key decision was announced.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyNotice {
+    /// The day on which the notice of it was published.
+    pub published: Option<Date>,
+    /// Why it was impracticable to give it in time (the general exception).
+    pub general_exception: Option<String>,
+    /// Who agreed that it could not wait, and why (special urgency).
+    pub special_urgency: Option<String>,
+    /// Where that was typed.
     pub place: Place,
 }
 
@@ -315,6 +344,17 @@ pub struct Document {
     pub access: Access,
     /// It is a picture that the words beside it show, and needs no link of its own.
     pub is_shown_in_words: bool,
+    /// What somebody has accepted in it that is not seen on its pages; the public need not know.
+    pub acceptance: Option<Acceptance>,
+}
+
+/// What somebody has looked at in an attachment, and accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// What is accepted.
+    pub codes: Vec<Placed<Code>>,
+    /// Why the public may have it.
+    pub because: String,
 }
 
 impl Meeting {

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
+
+use super::holidays::ClosedDay;
 use super::identity::PageId;
 use crate::diagnostic::{Code, Severity};
 
@@ -34,6 +37,10 @@ pub struct Settings {
     pub venues: Vec<Venue>,
     /// Papers without a publication date are open (and not withheld).
     pub undated_is_open: bool,
+    /// Days on which the authority is closed, beside the holidays of its calendar.
+    pub holidays: Vec<ClosedDay>,
+    /// Where its clocks are, when its rules do not say it right.
+    pub timezone: Option<TimeZone>,
     /// What `checks:` chose for a code; `None` silences it.
     pub checks: BTreeMap<Code, Option<Severity>>,
 }

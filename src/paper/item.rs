@@ -7,8 +7,9 @@ use super::body::{BodyRules, ReadBody};
 use super::facts::{read_action, read_declaration, read_vote};
 use super::fields::{Fields, scalar};
 use super::read_value_body;
+use super::yaml::Value;
 use crate::diagnostic::{Code, Diagnostic, Placed};
-use crate::model::meeting::{Access, BackgroundPaper, ItemSort};
+use crate::model::meeting::{Access, BackgroundPaper, ItemSort, KeyNotice};
 use crate::model::record::{Action, Declaration, Effect, Named, Outcome, Vote};
 
 /// The front matter of an agenda item.
@@ -83,6 +84,7 @@ pub struct ReportPaper {
     pub authors: Vec<Named>,
     pub date: Option<Date>,
     pub key_decision: Option<bool>,
+    pub key_notice: Option<KeyNotice>,
     pub wards: Vec<String>,
     pub recommendations: Vec<ReadBody>,
     pub background_papers: Vec<BackgroundPaper>,
@@ -133,7 +135,7 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
                 ("urgent", ItemSort::Urgent),
             ],
         ),
-        urgent: read_urgent(fields),
+        urgent: read_urgent(fields, "the special circumstances for which it cannot wait"),
         documents: documents(fields),
         declarations: fields.forms("declarations", "a declaration", read_declaration),
         actions: fields.forms("actions", "an action", read_action),
@@ -144,12 +146,12 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
 }
 
 /// The special circumstances; a mere yes still marks the item as urgent, and is asked for them.
-fn read_urgent(fields: &mut Fields) -> Option<String> {
+pub(super) fn read_urgent(fields: &mut Fields, reason: &str) -> Option<String> {
     let urgent = fields.text("urgent")?;
     if !access::says_why(&urgent.value) {
         fields.source().say(
             Diagnostic::new(Code::ValueType, urgent.place, "`urgent` does not say why")
-                .hint("type the special circumstances for which it cannot wait: `urgent: \"…\"`"),
+                .hint(format!("type {reason}: `urgent: \"…\"`")),
         );
     }
     Some(urgent.value)
@@ -176,11 +178,13 @@ fn markdown(fields: &mut Fields, name: &'static str, rules: &BodyRules) -> ReadB
 }
 
 pub(super) fn read_report(fields: &mut Fields, rules: &BodyRules) -> ReportPaper {
+    let (key_decision, key_notice) = read_key_decision(fields);
     ReportPaper {
         title: fields.required_text("title", "\"Winter gritting: options\""),
         authors: fields.names("author"),
         date: fields.date("date"),
-        key_decision: fields.flag("key_decision"),
+        key_decision,
+        key_notice,
         wards: fields.texts("wards").into_iter().map(|ward| ward.value).collect(),
         recommendations: fields
             .texts("recommendations")
@@ -191,6 +195,21 @@ pub(super) fn read_report(fields: &mut Fields, rules: &BodyRules) -> ReportPaper
         access: access::read(fields),
         draft: fields.closing_flag("draft"),
     }
+}
+
+/// `true`, `false`, or how the decision was announced, which makes it one.
+fn read_key_decision(fields: &mut Fields) -> (Option<bool>, Option<KeyNotice>) {
+    let Some(node) = fields.node("key_decision").filter(|node| matches!(node.value, Value::Form(_))) else {
+        return (fields.flag("key_decision"), None);
+    };
+    let place = fields.source().place(&node.range);
+    let notice = fields.read_form("a key decision", node, |fields| KeyNotice {
+        published: fields.date("notice"),
+        general_exception: fields.words("general_exception"),
+        special_urgency: fields.words("special_urgency"),
+        place,
+    });
+    (Some(true), Some(notice))
 }
 
 fn read_background_papers(fields: &mut Fields) -> Vec<BackgroundPaper> {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fields::{Fields, Source, scalar};
+use super::holidays::closed_days;
+use super::rules::read_timezone;
 use super::values::{self, listed};
 use super::yaml::{self, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, Severity, nearest};
@@ -90,6 +92,8 @@ fn read(fields: &mut Fields) -> SettingsPaper {
         attend: attend.as_ref().map(|page| PageId::new(&page.value)),
         venues: fields.forms("venues", "a venue", read_venue),
         undated_is_open: undated.unwrap_or(is_without_law && !fields.has("undated")),
+        holidays: closed_days(fields, "holidays"),
+        timezone: read_timezone(fields),
         checks: read_checks(fields),
     };
     let resolved_words: Vec<String> = fields.texts("resolved_words").into_iter().map(|word| word.value).collect();

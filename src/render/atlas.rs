@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::ledger::Ledger;
 use super::{language, view};
+use crate::law::Law;
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person, Seat};
 use crate::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ResolutionId};
@@ -23,7 +24,8 @@ const DEEPEST: usize = 5;
 pub(super) struct Atlas {
     /// The site.
     pub public: PublicSite,
-    paragraphs: BTreeMap<u32, String>,
+    /// The law of its authority.
+    pub law: Arc<Law>,
     people: HashMap<PersonId, usize>,
     committees: HashMap<CommitteeId, usize>,
     meetings: HashMap<MeetingId, usize>,
@@ -42,10 +44,10 @@ pub(super) struct Atlas {
 
 impl Atlas {
     /// Looks everything up.
-    pub fn of(public: &PublicSite, paragraphs: &BTreeMap<u32, String>, logo: Option<&str>) -> Self {
+    pub fn of(public: &PublicSite, law: &Arc<Law>, logo: Option<&str>) -> Self {
         let mut atlas = Self {
             public: public.clone(),
-            paragraphs: paragraphs.clone(),
+            law: Arc::clone(law),
             people: places(public.people().iter().map(|person| &person.id)),
             committees: places(public.committees().iter().map(|committee| &committee.id)),
             meetings: places(public.meetings().iter().map(|meeting| &meeting.id)),
@@ -222,7 +224,7 @@ impl Atlas {
 
     /// What a paragraph of the scheme is about.
     pub fn meaning(&self, paragraph: u32) -> Option<&str> {
-        self.paragraphs.get(&paragraph).map(String::as_str)
+        self.law.rules.paragraph(paragraph)
     }
 
     /// The path of the site's address, with a slash at its end: `/` or `/council/`.

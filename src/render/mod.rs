@@ -16,10 +16,11 @@ mod plan;
 mod theme;
 mod view;
 
-use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::law::Law;
 use crate::model::PublicSite;
 use crate::output::{Content, Output};
 
@@ -33,16 +34,10 @@ pub use theme::{Origin, Template, Theme, ThemeFile};
 
 /// Every output of the site, in a fixed order; what `plans` remembers of meetings that are the same is not made again.
 ///
-/// `folder` is the site's folder, to which attachments are relative; `paragraphs` says what each paragraph of the
-/// scheme of exemptions is about.
-pub fn plan(
-    public: &PublicSite,
-    theme: &Theme,
-    folder: &Path,
-    paragraphs: &BTreeMap<u32, String>,
-    plans: &mut Plans,
-) -> Plan {
-    Plan::of(public, theme, folder, paragraphs, plans)
+/// `folder` is the site's folder, to which attachments are relative; `law` says what notice its meetings need
+/// and what each paragraph of the scheme of exemptions is about.
+pub fn plan(public: &PublicSite, theme: &Theme, folder: &Path, law: &Arc<Law>, plans: &mut Plans) -> Plan {
+    Plan::of(public, theme, folder, law, plans)
 }
 
 impl Plan {

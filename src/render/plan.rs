@@ -3,7 +3,7 @@
 //! Takes a [`PublicSite`] and a [`Theme`]; gives [`Job`]s in a fixed order. Renders nothing and copies no words: a job
 //! shares what its page is about. The jobs of a meeting are remembered as long as it is the very same.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use super::atlas::Atlas;
 use super::job::{About, Job};
 use super::theme::Theme;
 use crate::diagnostic::{Diagnostics, Place};
+use crate::law::Law;
 use crate::model::address::Address;
 use crate::model::identity::MeetingId;
 use crate::model::meeting::{Document, Meeting};
@@ -46,14 +47,8 @@ struct MeetingJobs {
 
 impl Plan {
     /// Plans the outputs of a site; jobs of meetings that are the same as before are not made again.
-    pub(super) fn of(
-        public: &PublicSite,
-        theme: &Theme,
-        folder: &Path,
-        paragraphs: &BTreeMap<u32, String>,
-        plans: &mut Plans,
-    ) -> Self {
-        let atlas = Atlas::of(public, paragraphs, theme.options().logo.as_deref());
+    pub(super) fn of(public: &PublicSite, theme: &Theme, folder: &Path, law: &Arc<Law>, plans: &mut Plans) -> Self {
+        let atlas = Atlas::of(public, law, theme.options().logo.as_deref());
         let mut planner = Planner { folder, jobs: Vec::new(), files: HashSet::new() };
         planner.lists(public, &atlas);
         planner.papers(public);

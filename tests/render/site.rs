@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date, time};
 use minutebook::diagnostic::Placed;
+use minutebook::law::Law;
+use minutebook::load::LawTexts;
 use minutebook::model::address::Address;
 use minutebook::model::body::{Alert, Block, Inline};
 use minutebook::model::committee::{Committee, CommitteeSort, Interest, Person, Quorum, Role, Seat, Vacancy};
 use minutebook::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ReportId, ResolutionId};
 use minutebook::model::meeting::{
-    Access, Affect, Agenda, BackgroundPaper, Deadline, Document, Exemption, Item, ItemSort, Meeting, MeetingSort,
-    Minutes, MinutesState, Report, Resolution, Status, Supplement,
+    Access, Affect, Agenda, BackgroundPaper, Deadline, Document, Exemption, Item, ItemSort, KeyNotice, Meeting,
+    MeetingSort, Minutes, MinutesState, Report, Resolution, Status, Supplement,
 };
 use minutebook::model::reading::{Due, Meaning, Reading};
 use minutebook::model::record::{
@@ -18,6 +20,7 @@ use minutebook::model::record::{
 };
 use minutebook::model::settings::{Contact, Settings, Venue};
 use minutebook::model::{Audience, Destination, Page, PublicSite, Site, Words};
+use minutebook::paper::read_settings;
 
 use super::words::*;
 
@@ -29,11 +32,11 @@ pub fn public() -> PublicSite {
     PublicSite::of(&std::sync::Arc::new(site()), Audience::Public, TODAY).0
 }
 
-/// What some paragraphs of the scheme are about.
-pub fn paragraphs() -> BTreeMap<u32, String> {
-    [(1, "information about an individual"), (3, "financial or business affairs")]
-        .map(|(number, about)| (number, about.to_owned()))
-        .into()
+/// The law of its authority.
+pub fn law() -> Law {
+    let text = "authority: Exmoor\nbase_url: https://exmoor.example\nrules: england-principal\n";
+    let (settings, _) = read_settings(&"content/site.yaml".into(), text);
+    minutebook::load::law(&settings, &LawTexts::new()).0
 }
 
 /// Everything.
@@ -68,6 +71,8 @@ fn settings() -> Settings {
             map: Some("https://map.example.org/vale-house".into()),
         }],
         undated_is_open: false,
+        holidays: Vec::new(),
+        timezone: None,
         checks: BTreeMap::new(),
     }
 }
@@ -135,6 +140,7 @@ fn document(page: &Address, file: &str, title: &str, size: u64) -> Document {
         address: page.file(file),
         access: Access::Open,
         is_shown_in_words: false,
+        acceptance: None,
     }
 }
 
@@ -249,8 +255,9 @@ fn meeting(committee: &str, sitting: &str, date: Date) -> Meeting {
         status: None,
         sort: MeetingSort::Ordinary,
         draft: false,
-        agenda: Agenda { published: date.checked_sub(jiff::Span::new().days(9)).ok(), supplements: Vec::new() },
+        agenda: Agenda { published: date.checked_sub(jiff::Span::new().days(9)).ok(), ..Agenda::default() },
         minutes: None,
+        decisions: None,
         attendance: Attendance::default(),
         note: None,
         webcast: None,
@@ -464,8 +471,14 @@ fn august() -> Meeting {
         land(&meeting),
         personnel(&meeting),
     ];
-    meeting.agenda.supplements =
-        vec![Supplement { published: date(2018, 8, 28), items: vec![meeting.items[2].id.clone()] }];
+    meeting.agenda.supplements = vec![Supplement {
+        published: date(2018, 8, 28),
+        published_time: None,
+        items: vec![meeting.items[2].id.clone()],
+        urgent: Some("The figures came in on 27 August.".into()),
+        place: place(),
+    }];
+    meeting.agenda.urgent = Some("The lease ends on 31 August.".into());
     meeting
 }
 
@@ -603,7 +616,13 @@ fn report(item: &Item) -> Report {
         title: "ICT soft market testing and staff engagement".into(),
         authors: vec![person("j-wickham"), typed("Priya Nair")],
         date: Some(date(2018, 8, 20)),
-        key_decision: Some(false),
+        key_decision: Some(true),
+        key_notice: Some(KeyNotice {
+            published: Some(date(2018, 7, 30)),
+            general_exception: Some("The tender came in late.".into()),
+            special_urgency: Some("The chair of scrutiny agreed.".into()),
+            place: place(),
+        }),
         wards: vec!["Harbour".into(), "Northmoor".into()],
         recommendations: vec![
             words(vec![p("That the Board note the report.")]),

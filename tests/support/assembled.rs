@@ -39,7 +39,10 @@ pub fn assembled(root: &Path) -> (Site, Diagnostics) {
         meetings.extend(papers);
         wrongs.push(wrong);
     }
-    let (assembly, wrong) = load::assemble(settings, plain, &plan.attachments, &outlines);
+    let law_texts = plan.law.iter().map(|(found, slot)| (slot.clone(), found.path.clone(), text(found))).collect();
+    let (law, wrong) = load::law(&settings, &law_texts);
+    wrongs.push(wrong);
+    let (assembly, wrong) = load::assemble(settings, &law, plain, &plan.attachments, &outlines);
     wrongs.into_iter().chain([wrong]).for_each(|wrong| all.append(wrong));
     let meetings = meetings.into_iter().map(|papers| {
         let (meeting, wrong) = assembly.meeting(papers);

@@ -38,6 +38,7 @@ files! {
     "meetings.html": "the list of years with meetings, and the next meetings",
     "meetings-year.html": "the meetings of a year",
     "not-public.html": "the list of what is withheld, and why",
+    "notice.html": "the notice that papers gave, with the days counted one by one",
     "page.html": "a plain page",
     "parts.html": "the parts that pages are made of",
     "people.html": "the list of people",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::item::{Item, Neighbour};
+use super::notice::Notice;
 use super::parts::{Date, Decision, Document, Draft, Html, Link, Shows, Time, confirming, own_title, sort, status};
 use crate::model::address::Address;
 use crate::model::meeting::{
@@ -36,6 +37,7 @@ pub(super) struct Meeting<'a> {
     place: Option<Place<'a>>,
     questions_by: Option<Deadline>,
     agenda_published: Option<Date>,
+    notice: Option<Notice<'a>>,
     minutes_published: Option<Date>,
     supplements: Vec<Supplement<'a>>,
     introduction: Option<Html>,
@@ -74,6 +76,8 @@ struct Confirmed<'a> {
 struct Supplement<'a> {
     published: Date,
     items: Vec<Neighbour<'a>>,
+    urgent: Option<&'a str>,
+    notice: Option<Notice<'a>>,
 }
 
 /// Who was there and who was not.
@@ -138,8 +142,9 @@ impl<'a> Meeting<'a> {
             place: Place::of(meeting, frame),
             questions_by: meeting.questions_by.map(Deadline::from),
             agenda_published: meeting.agenda.published.map(Date::from),
+            notice: Notice::of_agenda(meeting, frame),
             minutes_published: minutes.and_then(|minutes| minutes.published).map(Date::from),
-            supplements: Supplement::list(meeting),
+            supplements: Supplement::list(meeting, frame),
             introduction: Html::some(&introduction),
             decisions: decisions(meeting)
                 .map(|decided| {
@@ -184,7 +189,7 @@ impl From<ModelDeadline> for Deadline {
 }
 
 impl<'a> Supplement<'a> {
-    fn list(meeting: &'a ModelMeeting) -> Vec<Self> {
+    fn list(meeting: &'a ModelMeeting, frame: &Frame<'a>) -> Vec<Self> {
         let supplement = |supplement: &'a ModelSupplement| Self {
             published: supplement.published.into(),
             items: meeting
@@ -193,6 +198,8 @@ impl<'a> Supplement<'a> {
                 .filter(|item| supplement.items.contains(&item.id))
                 .map(Neighbour::in_meeting)
                 .collect(),
+            urgent: supplement.urgent.as_deref(),
+            notice: Notice::of_supplement(meeting, supplement, frame),
         };
         meeting.agenda.supplements.iter().map(supplement).collect()
     }

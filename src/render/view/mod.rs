@@ -13,6 +13,7 @@ mod home;
 mod item;
 mod meeting;
 mod not_public;
+mod notice;
 mod papers;
 mod parts;
 mod people;
