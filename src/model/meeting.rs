@@ -7,7 +7,8 @@ use jiff::civil::{Date, Time};
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
 use super::reading::Reading;
-use super::record::{Action, Attendance, Declaration, Effect, MinuteNumber, Named, Outcome, Vote};
+pub use super::record::Affect;
+use super::record::{Action, Attendance, Declaration, MinuteNumber, Named, Outcome, Vote};
 use super::words::Words;
 use crate::diagnostic::{Code, Place, Placed};
 
@@ -311,17 +312,6 @@ pub struct Resolution {
     /// Not public yet.
     pub draft: bool,
     /// Where it stands.
-    pub place: Place,
-}
-
-/// What a resolution does to an earlier one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Affect {
-    /// The earlier one.
-    pub resolution: ResolutionId,
-    /// Amends, rescinds or completes it.
-    pub how: Effect,
-    /// Where that was typed.
     pub place: Place,
 }
 
