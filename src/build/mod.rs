@@ -45,6 +45,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let mut memo = Memo::default();
     let (site, law) = assemble(options, &Look::Everywhere, &mut memo, progress, &mut outcome, &mut clock)?;
     memo.forget_papers();
+    outcome.note_readings(&site);
     let public = public(&site, options, &mut memo, &mut outcome);
     let acceptances = attachments::acceptances(&site);
     drop(site);
