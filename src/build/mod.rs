@@ -3,6 +3,7 @@
 //! Takes [`Options`]; gives an [`Outcome`]: what is wrong, what was published, how much work it was.
 //! Prints nothing and watches nothing.
 
+mod deadlines;
 mod error;
 mod memo;
 mod options;
@@ -15,9 +16,12 @@ mod site;
 mod snapshot;
 mod theme;
 
+pub use crate::law::{Deadline, Due};
+pub use crate::model::Moment;
 pub use crate::model::record::{Effect, Named};
 pub use crate::model::{Audience, reading};
 pub use crate::publish::{Foreign, Published};
+pub use deadlines::{Deadlines, deadlines};
 pub use error::Error;
 pub use options::{Options, Progress};
 pub use outcome::{Outcome, Work};
@@ -43,6 +47,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let mut memo = Memo::default();
     let (site, law) = assemble(options, &Look::Everywhere, &mut memo, progress, &mut outcome, &mut clock)?;
     memo.forget_papers();
+    outcome.next = deadlines::next_agenda(&site, &law, options.as_of);
     let public = public(&site, options, &mut memo, &mut outcome);
     drop(site);
     let theme = theme(options, &public, &mut memo, &mut outcome)?;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::{Published, theme};
 use crate::diagnostic::Diagnostics;
 use crate::files::Folder;
+use crate::law::Deadline;
 use crate::model::Site;
 use crate::model::reading::Reading;
 
@@ -20,6 +21,8 @@ pub struct Outcome {
     pub sources: BTreeMap<Arc<str>, Arc<str>>,
     /// What was published; nothing when there is an error, or nothing was to be.
     pub published: Option<Published>,
+    /// The agenda that has to be out next and is not yet.
+    pub next: Option<Deadline>,
     /// How much was done.
     pub work: Work,
     /// What was read in the words of decisions, in the order of the meetings.

@@ -41,6 +41,9 @@ pub(super) enum Command {
     /// Say what is wrong, without publishing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Reading),
+    /// Say by when each agenda has to be out, soonest first, and what is missing
+    #[command(after_help = CLOCK_EXAMPLES)]
+    Clock(Clock),
     /// Look at the site in the browser while you write; every save is shown at once
     #[command(after_help = WATCH_EXAMPLES)]
     Watch(Watch),
@@ -94,6 +97,36 @@ pub(super) struct Reading {
     /// Say what was done, and how many seconds each stage took
     #[arg(short, long)]
     pub(super) verbose: bool,
+}
+
+/// What is said of `clock`.
+#[derive(Debug, Args)]
+pub(super) struct Clock {
+    /// The site's folder, the one that holds `content` [default: this folder or the nearest one above it]
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    /// Only the meetings of that committee, by the short name of its folder
+    #[arg(long, value_name = "COMMITTEE")]
+    pub(super) committee: Option<String>,
+    /// Only meetings from that day on [default: the day of `--as-of`]
+    #[arg(long, value_name = "DATE", value_parser = crate::new::date)]
+    pub(super) from: Option<Date>,
+    /// For whom: people, other programs (one JSON object a line), or calendars
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ClockFormat::Text, hide_default_value = true)]
+    pub(super) format: ClockFormat,
+    #[command(flatten)]
+    pub(super) options: SiteOptions,
+}
+
+/// For whom deadlines are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ClockFormat {
+    /// For people
+    Text,
+    /// For other programs: one JSON object a line
+    Json,
+    /// For calendars (iCalendar, RFC 5545)
+    Ics,
 }
 
 /// What is said of `watch`.
@@ -341,6 +374,11 @@ const BUILD_EXAMPLES: &str = "Examples:\n  \
 const CHECK_EXAMPLES: &str = "Examples:\n  \
     minutebook check                       say what is wrong\n  \
     minutebook check --format github       ... beside the lines of a pull request";
+
+const CLOCK_EXAMPLES: &str = "Examples:\n  \
+    minutebook clock                       what has to be published, and by when\n  \
+    minutebook clock --committee osmb      ... for one committee\n  \
+    minutebook clock --format ics > deadlines.ics";
 
 const WATCH_EXAMPLES: &str = "Examples:\n  \
     minutebook watch --open                look at drafts in the browser, and go on writing\n  \

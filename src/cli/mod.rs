@@ -6,6 +6,7 @@
 
 mod arguments;
 mod build;
+mod clock;
 mod exit;
 mod explain;
 mod manual;
@@ -73,6 +74,7 @@ fn obey(command: &Command) -> Result<Exit, Failure> {
         Command::New(new) => paper::new(new),
         Command::Build(arguments) => build::build(arguments),
         Command::Check(reading) => build::check(reading),
+        Command::Clock(arguments) => clock::clock(arguments),
         Command::Watch(arguments) => watch::watch(arguments),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Theme(theme) => theme::theme(theme),
