@@ -3,6 +3,7 @@
 //! Takes [`Options`]; gives an [`Outcome`]: what is wrong, what was published, how much work it was.
 //! Prints nothing and watches nothing.
 
+mod attachments;
 mod deadlines;
 mod error;
 mod memo;
@@ -21,6 +22,7 @@ pub use crate::model::Moment;
 pub use crate::model::record::{Effect, Named};
 pub use crate::model::{Audience, reading};
 pub use crate::publish::{Foreign, Published};
+pub use attachments::xray_files;
 pub use deadlines::{Deadlines, deadlines};
 pub use error::Error;
 pub use options::{Options, Progress};
@@ -49,7 +51,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     memo.forget_papers();
     outcome.next = deadlines::next_agenda(&site, &law, options.as_of);
     let public = public(&site, options, &mut memo, &mut outcome);
+    let acceptances = attachments::acceptances(&site);
     drop(site);
+    attachments::xray(&public, &acceptances, &options.root, &mut memo.looked, progress, &mut outcome)?;
+    clock.lap("attachments looked into", &mut outcome.work);
     let theme = theme(options, &public, &mut memo, &mut outcome)?;
     let plan = theme.as_ref().map(|theme| plan(&public, theme, options, &law, &mut memo, &mut outcome));
     clock.lap("planned", &mut outcome.work);

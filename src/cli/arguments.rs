@@ -5,6 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+mod clock;
+
+pub(super) use clock::{ClockArguments, ClockFormat};
+
 /// What is typed after `minutebook`.
 #[derive(Debug, Parser)]
 #[command(
@@ -42,8 +46,11 @@ pub(super) enum Command {
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Reading),
     /// Say by when each agenda has to be out, soonest first, and what is missing
-    #[command(after_help = CLOCK_EXAMPLES)]
-    Clock(Clock),
+    #[command(after_help = clock::EXAMPLES)]
+    Clock(ClockArguments),
+    /// Say what is hidden in files, before you attach them
+    #[command(after_help = XRAY_EXAMPLES)]
+    Xray(Xray),
     /// Look at the site in the browser while you write; every save is shown at once
     #[command(after_help = WATCH_EXAMPLES)]
     Watch(Watch),
@@ -99,34 +106,18 @@ pub(super) struct Reading {
     pub(super) verbose: bool,
 }
 
-/// What is said of `clock`.
+/// What is said of `xray`.
 #[derive(Debug, Args)]
-pub(super) struct Clock {
-    /// The site's folder, the one that holds `content` [default: this folder or the nearest one above it]
-    #[arg(value_name = "DIR")]
-    pub(super) folder: Option<PathBuf>,
-    /// Only the meetings of that committee, by the short name of its folder
-    #[arg(long, value_name = "COMMITTEE")]
-    pub(super) committee: Option<String>,
-    /// Only meetings from that day on [default: the day of `--as-of`]
-    #[arg(long, value_name = "DATE", value_parser = crate::new::date)]
-    pub(super) from: Option<Date>,
-    /// For whom: people, other programs (one JSON object a line), or calendars
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ClockFormat::Text, hide_default_value = true)]
-    pub(super) format: ClockFormat,
-    #[command(flatten)]
-    pub(super) options: SiteOptions,
-}
-
-/// For whom deadlines are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ClockFormat {
-    /// For people
-    Text,
-    /// For other programs: one JSON object a line
-    Json,
-    /// For calendars (iCalendar, RFC 5545)
-    Ics,
+pub(super) struct Xray {
+    /// The files: PDF, Word, Excel, PowerPoint, OpenDocument, pictures, ZIP
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// For whom the messages are: people, other programs (one JSON object a line), or GitHub's checks
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human, hide_default_value = true)]
+    pub(super) format: Format,
+    /// Say nothing but errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 }
 
 /// What is said of `watch`.
@@ -375,10 +366,9 @@ const CHECK_EXAMPLES: &str = "Examples:\n  \
     minutebook check                       say what is wrong\n  \
     minutebook check --format github       ... beside the lines of a pull request";
 
-const CLOCK_EXAMPLES: &str = "Examples:\n  \
-    minutebook clock                       what has to be published, and by when\n  \
-    minutebook clock --committee osmb      ... for one committee\n  \
-    minutebook clock --format ics > deadlines.ics";
+const XRAY_EXAMPLES: &str = "Examples:\n  \
+    minutebook xray budget.xlsx            say what is hidden in it, and how to take it out\n  \
+    minutebook xray *.pdf *.docx           ... in all of these";
 
 const WATCH_EXAMPLES: &str = "Examples:\n  \
     minutebook watch --open                look at drafts in the browser, and go on writing\n  \

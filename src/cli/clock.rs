@@ -4,7 +4,7 @@ mod ics;
 
 use serde::Serialize;
 
-use super::arguments::{Clock, ClockFormat};
+use super::arguments::{ClockArguments, ClockFormat};
 use super::build::{here, options};
 use super::exit::{Exit, Failure};
 use super::site_folder::SiteFolder;
@@ -15,7 +15,7 @@ use crate::build::{self, Deadline, Deadlines, Due, Moment};
 use crate::diagnostic::{Severity, nearest};
 
 /// Says by when everything has to be published.
-pub(super) fn clock(arguments: &Clock) -> Result<Exit, Failure> {
+pub(super) fn clock(arguments: &ClockArguments) -> Result<Exit, Failure> {
     let folder = SiteFolder::find(arguments.folder.as_deref(), &here()?)?;
     let options = options(&folder, &arguments.options);
     let from = arguments.from.unwrap_or(options.as_of);

@@ -7,9 +7,10 @@ use jiff::civil::{Date, Time};
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
 use super::reading::Reading;
+pub use super::record::KeyNotice;
 use super::record::{Action, Attendance, Declaration, Effect, MinuteNumber, Named, Outcome, Vote};
 use super::words::Words;
-use crate::diagnostic::{Place, Placed};
+use crate::diagnostic::{Code, Place, Placed};
 
 /// One sitting of one committee on one date.
 #[derive(Debug, Clone, PartialEq)]
@@ -259,19 +260,6 @@ pub struct Report {
     pub place: Place,
 }
 
-/// How the intention to make a key decision was announced.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeyNotice {
-    /// The day on which the notice of it was published.
-    pub published: Option<Date>,
-    /// Why it was impracticable to give it in time (the general exception).
-    pub general_exception: Option<String>,
-    /// Who agreed that it could not wait, and why (special urgency).
-    pub special_urgency: Option<String>,
-    /// Where that was typed.
-    pub place: Place,
-}
-
 /// Something a report was written from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BackgroundPaper {
@@ -344,6 +332,17 @@ pub struct Document {
     pub access: Access,
     /// It is a picture that the words beside it show, and needs no link of its own.
     pub is_shown_in_words: bool,
+    /// What somebody has accepted in it that is not seen on its pages; the public need not know.
+    pub acceptance: Option<Acceptance>,
+}
+
+/// What somebody has looked at in an attachment, and accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// What is accepted.
+    pub codes: Vec<Placed<Code>>,
+    /// Why the public may have it.
+    pub because: String,
 }
 
 impl Meeting {
