@@ -3,10 +3,12 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use minutebook::build::{Audience, Session, Snapshot};
+use minutebook::files::Look;
 use minutebook::output::Content;
 use support::{Site, messages};
 
@@ -127,17 +129,52 @@ fn picture(snapshot: &Snapshot) -> Picture {
 /// A site, a session that remembers, and the pages as they were.
 struct Warm {
     site: Site,
+    /// Looks at everything each time.
     session: Session,
+    /// Looks only where it is told that something may have changed.
+    told: Session,
+    tree: Tree,
     before: Picture,
+}
+
+/// What lies on the disk: folders, and files with what is in them.
+type Tree = BTreeMap<String, Option<Vec<u8>>>;
+
+fn tree(root: &Path) -> Tree {
+    let mut tree = Tree::new();
+    let mut folders: Vec<PathBuf> = vec![root.join("content"), root.join("themes")];
+    while let Some(folder) = folders.pop() {
+        let name = |path: &Path| path.strip_prefix(root).expect("below").to_str().expect("UTF-8").to_owned();
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        tree.insert(name(&folder), None);
+        for path in entries.map(|entry| entry.expect("an entry").path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                tree.insert(name(&path), fs::read(&path).ok());
+            }
+        }
+    }
+    tree
+}
+
+/// Where the system would say that something happened: of a folder that comes or goes it says nothing more.
+fn touched(before: &Tree, after: &Tree) -> BTreeSet<String> {
+    let all = before.keys().chain(after.keys());
+    let changed: BTreeSet<&String> = all.filter(|path| before.get(*path) != after.get(*path)).collect();
+    let is_inner = |path: &str| path.rsplit_once('/').is_some_and(|(folder, _)| changed.contains(&folder.to_owned()));
+    changed.iter().filter(|path| !is_inner(path)).map(|path| (*path).clone()).collect()
 }
 
 impl Warm {
     fn new() -> Self {
         let site = Site::of(SITE);
-        let mut session = Session::new(site.options());
+        let (mut session, mut told) = (Session::new(site.options()), Session::new(site.options()));
+        told.refresh().expect("the world does not fail");
         let before = picture(&session.refresh().expect("the world does not fail"));
         assert_eq!(before.0, Vec::<String>::new());
-        let mut warm = Self { site, session, before };
+        let tree = tree(site.root());
+        let mut warm = Self { site, session, told, tree, before };
         // What was written in this second is read once more, and found to be the same.
         assert_eq!(warm.again("nothing"), 0);
         warm
@@ -145,8 +182,13 @@ impl Warm {
 
     /// Builds warm and cold, compares, and gives how many papers the warm one parsed.
     fn again(&mut self, edit: &str) -> usize {
+        let now = tree(self.site.root());
+        let look = Look::At(touched(&self.tree, &now));
+        self.tree = now;
+        let told = self.told.refresh_at(&look).expect("the world does not fail");
         let snapshot = self.session.refresh().expect("the world does not fail");
         let warm = picture(&snapshot);
+        assert!(picture(&told) == warm, "after {edit}: what was told is not all");
         let cold = Session::new(self.site.options()).refresh().expect("the world does not fail");
         let cold = picture(&cold);
         assert_eq!(warm.0, cold.0, "after {edit}: messages");

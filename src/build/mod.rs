@@ -50,10 +50,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let (site, law) = assemble(options, &Look::Everywhere, &mut memo, progress, &mut outcome, &mut clock)?;
     memo.forget_papers();
     outcome.next = deadlines::next_agenda(&site, &law, options.as_of);
+    outcome.note_readings(&site);
     let public = public(&site, options, &mut memo, &mut outcome);
-    let acceptances = attachments::acceptances(&site);
+    attachments::xray(&site, &public, &options.root, &mut memo.looked, progress, &mut outcome)?;
     drop(site);
-    attachments::xray(&public, &acceptances, &options.root, &mut memo.looked, progress, &mut outcome)?;
     clock.lap("attachments looked into", &mut outcome.work);
     let theme = theme(options, &public, &mut memo, &mut outcome)?;
     let plan = theme.as_ref().map(|theme| plan(&public, theme, options, &law, &mut memo, &mut outcome));

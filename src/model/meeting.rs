@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
 
+use super::acceptance::Acceptance;
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
 use super::reading::Reading;
 pub use super::record::KeyNotice;
 use super::record::{Action, Attendance, Declaration, Effect, MinuteNumber, Named, Outcome, Vote};
 use super::words::Words;
-use crate::diagnostic::{Code, Place, Placed};
+use crate::diagnostic::{Place, Placed};
 
 /// One sitting of one committee on one date.
 #[derive(Debug, Clone, PartialEq)]
@@ -334,15 +335,6 @@ pub struct Document {
     pub is_shown_in_words: bool,
     /// What somebody has accepted in it that is not seen on its pages; the public need not know.
     pub acceptance: Option<Acceptance>,
-}
-
-/// What somebody has looked at in an attachment, and accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Acceptance {
-    /// What is accepted.
-    pub codes: Vec<Placed<Code>>,
-    /// Why the public may have it.
-    pub because: String,
 }
 
 impl Meeting {
