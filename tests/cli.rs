@@ -146,6 +146,7 @@ macro_rules! sessions {
 }
 
 sessions! {
+    actions_are_listed_and_put_on_the_next_agenda = "actions.md",
     a_site_is_built_broken_and_mended = "build.md",
     what_is_due_is_said_soonest_first = "clock.md",
     a_message_is_explained_in_the_terminal = "explain.md",

@@ -3,6 +3,7 @@
 //! Takes [`Options`]; gives an [`Outcome`]: what is wrong, what was published, how much work it was.
 //! Prints nothing and watches nothing.
 
+mod actions;
 mod attachments;
 mod deadlines;
 mod error;
@@ -22,6 +23,7 @@ pub use crate::model::Moment;
 pub use crate::model::record::{Effect, Named};
 pub use crate::model::{Audience, reading};
 pub use crate::publish::{Foreign, Published};
+pub use actions::{Action, actions, next_agenda};
 pub use attachments::xray_files;
 pub use deadlines::{Deadlines, deadlines};
 pub use error::Error;

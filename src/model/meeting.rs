@@ -8,8 +8,8 @@ use super::acceptance::Acceptance;
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
 use super::reading::Reading;
-pub use super::record::KeyNotice;
-use super::record::{Action, Attendance, Declaration, Effect, MinuteNumber, Named, Outcome, Vote};
+use super::record::{Action, Attendance, Declaration, MinuteNumber, Named, Outcome, Vote};
+pub use super::record::{Affect, KeyNotice};
 use super::words::Words;
 use crate::diagnostic::{Place, Placed};
 
@@ -300,17 +300,6 @@ pub struct Resolution {
     /// Not public yet.
     pub draft: bool,
     /// Where it stands.
-    pub place: Place,
-}
-
-/// What a resolution does to an earlier one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Affect {
-    /// The earlier one.
-    pub resolution: ResolutionId,
-    /// Amends, rescinds or completes it.
-    pub how: Effect,
-    /// Where that was typed.
     pub place: Place,
 }
 

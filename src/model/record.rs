@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
 
-use super::identity::PersonId;
+use super::identity::{PersonId, ResolutionId};
 use crate::diagnostic::{Place, Placed};
 
 /// A person as a paper names them: the words as typed, and who that is once `load` has tied them.
@@ -229,6 +229,17 @@ pub struct KeyNotice {
     pub general_exception: Option<String>,
     /// Who agreed that it could not wait, and why (special urgency).
     pub special_urgency: Option<String>,
+    /// Where that was typed.
+    pub place: Place,
+}
+
+/// What a resolution does to an earlier one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Affect {
+    /// The earlier one.
+    pub resolution: ResolutionId,
+    /// Amends, rescinds or completes it.
+    pub how: Effect,
     /// Where that was typed.
     pub place: Place,
 }
