@@ -46,8 +46,7 @@ impl Session {
         let (site, law) = assemble(options, look, &mut self.memo, &(), &mut outcome, &mut clock)?;
         let memo = &mut self.memo;
         let public = public(&site, options, memo, &mut outcome);
-        let acceptances = attachments::acceptances(&site);
-        attachments::xray(&public, &acceptances, &options.root, &mut memo.looked, &(), &mut outcome)?;
+        attachments::xray(&site, &public, &options.root, &mut memo.looked, &(), &mut outcome)?;
         clock.lap("attachments looked into", &mut outcome.work);
         let draft = PublicSite::draft(&site, options.as_of);
         clock.lap("public and draft view", &mut outcome.work);
