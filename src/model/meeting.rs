@@ -7,6 +7,7 @@ use jiff::civil::{Date, Time};
 use super::acceptance::Acceptance;
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
+use super::moment::Moment;
 use super::reading::Reading;
 use super::record::{Action, Attendance, Declaration, MinuteNumber, Named, Outcome, Vote};
 pub use super::record::{Affect, KeyNotice};
@@ -50,7 +51,7 @@ pub struct Meeting {
     /// Where to watch it.
     pub webcast: Option<String>,
     /// By when the public must hand in what it wants to ask.
-    pub questions_by: Option<Deadline>,
+    pub questions_by: Option<Moment>,
     /// Introductory words.
     pub introduction: Words,
     /// Words after the last item (in the one-file form).
@@ -61,14 +62,6 @@ pub struct Meeting {
     pub documents: Vec<Document>,
     /// Its file.
     pub place: Place,
-}
-
-/// The last moment for something: a day, and a time on it where one was set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "plain words")]
-pub struct Deadline {
-    pub date: Date,
-    pub time: Option<Time>,
 }
 
 /// What has become of a meeting.
