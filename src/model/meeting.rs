@@ -7,9 +7,10 @@ use jiff::civil::{Date, Time};
 use super::acceptance::Acceptance;
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
+use super::moment::Moment;
 use super::reading::Reading;
-pub use super::record::Affect;
 use super::record::{Action, Attendance, Declaration, MinuteNumber, Named, Outcome, Vote};
+pub use super::record::{Affect, KeyNotice};
 use super::words::Words;
 use crate::diagnostic::{Place, Placed};
 
@@ -50,7 +51,7 @@ pub struct Meeting {
     /// Where to watch it.
     pub webcast: Option<String>,
     /// By when the public must hand in what it wants to ask.
-    pub questions_by: Option<Deadline>,
+    pub questions_by: Option<Moment>,
     /// Introductory words.
     pub introduction: Words,
     /// Words after the last item (in the one-file form).
@@ -61,14 +62,6 @@ pub struct Meeting {
     pub documents: Vec<Document>,
     /// Its file.
     pub place: Place,
-}
-
-/// The last moment for something: a day, and a time on it where one was set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "plain words")]
-pub struct Deadline {
-    pub date: Date,
-    pub time: Option<Time>,
 }
 
 /// What has become of a meeting.
@@ -258,19 +251,6 @@ pub struct Report {
     /// Not public yet.
     pub draft: bool,
     /// Its file.
-    pub place: Place,
-}
-
-/// How the intention to make a key decision was announced.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeyNotice {
-    /// The day on which the notice of it was published.
-    pub published: Option<Date>,
-    /// Why it was impracticable to give it in time (the general exception).
-    pub general_exception: Option<String>,
-    /// Who agreed that it could not wait, and why (special urgency).
-    pub special_urgency: Option<String>,
-    /// Where that was typed.
     pub place: Place,
 }
 
