@@ -3,7 +3,9 @@
 //! Takes [`Options`]; gives an [`Outcome`]: what is wrong, what was published, how much work it was.
 //! Prints nothing and watches nothing.
 
+mod actions;
 mod attachments;
+mod deadlines;
 mod error;
 mod memo;
 mod options;
@@ -19,10 +21,14 @@ mod snapshot;
 mod theme;
 
 pub use crate::audit::report::Report;
+pub use crate::law::{Deadline, Due};
+pub use crate::model::Moment;
 pub use crate::model::record::{Effect, Named};
 pub use crate::model::{Audience, Next, reading};
 pub use crate::publish::{Foreign, Published};
+pub use actions::{Action, actions, next_agenda};
 pub use attachments::xray_files;
+pub use deadlines::{Deadlines, deadlines};
 pub use error::Error;
 pub use options::{Options, Progress};
 pub use outcome::{Outcome, Work};
@@ -49,6 +55,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let mut memo = Memo::default();
     let (site, law) = assemble(options, &Look::Everywhere, &mut memo, progress, &mut outcome, &mut clock)?;
     memo.forget_papers();
+    outcome.next = deadlines::next_agenda(&site, &law, options.as_of);
     outcome.note_readings(&site);
     let public = public(&site, options, &mut memo, &mut outcome);
     attachments::xray(&site, &public, &options.root, &mut memo.looked, progress, &mut outcome)?;
@@ -59,7 +66,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let attached = proof::attached(&public, &options.root);
     let (audit, wrong) = proof::audit(&site, &public, theme.as_deref(), &law, &attached, options)?;
     outcome.diagnostics.append(wrong);
-    outcome.next = next(&site, options.as_of);
+    outcome.soon_public = next(&site, options.as_of);
     drop(site);
     clock.lap("withheld papers compared", &mut outcome.work);
 

@@ -10,6 +10,7 @@ use crate::audit::report::Report;
 use crate::audit::xray::Accepted;
 use crate::diagnostic::Diagnostics;
 use crate::files::Folder;
+use crate::law::Deadline;
 use crate::model::reading::Reading;
 use crate::model::{Next, Site};
 
@@ -22,6 +23,8 @@ pub struct Outcome {
     pub sources: BTreeMap<Arc<str>, Arc<str>>,
     /// What was published; nothing when there is an error, or nothing was to be.
     pub published: Option<Published>,
+    /// The agenda that has to be out next and is not yet.
+    pub next: Option<Deadline>,
     /// What was found in attachments and accepted by the papers.
     pub accepted: Vec<Accepted>,
     /// How much was done.
@@ -29,7 +32,7 @@ pub struct Outcome {
     /// What was compared with what is withheld.
     pub audited: Option<Report>,
     /// What becomes public on a later day, by a build on that day.
-    pub next: Option<Next>,
+    pub soon_public: Option<Next>,
     /// What was read in the words of decisions, in the order of the meetings.
     pub readings: Vec<Reading>,
     /// Where the disk has files whose names it spells in another way than messages do.
@@ -68,19 +71,34 @@ impl Outcome {
     /// shown without its lines.
     pub(super) fn finish(&mut self, root: &Path) {
         self.diagnostics.sort();
-        // Of a file as a whole no line is shown; it may be an attachment of any size.
-        let labels = self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels);
-        let labelled = labels.filter(|label| label.place.range != (0..0)).map(|label| &label.place.file);
-        for file in labelled.chain(self.readings.iter().map(|reading| &reading.place.file)) {
-            if self.sources.contains_key(file) {
+        let files: Vec<Arc<str>> = self
+            .diagnostics
+            .iter()
+            .flat_map(|diagnostic| &diagnostic.labels)
+            // Of a file as a whole no line is shown; it may be an attachment of any size.
+            .filter(|label| label.place.range != (0..0))
+            .map(|label| label.place.file.clone())
+            .collect();
+        self.fetch(files, root);
+    }
+
+    /// Fetches the texts that readings speak of, for whoever wants to see where they stand.
+    pub fn fetch_readings(&mut self, root: &Path) {
+        let files: Vec<Arc<str>> = self.readings.iter().map(|reading| reading.place.file.clone()).collect();
+        self.fetch(files, root);
+    }
+
+    fn fetch(&mut self, files: Vec<Arc<str>>, root: &Path) {
+        for file in files {
+            if self.sources.contains_key(&file) {
                 continue;
             }
             // A template of the site stands in the place of one that is built in.
-            let path = self.spelled.get(file).cloned().unwrap_or_else(|| root.join(&**file));
+            let path = self.spelled.get(&file).cloned().unwrap_or_else(|| root.join(&*file));
             let own = std::fs::read(path).ok();
             let own = own.map(|bytes| Arc::from(&*String::from_utf8_lossy(&bytes)));
-            let text = own.or_else(|| theme::built_in_text(file).map(Arc::from));
-            self.sources.extend(text.map(|text| (file.clone(), text)));
+            let text = own.or_else(|| theme::built_in_text(&file).map(Arc::from));
+            self.sources.extend(text.map(|text| (file, text)));
         }
     }
 }

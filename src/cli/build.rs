@@ -9,12 +9,13 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 use super::arguments::{Build, Format, Reading, SiteOptions, Volume};
+use super::clock;
 use super::exit::{Exit, Failure};
 use super::progress::Line;
 use super::report::{self, Aim};
 use super::site_folder::SiteFolder;
 use super::terminal::{self, Look};
-use crate::build::{self, Foreign, Options, Outcome};
+use crate::build::{self, Deadline, Foreign, Options, Outcome};
 
 /// Publishes the site.
 pub(super) fn build(arguments: &Build) -> Result<Exit, Failure> {
@@ -36,7 +37,7 @@ fn run(options: &Options, folder: &SiteFolder, reading: &Reading) -> Result<Exit
     let line = Line::on(Look::of_remarks());
     let outcome = build::build(options, &line);
     line.clear();
-    let outcome = outcome?;
+    let mut outcome = outcome?;
     let took = begun.elapsed();
     let volume = reading.volume();
     let aim = options.target.as_deref().map_or(Aim::Check, Aim::Publish);
@@ -49,20 +50,25 @@ fn run(options: &Options, folder: &SiteFolder, reading: &Reading) -> Result<Exit
         Format::Json => terminal::answer(&report::json(&outcome, folder, options.target.as_deref()))?,
     }
     if volume == Volume::Verbose {
+        outcome.fetch_readings(&options.root);
         terminal::remark(&report::readings(&outcome, folder));
         terminal::remark(&report::work(&outcome));
     }
     if reading.format != Format::Json && volume != Volume::Quiet {
         if let Some(published) = &outcome.published {
             terminal::answer(&report::published(published, took))?;
-            if let Some(next) = &outcome.next {
-                terminal::answer(&report::next(next))?;
-            }
+            terminal::answer(&outcome.soon_public.as_ref().map(report::soon_public).unwrap_or_default())?;
+            terminal::answer(&outcome.next.as_ref().map(next).unwrap_or_default())?;
         } else if outcome.diagnostics.is_empty() {
             terminal::answer(&report::checked(&outcome, took))?;
         }
     }
     Ok(exit(&outcome))
+}
+
+/// The line about the agenda that has to be out next.
+fn next(deadline: &Deadline) -> String {
+    format!("next: {}, must be out by {}\n", clock::named(deadline), clock::said(deadline.latest))
 }
 
 /// Prints what is wrong for people.

@@ -4,9 +4,12 @@
 //! enters here and nowhere else. What a site says and how it is built is left to `build`; where new papers go, to
 //! `new`.
 
+mod actions;
 mod arguments;
 mod audit;
 mod build;
+mod clock;
+mod examples;
 mod exit;
 mod explain;
 mod manual;
@@ -76,6 +79,8 @@ fn obey(command: &Command) -> Result<Exit, Failure> {
         Command::Build(arguments) => build::build(arguments),
         Command::Check(reading) => build::check(reading),
         Command::Audit(arguments) => audit::audit(arguments),
+        Command::Clock(arguments) => clock::clock(arguments),
+        Command::Actions(arguments) => actions::actions(arguments),
         Command::Xray(arguments) => xray::xray(arguments),
         Command::Watch(arguments) => watch::watch(arguments),
         Command::Explain { code } => explain::explain(code.as_deref()),

@@ -8,8 +8,10 @@ use super::acceptance::Acceptance;
 pub use super::access::{Access, Allowed, Exemption, ShutReport};
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
+use super::moment::Moment;
 use super::reading::Reading;
-use super::record::{Action, Attendance, Declaration, Effect, MinuteNumber, Named, Outcome, Vote};
+use super::record::{Action, Attendance, Declaration, MinuteNumber, Named, Outcome, Vote};
+pub use super::record::{Affect, KeyNotice};
 use super::words::Words;
 use crate::diagnostic::{Place, Placed};
 
@@ -50,7 +52,7 @@ pub struct Meeting {
     /// Where to watch it.
     pub webcast: Option<String>,
     /// By when the public must hand in what it wants to ask.
-    pub questions_by: Option<Deadline>,
+    pub questions_by: Option<Moment>,
     /// Introductory words.
     pub introduction: Words,
     /// Words after the last item (in the one-file form).
@@ -63,14 +65,6 @@ pub struct Meeting {
     pub allowed: Vec<Allowed>,
     /// Its file.
     pub place: Place,
-}
-
-/// The last moment for something: a day, and a time on it where one was set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "plain words")]
-pub struct Deadline {
-    pub date: Date,
-    pub time: Option<Time>,
 }
 
 /// What has become of a meeting.
@@ -238,19 +232,6 @@ pub struct Report {
     pub place: Place,
 }
 
-/// How the intention to make a key decision was announced.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeyNotice {
-    /// The day on which the notice of it was published.
-    pub published: Option<Date>,
-    /// Why it was impracticable to give it in time (the general exception).
-    pub general_exception: Option<String>,
-    /// Who agreed that it could not wait, and why (special urgency).
-    pub special_urgency: Option<String>,
-    /// Where that was typed.
-    pub place: Place,
-}
-
 /// Something a report was written from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BackgroundPaper {
@@ -290,17 +271,6 @@ pub struct Resolution {
     /// Not public yet.
     pub draft: bool,
     /// Where it stands.
-    pub place: Place,
-}
-
-/// What a resolution does to an earlier one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Affect {
-    /// The earlier one.
-    pub resolution: ResolutionId,
-    /// Amends, rescinds or completes it.
-    pub how: Effect,
-    /// Where that was typed.
     pub place: Place,
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
 
-use super::identity::PersonId;
-use crate::diagnostic::Placed;
+use super::identity::{PersonId, ResolutionId};
+use crate::diagnostic::{Place, Placed};
 
 /// A person as a paper names them: the words as typed, and who that is once `load` has tied them.
 #[derive(Debug, Clone, PartialEq)]
@@ -218,4 +218,28 @@ pub enum Effect {
     Amends,
     Rescinds,
     Completes,
+}
+
+/// How the intention to make a key decision was announced.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyNotice {
+    /// The day on which the notice of it was published.
+    pub published: Option<Date>,
+    /// Why it was impracticable to give it in time (the general exception).
+    pub general_exception: Option<String>,
+    /// Who agreed that it could not wait, and why (special urgency).
+    pub special_urgency: Option<String>,
+    /// Where that was typed.
+    pub place: Place,
+}
+
+/// What a resolution does to an earlier one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Affect {
+    /// The earlier one.
+    pub resolution: ResolutionId,
+    /// Amends, rescinds or completes it.
+    pub how: Effect,
+    /// Where that was typed.
+    pub place: Place,
 }

@@ -59,7 +59,7 @@ pub(in crate::cli) fn published(published: &Published, took: Duration) -> String
 }
 
 /// What becomes public on a later day, and what to do then.
-pub(in crate::cli) fn next(next: &Next) -> String {
+pub(in crate::cli) fn soon_public(next: &Next) -> String {
     let day = |day: &Date| day.strftime("%-d %B %Y").to_string();
     let of = match next.meetings.first() {
         Some(meeting) if next.meetings.len() == 1 && meeting.year() == next.day.year() => {

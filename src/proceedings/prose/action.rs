@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::due;
-use super::sentence::{Sentence, Word};
+use super::sentence::{Marked, Sentence, Word};
 use crate::diagnostic::{Place, Placed};
 use crate::model::reading::Meaning;
 use crate::model::record::Named;
@@ -178,11 +178,15 @@ pub(super) fn resolved(sentence: &Sentence<'_>, place: &Place, meeting: Date) ->
 }
 
 /// What a line asks for that says itself that it is an action.
-pub(super) fn marked(line: &str, place: &Place, meeting: Date) -> Option<Meaning> {
-    let sentences = Sentence::of(line);
-    let sentence = sentences.first().filter(|_| !is_done(line))?;
-    let owner = owner(sentence, 0).or_else(|| somebody(sentence))?;
-    let due = due::find(sentence, meeting).map(|found| found.due);
+pub(super) fn marked(marked: Marked<'_>, place: &Place, meeting: Date) -> Option<Meaning> {
+    if is_done(marked.line) {
+        return None;
+    }
+    let sentences = Sentence::of(marked.task);
+    let first = sentences.first();
+    let owner =
+        marked.owner.or_else(|| first.and_then(|sentence| owner(sentence, 0).or_else(|| somebody(sentence))))?;
+    let due = first.and_then(|sentence| due::find(sentence, meeting)).map(|found| found.due);
     Some(Meaning::Action { owner: Some(named(owner, place)), due })
 }
 
@@ -257,6 +261,10 @@ fn whose<'a>(sentence: &Sentence<'a>, from: usize, to: usize) -> Option<&'a str>
     let comma = (from..to).find(|at| sentence.behind(*at).contains(','));
     let end = comma.map_or(to, |at| at + 1);
     if comma.is_some() && !sentence.is(end, &["in", "with", "together", "through"]) {
+        return None;
+    }
+    // What stands behind a colon is another thought.
+    if (from..to).any(|at| sentence.behind(at).contains([':', '('])) {
         return None;
     }
     let words = &sentence.words[from..end];

@@ -201,10 +201,13 @@ impl Counts {
 fn caption(counts: &[Counts]) -> String {
     let present = || counts.iter().map(|counts| counts.present);
     let (least, most) = (present().min().unwrap_or(0), present().max().unwrap_or(0));
-    let members =
-        if least == most { format!("{most} members were") } else { format!("Between {least} and {most} members were") };
+    let members = match (least, most) {
+        (1, 1) => "1 member was".to_owned(),
+        (least, most) if least == most => format!("{most} members were"),
+        (least, most) => format!("Between {least} and {most} members were"),
+    };
     match counts.len() {
-        1 => format!("{most} members were present at the last meeting with minutes."),
+        1 => format!("{members} present at the last meeting with minutes."),
         meetings => format!("{members} present at each of the last {meetings} meetings with minutes."),
     }
 }
