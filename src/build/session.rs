@@ -2,9 +2,11 @@
 //!
 //! Takes [`Options`] without a target; gives [`Snapshot`]s, from which any page can be made. Nothing is written.
 
+use std::sync::Arc;
+
 use super::memo::Memo;
 use super::outcome::Clock;
-use super::snapshot::{Plans, Snapshot};
+use super::snapshot::{Pages, Plans, Snapshot};
 use super::{Error, Options, Outcome, assemble, attachments, plan, public, publish, theme};
 use crate::files::Look;
 use crate::model::PublicSite;
@@ -13,6 +15,8 @@ use crate::model::PublicSite;
 pub struct Session {
     options: Options,
     memo: Memo,
+    /// The pages that were made.
+    pages: Pages,
     /// The last look went well, so that all that is remembered is what there was.
     is_sure: bool,
 }
@@ -20,7 +24,12 @@ pub struct Session {
 impl Session {
     /// A session that has read nothing yet.
     pub fn new(options: Options) -> Self {
-        Self { options: Options { target: None, ..options }, memo: Memo::default(), is_sure: false }
+        Self {
+            options: Options { target: None, ..options },
+            memo: Memo::default(),
+            pages: Pages::default(),
+            is_sure: false,
+        }
     }
 
     /// Reads the papers and works the site out; what is wrong is in the snapshot's outcome.
@@ -56,6 +65,6 @@ impl Session {
         clock.lap("rendered", &mut outcome.work);
         outcome.finish(&options.root);
         self.is_sure = true;
-        Ok(Snapshot::new(outcome, options, theme, plans))
+        Ok(Snapshot::new(outcome, options, theme, plans, Arc::clone(&self.pages)))
     }
 }

@@ -130,7 +130,7 @@ impl Worker {
         if let Some(publisher) = &self.publisher
             && !outcome.diagnostics.has_errors()
         {
-            publisher.ask(&self.options);
+            publisher.ask(snapshot);
         }
     }
 
