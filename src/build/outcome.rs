@@ -9,6 +9,7 @@ use super::{Published, theme};
 use crate::audit::xray::Accepted;
 use crate::diagnostic::Diagnostics;
 use crate::files::Folder;
+use crate::law::Deadline;
 use crate::model::Site;
 use crate::model::reading::Reading;
 
@@ -21,6 +22,8 @@ pub struct Outcome {
     pub sources: BTreeMap<Arc<str>, Arc<str>>,
     /// What was published; nothing when there is an error, or nothing was to be.
     pub published: Option<Published>,
+    /// The agenda that has to be out next and is not yet.
+    pub next: Option<Deadline>,
     /// What was found in attachments and accepted by the papers.
     pub accepted: Vec<Accepted>,
     /// How much was done.
