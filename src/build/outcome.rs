@@ -55,8 +55,8 @@ impl Outcome {
     pub(super) fn note_spellings<'a>(&mut self, root: &Path, folders: impl Iterator<Item = &'a Arc<Folder>>) {
         let other = folders
             .flat_map(|folder| &folder.files)
-            .filter(|found| !found.path.is_ascii() && found.absolute != root.join(&*found.path));
-        self.spelled.extend(other.map(|found| (found.path.clone(), found.absolute.clone())));
+            .filter(|found| !found.path.is_ascii() && *found.absolute != *root.join(&*found.path));
+        self.spelled.extend(other.map(|found| (found.path.clone(), found.absolute.to_path_buf())));
     }
 
     /// Notes what was read in the words of decisions, for whoever wants to see it.
