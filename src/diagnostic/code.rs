@@ -101,6 +101,27 @@ codes! {
     ResolutionWordsMissing = "resolution-words-missing", Warning;
     UrgentReasonMissing = "urgent-reason-missing", Error;
     PublicationDateMissing = "publication-date-missing", Warning;
+    // Who was in the room, and how they voted.
+    ListedTwice = "listed-twice", Warning;
+    SubstituteForPresent = "substitute-for-present", Warning;
+    SeatMissing = "seat-missing", Warning;
+    MemberUnaccounted = "member-unaccounted", Warning;
+    ArrivalUnlisted = "arrival-unlisted", Warning;
+    NoteNamesNobody = "note-names-nobody", Warning;
+    NoteContradicts = "note-contradicts", Warning;
+    NoteOutOfTime = "note-out-of-time", Warning;
+    Inquorate = "inquorate", Warning;
+    DecisionInquorate = "decision-inquorate", Error;
+    VotesExceedPresent = "votes-exceed-present", Warning;
+    VotesMissing = "votes-missing", Warning;
+    VoteByAbsent = "vote-by-absent", Error;
+    VoterWithoutVote = "voter-without-vote", Error;
+    VoteTwice = "vote-twice", Error;
+    OutcomeDiffers = "outcome-differs", Warning;
+    CastingVoteUntied = "casting-vote-untied", Warning;
+    CastingVoteNotChair = "casting-vote-not-chair", Warning;
+    MoverAbsent = "mover-absent", Warning;
+    InterestStayed = "interest-stayed", Error;
     // Who may see what.
     ExemptParagraphMissing = "exempt-paragraph-missing", Error;
     ExemptParagraphUnknown = "exempt-paragraph-unknown", Error;
@@ -169,7 +190,27 @@ impl Code {
             | Self::ResolutionWordsDiffer
             | Self::ResolutionWordsMissing
             | Self::UrgentReasonMissing
-            | Self::PublicationDateMissing => false,
+            | Self::PublicationDateMissing
+            | Self::ListedTwice
+            | Self::SubstituteForPresent
+            | Self::SeatMissing
+            | Self::MemberUnaccounted
+            | Self::ArrivalUnlisted
+            | Self::NoteNamesNobody
+            | Self::NoteContradicts
+            | Self::NoteOutOfTime
+            | Self::Inquorate
+            | Self::DecisionInquorate
+            | Self::VotesExceedPresent
+            | Self::VotesMissing
+            | Self::VoteByAbsent
+            | Self::VoterWithoutVote
+            | Self::VoteTwice
+            | Self::OutcomeDiffers
+            | Self::CastingVoteUntied
+            | Self::CastingVoteNotChair
+            | Self::MoverAbsent
+            | Self::InterestStayed => false,
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, Time};
 
 use super::identity::PersonId;
-use crate::diagnostic::Placed;
+use crate::diagnostic::{Place, Placed};
 
 /// A person as a paper names them: the words as typed, and who that is once `load` has tied them.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,6 +99,8 @@ pub struct Vote {
     pub casting: Option<Named>,
     /// Which resolution of the minute it was on, where the paper says so.
     pub resolution: Option<u32>,
+    /// Where it was typed.
+    pub place: Option<Place>,
 }
 
 /// One side of a vote.

@@ -24,7 +24,7 @@ pub use order::order_taken;
 pub use people::{HeldSeat, Listed, Part, Participant, TwoLists};
 pub use presence::{By, Interval, Oddity, Passage, Remark, Way};
 pub use quorum::Required;
-pub use steps::{Clock, Step, What};
+pub use steps::{Clock, Interest, Step, What};
 
 /// What follows from the record of one meeting.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,10 @@ pub struct Proceedings {
     pub places: u32,
     /// How many members with a vote must be there.
     pub quorum: Option<Required>,
+    /// A seat is held by somebody on the day, so that everybody's seat can be asked for.
+    pub seats_are_known: bool,
+    /// The interests that members declared.
+    pub interests: Vec<Interest>,
     /// What does not fit together.
     pub remarks: Vec<Remark>,
     /// Who is named in two lists.
@@ -71,6 +75,8 @@ pub fn of(meeting: &Meeting, committee: Option<&Committee>) -> Proceedings {
         quorum: committee.and_then(|committee| quorum::required(committee, people.places)),
         chairs,
         places: people.places,
+        seats_are_known: people.seats_are_known,
+        interests: walk.interests,
         passages: presence.passages,
         remarks: presence.remarks,
         two_lists: people.two_lists,
