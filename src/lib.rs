@@ -10,6 +10,7 @@ pub mod build;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod export;
 pub mod files;
 pub mod law;
 pub mod load;

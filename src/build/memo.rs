@@ -10,11 +10,13 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostics;
 use crate::files::{Found, Stamp};
 use crate::load::{Plan, Slot, typed_resolutions};
+use crate::model::Passages;
 use crate::model::body::each_anchor;
 use crate::model::identity::MeetingId;
 use crate::model::meeting::Meeting;
 use crate::paper::Paper;
 use crate::paper::body::BodyRules;
+use crate::render::Plans;
 
 /// What is remembered.
 #[derive(Debug, Default)]
@@ -25,6 +27,10 @@ pub(super) struct Memo {
     pub papers: HashMap<Arc<str>, Arc<ReadPaper>>,
     /// The meetings, each with the key that it was tied under.
     pub meetings: HashMap<MeetingId, (u64, Arc<Meeting>, Diagnostics)>,
+    /// The meetings that went through the gate.
+    pub passages: Passages,
+    /// The outputs that were planned for them.
+    pub plans: Plans,
 }
 
 /// A paper as it was read.

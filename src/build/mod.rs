@@ -9,7 +9,9 @@ mod options;
 mod outcome;
 mod papers;
 mod publication;
+mod search;
 mod session;
+mod snapshot;
 mod theme;
 
 pub use crate::model::Audience;
@@ -17,7 +19,8 @@ pub use crate::publish::{Foreign, Published};
 pub use error::Error;
 pub use options::{Options, Progress};
 pub use outcome::{Outcome, Work};
-pub use session::{PageInfo, Session, Snapshot, Visibility};
+pub use session::Session;
+pub use snapshot::{PageInfo, Publication, Snapshot, Visibility};
 pub use theme::{TemplateInfo, copy_template, templates};
 
 use std::sync::Arc;
@@ -30,8 +33,8 @@ use crate::law::Rules;
 use crate::load::{Assembly, MeetingPapers};
 use crate::model::meeting::Meeting;
 use crate::model::{PublicSite, Site};
-use crate::render::{self, Job, Theme};
-use crate::{files, law, load, output};
+use crate::render::{self, Job, Plan, Theme};
+use crate::{files, law, load};
 use memo::{Keys, Memo};
 use outcome::Clock;
 use papers::Reading;
@@ -40,16 +43,17 @@ use papers::Reading;
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Error> {
     let mut outcome = Outcome::default();
     let mut clock = Clock::start();
+    let mut memo = Memo::default();
     let (site, rules) = assemble(options, None, progress, &mut outcome, &mut clock)?;
-    let public = public(&site, options, &mut outcome);
+    let public = public(&site, options, &mut memo, &mut outcome);
     drop(site);
     let theme = theme::load(options, &public.settings().theme, &mut outcome.diagnostics)?;
-    let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
+    let plan = theme.as_ref().map(|theme| plan(&public, theme, options, rules, &mut memo, &mut outcome));
     clock.lap("planned", &mut outcome.work);
 
     outcome.diagnostics.apply(&public.settings().checks);
-    if let Some(theme) = &theme {
-        publication::publish(&jobs, theme, options, progress, &mut outcome)?;
+    if let (Some(plan), Some(theme)) = (&plan, &theme) {
+        publication::publish(plan, theme, options, progress, &mut outcome)?;
     }
     clock.lap("rendered and written", &mut outcome.work);
     outcome.finish(&options.root);
@@ -60,16 +64,17 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
 pub fn view(options: &Options, address: &str) -> Result<(Outcome, Option<String>), Error> {
     let mut outcome = Outcome::default();
     let (site, rules) = assemble(options, None, &(), &mut outcome, &mut Clock::start())?;
-    let public = public(&site, options, &mut outcome);
+    let mut memo = Memo::default();
+    let public = public(&site, options, &mut memo, &mut outcome);
     let theme = theme::load(options, &site.settings.theme, &mut outcome.diagnostics)?;
-    let jobs = plan(&public, theme.as_ref(), options, rules, &mut outcome);
+    let plan = theme.as_ref().map(|theme| plan(&public, theme, options, rules, &mut memo, &mut outcome));
     outcome.diagnostics.apply(&site.settings.checks);
     outcome.finish(&options.root);
     let wanted = format!("/{}", address.trim_matches('/'));
-    let job = jobs.iter().find(|job| {
+    let is_wanted = |job: &&Job| {
         job.path().is_page() && job.address().as_str().trim_end_matches('/') == wanted.trim_end_matches('/')
-    });
-    let view = job.map(|job| format!("{:#}", render::view(job)));
+    };
+    let view = plan.and_then(|plan| plan.jobs().find(is_wanted).map(|job| format!("{:#}", plan.view(job))));
     Ok((outcome, view))
 }
 
@@ -80,7 +85,7 @@ fn assemble(
     progress: &dyn Progress,
     outcome: &mut Outcome,
     clock: &mut Clock,
-) -> Result<(Site, &'static Rules), Error> {
+) -> Result<(Arc<Site>, &'static Rules), Error> {
     let (found, wrong) = files::list(&options.root, "content")?;
     outcome.diagnostics.append(wrong);
     outcome.note_spellings(&options.root, &found);
@@ -99,7 +104,7 @@ fn assemble(
     let rules = law::rules(&site.settings.rules).unwrap_or_else(|| law::none());
     outcome.diagnostics.append(check(&site, rules));
     clock.lap("checked", &mut outcome.work);
-    Ok((site, rules))
+    Ok((Arc::new(site), rules))
 }
 
 /// Ties the meetings on all cores; those that a memo remembers under their key are not tied again.
@@ -143,23 +148,22 @@ fn tie(
 }
 
 /// Takes what the public may see.
-fn public(site: &Site, options: &Options, outcome: &mut Outcome) -> PublicSite {
-    let (public, wrong) = PublicSite::of(site, Audience::Public, options.as_of);
+fn public(site: &Arc<Site>, options: &Options, memo: &mut Memo, outcome: &mut Outcome) -> PublicSite {
+    let (public, wrong) = PublicSite::public(site, options.as_of, &mut memo.passages);
     outcome.diagnostics.append(wrong);
     public
 }
 
-/// Plans every output of the site; nothing without a theme.
-fn plan<'a>(
-    public: &'a PublicSite,
-    theme: Option<&'a Theme>,
-    options: &'a Options,
-    rules: &'a Rules,
+/// Plans every output of the site.
+fn plan(
+    public: &PublicSite,
+    theme: &Theme,
+    options: &Options,
+    rules: &Rules,
+    memo: &mut Memo,
     outcome: &mut Outcome,
-) -> Vec<Job<'a>> {
-    let Some(theme) = theme else { return Vec::new() };
-    let jobs = render::plan(public, theme, &options.root, rules.paragraphs());
-    let wrong: Diagnostics = output::unique(jobs.iter().map(|job| (job.path(), job.place())));
-    outcome.diagnostics.append(wrong);
-    jobs
+) -> Plan {
+    let plan = render::plan(public, theme, &options.root, rules.paragraphs(), &mut memo.plans);
+    outcome.diagnostics.append(plan.wrong().clone());
+    plan
 }

@@ -4,14 +4,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Error, Options, Outcome, Progress};
+use super::{Error, Options, Outcome, Progress, search};
 use crate::diagnostic::Diagnostics;
 use crate::publish::Target;
-use crate::render::{self, Job, Theme};
+use crate::render::{Job, Plan, Theme};
 
 /// Makes every output, and publishes them all when there is a target and nothing is wrong.
 pub(super) fn publish(
-    jobs: &[Job],
+    plan: &Plan,
     theme: &Theme,
     options: &Options,
     progress: &dyn Progress,
@@ -25,11 +25,12 @@ pub(super) fn publish(
         _ => None,
     };
     let stage = if target.is_some() { "pages written" } else { "pages rendered" };
+    let jobs: Vec<&Job> = plan.jobs().collect();
     let done = AtomicUsize::new(0);
     let wrong: Vec<Diagnostics> = jobs
         .par_iter()
         .map(|job| {
-            let wrong = make(job, theme, target.as_ref());
+            let wrong = make(plan, job, theme, target.as_ref());
             progress.at(stage, done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
             wrong
         })
@@ -37,14 +38,15 @@ pub(super) fn publish(
     wrong.into_iter().for_each(|wrong| outcome.diagnostics.append(wrong));
     outcome.work.pages = jobs.iter().filter(|job| job.path().is_page()).count();
     if let Some(target) = target.filter(|_| !outcome.diagnostics.has_errors()) {
+        search::outputs(plan.site()).par_iter().try_for_each(|output| target.put(output))?;
         outcome.published = Some(target.commit()?);
     }
     Ok(())
 }
 
 /// Makes one output and puts it where it is to be published.
-fn make(job: &Job, theme: &Theme, target: Option<&Target>) -> Result<Diagnostics, Error> {
-    match render::make(job, theme) {
+fn make(plan: &Plan, job: &Job, theme: &Theme, target: Option<&Target>) -> Result<Diagnostics, Error> {
+    match plan.make(job, theme) {
         Ok(output) => {
             target.map(|target| target.put(&output)).transpose()?;
             Ok(Diagnostics::new())

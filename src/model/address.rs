@@ -83,6 +83,11 @@ impl Address {
         Self::new("/people/".into())
     }
 
+    /// The page for searching.
+    pub fn search() -> Self {
+        Self::new("/search/".into())
+    }
+
     /// A person.
     pub fn person(id: &PersonId) -> Self {
         Self::new(format!("/people/{id}/"))

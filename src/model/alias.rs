@@ -1,18 +1,18 @@
 //! Names for items that are withheld: an address must not say what the public title does not.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::address::Address;
 use super::identity::ItemId;
 use super::meeting::{Item, Meeting};
 use super::slug::{folder_name, slug};
 
-/// The items that the public finds elsewhere than their papers say, by the address that papers know.
+/// The items of a meeting that the public finds elsewhere than their papers say, by the address that papers know.
 #[derive(Debug, Default)]
-pub(super) struct Aliases(HashMap<Address, Alias>);
+pub(super) struct Aliases(BTreeMap<Address, Alias>);
 
 /// Where the public finds an item, and under which title.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(super) struct Alias {
     /// The address.
     pub address: Address,
@@ -24,6 +24,11 @@ impl Aliases {
     /// The alias of the item at an address, if it has one.
     pub(super) fn of(&self, address: &Address) -> Option<&Alias> {
         self.0.get(address)
+    }
+
+    /// All of them, by the address that papers know.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&Address, &Alias)> {
+        self.0.iter()
     }
 }
 

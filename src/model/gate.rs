@@ -10,18 +10,16 @@ use jiff::civil::Date;
 use super::alias::{Aliases, Namer};
 use super::committee::{Committee, Person};
 use super::identity::{CommitteeId, MeetingId};
-use super::meeting::{Access, Item, Meeting, MinutesState, Report, Status};
+use super::meeting::{Access, Item, Meeting, MinutesState, Report};
 use super::record::Attendance;
 use super::redact::{only_summaries, without_exempt_parts, without_later};
 use super::site::{Page, Site};
+use super::status::Today;
 use super::words::Words;
 
 /// The rules of the gate, for one site on one day.
 pub(super) struct Gate<'a> {
-    /// The site.
-    pub site: &'a Site,
-    /// The day.
-    pub as_of: Date,
+    today: Today,
     /// The meetings that the public may know of.
     open: HashMap<&'a MeetingId, &'a Meeting>,
 }
@@ -32,20 +30,33 @@ impl<'a> Gate<'a> {
         let committees: HashSet<&CommitteeId> =
             site.committees.iter().filter(|committee| !committee.draft).map(|committee| &committee.id).collect();
         let open = site.meetings.iter().filter(|meeting| !meeting.draft && committees.contains(&meeting.committee));
-        Self { site, as_of, open: open.map(|meeting| (&meeting.id, &**meeting)).collect() }
+        let open = open.map(|meeting| (&meeting.id, &**meeting)).collect();
+        Self { today: Today::new(as_of, &site.settings), open }
     }
 
-    /// Has the day of publication come? A paper without one follows the settings.
-    fn is_out(&self, published: Option<Date>) -> bool {
-        published.map_or(self.site.settings.undated_is_open, |published| published <= self.as_of)
+    /// The day, which all meetings depend on.
+    pub(super) fn today(&self) -> Today {
+        self.today
+    }
+
+    /// Does the public know of this meeting?
+    pub(super) fn is_open(&self, meeting: &Meeting) -> bool {
+        self.open.contains_key(&meeting.id)
+    }
+
+    /// The day of the meeting that confirms the minutes of another, where the public knows of it. This, the meeting and
+    /// the day are all that [`Gate::meeting`] depends on.
+    pub(super) fn confirming(&self, meeting: &Meeting) -> Option<Date> {
+        let id = meeting.minutes.as_ref()?.confirmed_at.as_ref()?;
+        Some(self.open.get(id)?.date)
     }
 
     /// What the public sees of a meeting. Addresses that it must not know are noted in `aliases`, with the ones it may.
     pub(super) fn meeting(&self, meeting: &Meeting, aliases: &mut Aliases) -> Meeting {
-        let agenda_is_out = self.is_out(meeting.agenda.published);
-        let minutes_are_out = self.minutes_are_out(meeting);
+        let agenda_is_out = self.today.is_out(meeting.agenda.published);
+        let minutes_are_out = self.today.minutes_are_out(meeting);
         let mut public = Meeting { items: Vec::new(), ..meeting.clone() };
-        public.agenda.supplements.retain(|supplement| agenda_is_out && supplement.published <= self.as_of);
+        public.agenda.supplements.retain(|supplement| agenda_is_out && supplement.published <= self.today.date);
         if !agenda_is_out {
             public.agenda.published = None;
         }
@@ -60,11 +71,10 @@ impl<'a> Gate<'a> {
         }
         public.documents.retain(|document| document.access.is_open());
         public.minutes = public.minutes.filter(|_| minutes_are_out).map(|mut minutes| {
-            let confirming = minutes.confirmed_at.as_ref().and_then(|id| self.open.get(id));
-            if confirming.is_none() {
-                minutes.confirmed_at = None;
-            } else if confirming.is_some_and(|confirming| confirming.date > self.as_of) {
-                minutes.state = MinutesState::Draft;
+            match self.confirming(meeting) {
+                None => minutes.confirmed_at = None,
+                Some(day) if day > self.today.date => minutes.state = MinutesState::Draft,
+                Some(_) => {}
             }
             minutes
         });
@@ -75,7 +85,6 @@ impl<'a> Gate<'a> {
         }
         public.introduction = without_exempt_parts(&public.introduction);
         public.closing = without_exempt_parts(&public.closing);
-        public.status = Some(self.status(meeting, agenda_is_out, minutes_are_out));
         if agenda_is_out || minutes_are_out {
             let items = meeting.items.iter().filter(|item| !item.draft);
             let out = Out { agenda: agenda_is_out, minutes: minutes_are_out };
@@ -90,39 +99,23 @@ impl<'a> Gate<'a> {
                 supplement.items = supplement.items.iter().filter_map(|item| names.get(item).cloned()).collect();
             }
         }
+        let status = self.today.status(meeting, agenda_is_out);
+        // Where nobody typed it and it follows from what is left, all of a meeting may be public as it stands.
+        let follows = self.today.status(&public, self.today.is_out(public.agenda.published)) == status;
+        if meeting.status.is_some() || !follows {
+            public.status = Some(status);
+        }
         public
-    }
-
-    /// What has become of the meeting by the day of the gate, whatever has become of it since.
-    pub(super) fn status(&self, meeting: &Meeting, agenda_is_out: bool, minutes_are_out: bool) -> Status {
-        let before = if agenda_is_out { Status::Called } else { Status::Planned };
-        match meeting.status {
-            Some(Status::Cancelled) => Status::Cancelled,
-            Some(Status::Held | Status::Adjourned) if meeting.date > self.as_of => before,
-            Some(status) => status,
-            None if minutes_are_out || meeting.date < self.as_of => Status::Held,
-            None => before,
-        }
-    }
-
-    /// Have the minutes been published?
-    pub(super) fn minutes_are_out(&self, meeting: &Meeting) -> bool {
-        match &meeting.minutes {
-            Some(minutes) => self.is_out(minutes.published) && meeting.date <= self.as_of,
-            None => {
-                self.site.settings.undated_is_open
-                    && meeting.date <= self.as_of
-                    && matches!(meeting.status, None | Some(Status::Held | Status::Adjourned))
-            }
-        }
     }
 
     /// What the public sees of an item; nothing of one that a later supplement brings.
     fn item(&self, meeting: &Meeting, item: &Item, out: Out, namer: &mut Namer) -> Option<Item> {
         let supplements = meeting.agenda.supplements.iter().filter(|supplement| supplement.items.contains(&item.id));
         // Nobody says which paper came with which supplement, so all wait for the last.
-        let is_added =
-            supplements.map(|supplement| supplement.published).max().is_none_or(|published| published <= self.as_of);
+        let is_added = supplements
+            .map(|supplement| supplement.published)
+            .max()
+            .is_none_or(|published| published <= self.today.date);
         if item.urgent.is_some() && !is_added && !out.minutes {
             return None;
         }
@@ -136,7 +129,7 @@ impl<'a> Gate<'a> {
         public.reports.iter_mut().for_each(redact_report);
         public.documents.retain(|document| papers_are_out && document.access.is_open());
         if out.minutes {
-            public.minute = without_later(without_exempt_parts(&item.minute), self.as_of);
+            public.minute = without_later(without_exempt_parts(&item.minute), self.today.date);
             public.resolutions.retain(|resolution| !resolution.draft);
             public
                 .resolutions
@@ -145,7 +138,7 @@ impl<'a> Gate<'a> {
             let actions = public.resolutions.iter_mut().flat_map(|resolution| &mut resolution.actions);
             actions
                 .chain(&mut public.actions)
-                .for_each(|action| action.done = action.done.filter(|done| *done <= self.as_of));
+                .for_each(|action| action.done = action.done.filter(|done| *done <= self.today.date));
         } else {
             forget_minute(&mut public);
         }

@@ -3,6 +3,7 @@
 //! Identity is the path, never the title and never the number before it:
 //! `osmb/2018-08-30/ict-reprovision`. An id prints as it is typed in front matter and links.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -15,6 +16,12 @@ macro_rules! id {
         impl $name {
             /// The id as it is typed.
             pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
                 &self.0
             }
         }

@@ -27,7 +27,8 @@ pub struct Meeting {
     pub end: Option<Time>,
     /// Where.
     pub venue: Option<String>,
-    /// Planned, called, held, adjourned or cancelled; where nobody says, the date does.
+    /// Planned, called, held, adjourned or cancelled, as somebody typed it. What has become of it by a day is asked of
+    /// [`super::PublicSite::status`].
     pub status: Option<Status>,
     /// Ordinary, extraordinary or annual.
     pub sort: MeetingSort,
@@ -313,6 +314,12 @@ impl Meeting {
         let has_words = |resolution: &Resolution| !resolution.words.is_empty();
         let has_minute = |item: &Item| !item.minute.is_empty() || item.resolutions.iter().any(has_words);
         !self.attendance.present.is_empty() || self.items.iter().any(has_minute)
+    }
+
+    /// All the words that pages show of it.
+    pub(super) fn shown_words(&self) -> impl Iterator<Item = &Words> {
+        let in_minutes = self.items.iter().flat_map(|item| &item.resolutions).filter(|resolution| !resolution.has_file);
+        self.words().chain(in_minutes.map(|resolution| &resolution.words))
     }
 
     /// All the words that pages show of it, to be changed.

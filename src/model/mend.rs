@@ -1,14 +1,18 @@
 //! Links of a public site, pointed at where things are for the public.
 //!
 //! A link to what is withheld keeps its words and leads nowhere; an id that was typed without words is a name of
-//! what it leads to, and is not kept.
+//! what it leads to, and is not kept. A link to a heading that is withheld leads to its page as a whole: a heading's
+//! anchor holds its words.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::address::Address;
-use super::alias::Aliases;
+use super::alias::Alias;
 use super::body::{Inline, each_anchor};
+use super::meeting::Meeting;
+use super::passage::Passages;
 use super::site::Site;
 use super::walk::each_inline;
 use super::words::{Destination, Link, Words};
@@ -17,57 +21,119 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 /// What stands in place of an id that the public may not know.
 const LEFT_OUT: &str = "[…]";
 
-/// Points links at where things are for the public, and takes away those to what is not at one of the `addresses`.
-pub(super) fn mend_links(site: &mut Site, addresses: &HashSet<Address>, aliases: &Aliases) -> Diagnostics {
-    let mut diagnostics = Diagnostics::new();
-    for words in site.words_mut() {
+/// What links may lead to: in meetings, and beside them.
+pub(super) struct Ends<'a> {
+    addresses: HashSet<Address>,
+    anchors: HashSet<(Address, Arc<str>)>,
+    passages: &'a Passages,
+}
+
+impl<'a> Ends<'a> {
+    /// What links may lead to in a public site, of which `passages` holds the meetings.
+    pub(super) fn of(site: &Site, passages: &'a Passages) -> Self {
+        let mut addresses: HashSet<Address> =
+            [Address::home(), Address::committees(), Address::meetings(), Address::resolutions(), Address::people()]
+                .into();
+        addresses.insert(Address::search());
+        for page in site.pages.iter().chain([&site.home]) {
+            addresses.insert(Address::page(&page.id));
+            addresses.extend(page.documents.iter().map(|document| document.address.clone()));
+        }
+        let mut anchors = HashSet::new();
+        for (address, words) in site.plain_words() {
+            each_anchor(&words.body.blocks, &mut |anchor| {
+                anchors.insert((address.clone(), anchor));
+            });
+            addresses.insert(address);
+        }
+        Self { addresses, anchors, passages }
+    }
+
+    /// A hash of all of them; `site` is the whole one, whose order the meetings have.
+    pub(super) fn key(&self, site: &Site) -> u64 {
+        let mut addresses: Vec<_> = self.addresses.iter().collect();
+        let mut anchors: Vec<_> = self.anchors.iter().collect();
+        addresses.sort_unstable();
+        anchors.sort_unstable();
+        let mut hasher = DefaultHasher::new();
+        (addresses, anchors, self.passages.ends(site)).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn alias(&self, address: &Address) -> Option<&Alias> {
+        self.passages.of(address.id())?.aliases.of(address)
+    }
+
+    fn has(&self, address: &Address) -> bool {
+        self.addresses.contains(address)
+            || self.passages.of(address.id()).is_some_and(|passed| passed.addresses.binary_search(address).is_ok())
+    }
+
+    fn has_anchor(&self, address: &Address, anchor: &Arc<str>) -> bool {
+        let heading = (address.clone(), anchor.clone());
+        self.anchors.contains(&heading)
+            || self.passages.of(address.id()).is_some_and(|passed| passed.anchors.binary_search(&heading).is_ok())
+    }
+
+    /// Where the public is led by a link, if that is not where the paper leads; with the name of what it leads to.
+    fn redirected(&self, link: &Link) -> Option<(Destination, Option<Name>)> {
+        let (Destination::Page(typed, _) | Destination::File(typed)) = &link.destination else { return None };
+        let alias = self.alias(typed);
+        let target = alias.map_or(typed, |alias| &alias.address);
+        if !self.has(target) {
+            return Some((Destination::Nowhere, Some(Name::new(&link.destination, LEFT_OUT))));
+        }
+        if let Some(alias) = alias {
+            let name = Name::new(&link.destination, &alias.title);
+            return Some((Destination::Page(target.clone(), None), Some(name)));
+        }
+        match &link.destination {
+            Destination::Page(address, Some(anchor)) if !self.has_anchor(address, anchor) => {
+                Some((Destination::Page(address.clone(), None), None))
+            }
+            Destination::Page(..) | Destination::File(_) | Destination::Outside(_) | Destination::Nowhere => None,
+        }
+    }
+
+    /// Points the links of some words at where things are for the public.
+    pub(super) fn mend(&self, words: &mut Words, diagnostics: &mut Diagnostics) {
         let mut names: HashMap<usize, Name> = HashMap::new();
         words.redirect(&mut |index, link| {
-            let (Destination::Page(typed, _) | Destination::File(typed)) = &link.destination else { return None };
-            let alias = aliases.of(typed);
-            let target = alias.map_or(typed, |alias| &alias.address);
-            if !addresses.contains(target) {
+            let (destination, name) = self.redirected(link)?;
+            if destination == Destination::Nowhere {
                 diagnostics.push(not_public(link));
-                names.insert(index, Name::new(&link.destination, LEFT_OUT));
-                return Some(Destination::Nowhere);
             }
-            alias.map(|alias| {
-                names.insert(index, Name::new(&link.destination, &alias.title));
-                Destination::Page(target.clone(), None)
-            })
+            names.extend(name.map(|name| (index, name)));
+            Some(destination)
         });
         if !names.is_empty() {
             rename(words, &names);
         }
     }
-    diagnostics
 }
 
-/// Makes links to headings that are withheld lead to the page as a whole: a heading's anchor holds its words.
-pub(super) fn forget_withheld_headings(site: &mut Site) {
-    let mut wanted: HashSet<(Address, Arc<str>)> = HashSet::new();
-    for link in site.words_mut().flat_map(|words| words.links.iter()) {
-        if let Destination::Page(address, Some(anchor)) = &link.destination {
-            wanted.insert((address.clone(), anchor.clone()));
-        }
+/// The meeting with its links pointed at where things are for the public, and without what its resolutions say of
+/// others that the public may not see; the very same one, if that is what it is.
+pub(super) fn mended_meeting(
+    meeting: &Arc<Meeting>,
+    passages: &Passages,
+    ends: &Ends<'_>,
+) -> (Arc<Meeting>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let resolutions = meeting.items.iter().flat_map(|item| &item.resolutions);
+    let mut affects = resolutions.flat_map(|resolution| &resolution.affects);
+    let mut links = meeting.shown_words().flat_map(|words| words.links.iter());
+    if affects.all(|affect| passages.has_resolution(&affect.resolution))
+        && links.all(|link| ends.redirected(link).is_none())
+    {
+        return (Arc::clone(meeting), diagnostics);
     }
-    if wanted.is_empty() {
-        return;
+    let mut mended = Meeting::clone(meeting);
+    for resolution in mended.items.iter_mut().flat_map(|item| &mut item.resolutions) {
+        resolution.affects.retain(|affect| passages.has_resolution(&affect.resolution));
     }
-    let mut there: HashSet<(Address, Arc<str>)> = HashSet::new();
-    site.each_page(&mut |address, words| {
-        each_anchor(&words.body.blocks, &mut |anchor| {
-            there.insert((address.clone(), anchor));
-        });
-    });
-    for words in site.words_mut() {
-        words.redirect(&mut |_, link| match &link.destination {
-            Destination::Page(address, Some(anchor)) if !there.contains(&(address.clone(), anchor.clone())) => {
-                Some(Destination::Page(address.clone(), None))
-            }
-            _ => None,
-        });
-    }
+    mended.words_mut().for_each(|words| ends.mend(words, &mut diagnostics));
+    (Arc::new(mended), diagnostics)
 }
 
 fn not_public(link: &Link) -> Diagnostic {

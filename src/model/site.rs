@@ -75,35 +75,20 @@ impl Site {
         pages.chain(remits).chain(biographies).chain(self.meetings.iter().flat_map(|meeting| meeting.words()))
     }
 
-    /// Calls `seen` with all words, and the address of the page that shows them.
-    pub(super) fn each_page(&self, seen: &mut dyn FnMut(&Address, &Words)) {
-        seen(&Address::home(), &self.home.words);
-        self.pages.iter().for_each(|page| seen(&Address::page(&page.id), &page.words));
-        self.committees.iter().for_each(|committee| seen(&Address::committee(&committee.id), &committee.remit));
-        self.people.iter().for_each(|person| seen(&Address::person(&person.id), &person.biography));
-        for meeting in &self.meetings {
-            let address = Address::meeting(&meeting.id);
-            seen(&address, &meeting.introduction);
-            seen(&address, &meeting.closing);
-            for item in &meeting.items {
-                let address = Address::item(&item.id);
-                seen(&address, &item.agenda);
-                seen(&address, &item.minute);
-                item.reports.iter().for_each(|report| seen(&Address::report(&report.id), &report.words));
-                let files = item.resolutions.iter().filter(|resolution| resolution.has_file);
-                files.for_each(|resolution| seen(&Address::resolution(&resolution.id), &resolution.words));
-            }
-        }
+    /// The words of the pages that belong to no meeting, each with the address of its page.
+    pub(super) fn plain_words(&self) -> impl Iterator<Item = (Address, &Words)> {
+        let home = std::iter::once((Address::home(), &self.home.words));
+        let pages = self.pages.iter().map(|page| (Address::page(&page.id), &page.words));
+        let remits = self.committees.iter().map(|committee| (Address::committee(&committee.id), &committee.remit));
+        let biographies = self.people.iter().map(|person| (Address::person(&person.id), &person.biography));
+        home.chain(pages).chain(remits).chain(biographies)
     }
 
-    /// All the words that pages show, to be changed.
-    pub(super) fn words_mut(&mut self) -> impl Iterator<Item = &mut Words> {
+    /// The same words, to be changed.
+    pub(super) fn plain_words_mut(&mut self) -> impl Iterator<Item = &mut Words> {
         let pages = self.pages.iter_mut().chain([&mut self.home]).map(|page| &mut page.words);
         let remits = self.committees.iter_mut().map(|committee| &mut committee.remit);
         let biographies = self.people.iter_mut().map(|person| &mut person.biography);
-        pages
-            .chain(remits)
-            .chain(biographies)
-            .chain(self.meetings.iter_mut().map(Arc::make_mut).flat_map(Meeting::words_mut))
+        pages.chain(remits).chain(biographies)
     }
 }

@@ -3,6 +3,7 @@
 //! Takes paths and contents from the rooms that make them; gives [`Output`]s, and a diagnostic where two
 //! planned outputs would have one path. Knows nothing of meetings and never touches the disk.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -29,6 +30,12 @@ impl PublicPath {
     /// Is it a page?
     pub fn is_page(&self) -> bool {
         self.0.ends_with(".html")
+    }
+}
+
+impl Borrow<str> for PublicPath {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

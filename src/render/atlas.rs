@@ -4,36 +4,34 @@
 //! of a year, the neighbours of a meeting, a resolution by its id. Never changes once it is made.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use super::{language, view};
-use crate::model::PublicSite;
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person, Seat};
-use crate::model::identity::{CommitteeId, ItemId, MeetingId, PersonId, ResolutionId};
+use crate::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ResolutionId};
 use crate::model::meeting::{Item, Meeting, Resolution};
+use crate::model::{Page, PublicSite};
 
 /// How far below the root pages stand: `/committees/osmb/2018-08-30/ict-reprovision/report/`.
 const DEEPEST: usize = 5;
 
 /// What the pages of a site look up.
-pub(super) struct Atlas<'a> {
+pub(super) struct Atlas {
     /// The site.
-    pub public: &'a PublicSite,
-    /// The site's folder, to which attachments are relative.
-    pub folder: &'a Path,
-    paragraphs: &'a BTreeMap<u32, String>,
-    people: HashMap<&'a PersonId, &'a Person>,
-    committees: HashMap<&'a CommitteeId, &'a Committee>,
-    meetings: HashMap<&'a MeetingId, &'a Meeting>,
-    by_committee: HashMap<&'a CommitteeId, Vec<&'a Meeting>>,
-    by_year: BTreeMap<i16, Vec<&'a Meeting>>,
-    decided_by_year: BTreeMap<i16, Vec<&'a Meeting>>,
-    seats: HashMap<&'a PersonId, Vec<(&'a Committee, &'a Seat)>>,
-    resolutions: HashMap<&'a ResolutionId, Decided<'a>>,
+    pub public: PublicSite,
+    paragraphs: BTreeMap<u32, String>,
+    people: HashMap<PersonId, usize>,
+    committees: HashMap<CommitteeId, usize>,
+    meetings: HashMap<MeetingId, usize>,
+    by_committee: HashMap<CommitteeId, Vec<Arc<Meeting>>>,
+    by_year: BTreeMap<i16, Vec<Arc<Meeting>>>,
+    decided_by_year: BTreeMap<i16, Vec<Arc<Meeting>>>,
+    /// The seats of each person: a committee, and a place in its list.
+    seats: HashMap<PersonId, Vec<(usize, usize)>>,
     /// The picture shown beside the authority's name, as a path below the root.
-    pub logo: Option<&'a str>,
+    pub logo: Option<String>,
     /// What the templates see of the site, by the way from the page up to the root.
     sites: Vec<(String, tera::Value)>,
 }
@@ -49,44 +47,35 @@ pub(super) struct Decided<'a> {
     pub resolution: &'a Resolution,
 }
 
-impl<'a> Atlas<'a> {
+impl Atlas {
     /// Looks everything up.
-    pub fn of(
-        public: &'a PublicSite,
-        folder: &'a Path,
-        paragraphs: &'a BTreeMap<u32, String>,
-        logo: Option<&'a str>,
-    ) -> Self {
+    pub fn of(public: &PublicSite, paragraphs: &BTreeMap<u32, String>, logo: Option<&str>) -> Self {
         let mut atlas = Self {
-            public,
-            folder,
-            paragraphs,
-            people: public.people().iter().map(|person| (&person.id, person)).collect(),
-            committees: public.committees().iter().map(|committee| (&committee.id, committee)).collect(),
-            meetings: public.meetings().iter().map(|meeting| (&meeting.id, &**meeting)).collect(),
+            public: public.clone(),
+            paragraphs: paragraphs.clone(),
+            people: places(public.people().iter().map(|person| &person.id)),
+            committees: places(public.committees().iter().map(|committee| &committee.id)),
+            meetings: places(public.meetings().iter().map(|meeting| &meeting.id)),
             by_committee: HashMap::new(),
             by_year: BTreeMap::new(),
             decided_by_year: BTreeMap::new(),
             seats: HashMap::new(),
-            resolutions: HashMap::new(),
-            logo,
+            logo: logo.map(ToOwned::to_owned),
             sites: Vec::new(),
         };
-        for committee in public.committees() {
-            for seat in &committee.seats {
+        for (at, committee) in public.committees().iter().enumerate() {
+            for (place, seat) in committee.seats.iter().enumerate() {
                 if let Some(person) = &seat.member.person {
-                    atlas.seats.entry(person).or_default().push((committee, seat));
+                    atlas.seats.entry(person.clone()).or_default().push((at, place));
                 }
             }
         }
         for meeting in public.meetings() {
-            atlas.by_committee.entry(&meeting.committee).or_default().push(meeting);
-            atlas.by_year.entry(meeting.date.year()).or_default().push(meeting);
-            let decided = decisions(meeting);
-            let before = atlas.resolutions.len();
-            atlas.resolutions.extend(decided.map(|decided| (&decided.resolution.id, decided)));
-            if atlas.resolutions.len() > before {
-                atlas.decided_by_year.entry(meeting.date.year()).or_default().push(meeting);
+            let year = meeting.date.year();
+            atlas.by_committee.entry(meeting.committee.clone()).or_default().push(Arc::clone(meeting));
+            atlas.by_year.entry(year).or_default().push(Arc::clone(meeting));
+            if decisions(meeting).next().is_some() {
+                atlas.decided_by_year.entry(year).or_default().push(Arc::clone(meeting));
             }
         }
         let roots = (0..=DEEPEST).map(|depth| if depth == 0 { "./".to_owned() } else { "../".repeat(depth) });
@@ -97,17 +86,17 @@ impl<'a> Atlas<'a> {
     /// The title of a page, as a sentence names it: "Winter gritting", "Audit Committee, 30 August 2018".
     pub fn title(&self, address: &Address, anchor: Option<&str>) -> Option<String> {
         let title = match address.as_str().trim_matches('/').split('/').collect::<Vec<_>>()[..] {
-            ["people", person] => self.people.iter().find(|(id, _)| id.as_str() == person)?.1.full_name(),
-            ["committees", committee] => self.committees.get(&CommitteeId::new(committee))?.title.clone(),
+            ["people", person] => self.person(&PersonId::new(person))?.full_name(),
+            ["committees", committee] => self.committee(&CommitteeId::new(committee))?.title.clone(),
             ["committees", committee, sitting] => {
                 let committee = CommitteeId::new(committee);
-                let meeting = self.meetings.get(&MeetingId::new(&committee, sitting))?;
-                format!("{}, {}", self.committees.get(&committee)?.title, language::day(meeting.date))
+                let meeting = self.meeting(&MeetingId::new(&committee, sitting))?;
+                format!("{}, {}", self.committee(&committee)?.title, language::day(meeting.date))
             }
             ["committees", committee, sitting, item, ref under @ ..] => {
                 let meeting = MeetingId::new(&CommitteeId::new(committee), sitting);
                 let id = ItemId::new(&meeting, item);
-                let item = self.meetings.get(&meeting)?.items.iter().find(|item| item.id == id)?;
+                let item = self.meeting(&meeting)?.items.iter().find(|item| item.id == id)?;
                 let report = |name: &str| item.reports.iter().find(|report| report.id.as_str().ends_with(name));
                 match *under {
                     [] => item.title.clone(),
@@ -118,7 +107,7 @@ impl<'a> Atlas<'a> {
                     _ => return None,
                 }
             }
-            [page] => self.public.pages().iter().find(|known| known.id.as_str() == page)?.title.clone(),
+            [page] => self.page(&PageId::new(page))?.title.clone(),
             _ => return None,
         };
         let resolution = anchor.and_then(|anchor| anchor.strip_prefix("resolution-"));
@@ -132,32 +121,49 @@ impl<'a> Atlas<'a> {
     }
 
     /// The person of that id who has a page.
-    pub fn person(&self, id: &PersonId) -> Option<&'a Person> {
-        self.people.get(id).copied()
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.people.get(id).map(|at| &self.public.people()[*at])
     }
 
     /// The committee of that id.
-    pub fn committee(&self, id: &CommitteeId) -> Option<&'a Committee> {
-        self.committees.get(id).copied()
+    pub fn committee(&self, id: &CommitteeId) -> Option<&Committee> {
+        self.committees.get(id).map(|at| &self.public.committees()[*at])
+    }
+
+    /// The plain page of that id.
+    pub fn page(&self, id: &PageId) -> Option<&Page> {
+        self.public.pages().iter().find(|page| page.id == *id)
     }
 
     /// The meeting of that id.
-    pub fn meeting(&self, id: &MeetingId) -> Option<&'a Meeting> {
+    pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
+        self.place_of(id.as_str()).map(|at| &*self.public.meetings()[at])
+    }
+
+    /// Where the meeting of that id stands in the list of all.
+    pub fn place_of(&self, id: &str) -> Option<usize> {
         self.meetings.get(id).copied()
     }
 
+    /// Has a committee of that name met?
+    pub fn has_met(&self, committee: &str) -> bool {
+        self.by_committee.contains_key(committee)
+    }
+
     /// The resolution of that id, and where it was made.
-    pub fn decided(&self, id: &ResolutionId) -> Option<Decided<'a>> {
-        self.resolutions.get(id).copied()
+    pub fn decided(&self, id: &ResolutionId) -> Option<Decided<'_>> {
+        let (end, _) = id.as_str().match_indices('/').nth(1)?;
+        let meeting = &self.public.meetings()[self.place_of(&id.as_str()[..end])?];
+        decisions(meeting).find(|decided| decided.resolution.id == *id)
     }
 
     /// The meetings of a committee, by date.
-    pub fn meetings_of(&self, committee: &CommitteeId) -> &[&'a Meeting] {
+    pub fn meetings_of(&self, committee: &CommitteeId) -> &[Arc<Meeting>] {
         self.by_committee.get(committee).map_or(&[], Vec::as_slice)
     }
 
     /// The meetings of a calendar year, by date.
-    pub fn meetings_in(&self, year: i16) -> &[&'a Meeting] {
+    pub fn meetings_in(&self, year: i16) -> &[Arc<Meeting>] {
         self.by_year.get(&year).map_or(&[], Vec::as_slice)
     }
 
@@ -167,7 +173,7 @@ impl<'a> Atlas<'a> {
     }
 
     /// The meetings of a calendar year at which something was decided, by date.
-    pub fn decided_in(&self, year: i16) -> &[&'a Meeting] {
+    pub fn decided_in(&self, year: i16) -> &[Arc<Meeting>] {
         self.decided_by_year.get(&year).map_or(&[], Vec::as_slice)
     }
 
@@ -177,28 +183,35 @@ impl<'a> Atlas<'a> {
     }
 
     /// The seats of a person, in the order of the committees.
-    pub fn seats_of(&self, person: &PersonId) -> &[(&'a Committee, &'a Seat)] {
-        self.seats.get(person).map_or(&[], Vec::as_slice)
+    pub fn seats_of(&self, person: &PersonId) -> impl Iterator<Item = (&Committee, &Seat)> {
+        self.seats.get(person).into_iter().flatten().map(|(at, place)| {
+            let committee = &self.public.committees()[*at];
+            (committee, &committee.seats[*place])
+        })
     }
 
     /// The meetings of today and after.
-    pub fn meetings_from_today(&self) -> &'a [Arc<Meeting>] {
-        let meetings = self.public.meetings();
-        &meetings[meetings.partition_point(|meeting| meeting.date < self.public.as_of())..]
+    pub fn meetings_from_today(&self) -> &[Arc<Meeting>] {
+        self.coming(self.public.meetings())
     }
 
     /// The meetings of a committee today and after.
-    pub fn meetings_of_from_today(&self, committee: &CommitteeId) -> &[&'a Meeting] {
-        let meetings = self.meetings_of(committee);
+    pub fn meetings_of_from_today(&self, committee: &CommitteeId) -> &[Arc<Meeting>] {
+        self.coming(self.meetings_of(committee))
+    }
+
+    /// Those of today and after among meetings by date.
+    fn coming<'a>(&self, meetings: &'a [Arc<Meeting>]) -> &'a [Arc<Meeting>] {
         &meetings[meetings.partition_point(|meeting| meeting.date < self.public.as_of())..]
     }
 
     /// The meetings of the same committee just before and just after.
-    pub fn neighbours(&self, meeting: &Meeting) -> (Option<&'a Meeting>, Option<&'a Meeting>) {
+    pub fn neighbours(&self, meeting: &Meeting) -> (Option<&Meeting>, Option<&Meeting>) {
         let meetings = self.meetings_of(&meeting.committee);
         let place = (meeting.date, &meeting.id);
         let index = meetings.partition_point(|other| (other.date, &other.id) < place);
-        (index.checked_sub(1).map(|before| meetings[before]), meetings.get(index + 1).copied())
+        let at = |index: Option<usize>| index.and_then(|index| meetings.get(index)).map(Arc::as_ref);
+        (at(index.checked_sub(1)), at(Some(index + 1)))
     }
 
     /// Paragraphs of the scheme of exemptions in words.
@@ -208,7 +221,7 @@ impl<'a> Atlas<'a> {
     }
 
     /// What a paragraph of the scheme is about.
-    pub fn meaning(&self, paragraph: u32) -> Option<&'a str> {
+    pub fn meaning(&self, paragraph: u32) -> Option<&str> {
         self.paragraphs.get(&paragraph).map(String::as_str)
     }
 
@@ -219,6 +232,11 @@ impl<'a> Atlas<'a> {
         let path = after_scheme.find('/').map_or("", |slash| &after_scheme[slash..]);
         format!("{}/", path.trim_end_matches('/'))
     }
+}
+
+/// The place of each id in a list.
+fn places<'a, Id: Clone + Eq + Hash + 'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<Id, usize> {
+    ids.enumerate().map(|(at, id)| (id.clone(), at)).collect()
 }
 
 /// What a meeting decided, in order.

@@ -12,7 +12,7 @@ use crate::model::{Destination, Names};
 /// Where a page stands: links are written from here.
 pub(super) struct Frame<'a> {
     /// What there is on the site.
-    pub atlas: &'a Atlas<'a>,
+    pub atlas: &'a Atlas,
     /// The page's own address.
     pub address: &'a Address,
     /// The way up to the root (`../../`).
@@ -32,7 +32,7 @@ impl<'a> Frame<'a> {
     /// A frame for the page at that address.
     ///
     /// The page for addresses that do not exist is shown at any depth, so its links begin at the server's root.
-    pub fn new(atlas: &'a Atlas<'a>, address: &'a Address) -> Self {
+    pub fn new(atlas: &'a Atlas, address: &'a Address) -> Self {
         let root = if *address == Address::not_found() { atlas.base_path() } else { address.root() };
         Self { atlas, address, root }
     }

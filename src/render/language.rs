@@ -25,6 +25,19 @@ const MONTHS: [&str; 12] = [
 ];
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+/// The kinds of result of a search: the name in addresses, what people call many of them, and one.
+pub(super) const KINDS_OF_RESULT: [(&str, &str, &str); 9] = [
+    ("decision", "Decisions", "Decision"),
+    ("minutes", "Minutes", "Minutes"),
+    ("agenda", "Agenda items", "Agenda item"),
+    ("report", "Reports", "Report"),
+    ("document", "Attachments", "Attachment"),
+    ("meeting", "Meetings", "Meeting"),
+    ("committee", "Committees", "Committee"),
+    ("person", "People", "Person"),
+    ("page", "Other pages", "Page"),
+];
+
 /// "August".
 pub(super) fn month(date: Date) -> &'static str {
     MONTHS[usize::from(date.month().unsigned_abs()) - 1]

@@ -1,8 +1,8 @@
 //! Public site and theme to pages.
 //!
-//! Takes a [`PublicSite`](crate::model::PublicSite) and a [`Theme`]. [`plan`] looks at the whole site and gives one
-//! [`Job`] for each page, asset and attachment; it is cheap and always runs. [`make`] turns one job into one output;
-//! it is pure, so jobs may be made in any order and at once. [`view`] shows what the template of a page sees.
+//! Takes a [`PublicSite`](crate::model::PublicSite) and a [`Theme`]. [`plan`] looks at the whole site and gives a [`Plan`] with one
+//! [`Job`] for each page, asset and attachment; it is cheap and always runs. [`Plan::make`] turns one job into one
+//! output; it is pure, so jobs may be made in any order and at once. [`Plan::view`] shows what a template sees.
 //! Reading theme files, threads and writing are left to others; nothing withheld can be reached from here.
 
 mod atlas;
@@ -24,39 +24,42 @@ use frame::Frame;
 use plan::Subject;
 use view::View;
 
-pub use plan::Job;
+pub use plan::{Job, Plan, Plans};
 pub use theme::{Origin, Template, Theme, ThemeFile};
 
-/// Every output of the site, in a fixed order.
+/// Every output of the site, in a fixed order; what `plans` remembers of meetings that are the same is not made again.
 ///
 /// `folder` is the site's folder, to which attachments are relative; `paragraphs` says what each paragraph of the
 /// scheme of exemptions is about.
-pub fn plan<'a>(
-    public: &'a PublicSite,
-    theme: &'a Theme,
-    folder: &'a Path,
-    paragraphs: &'a BTreeMap<u32, String>,
-) -> Vec<Job<'a>> {
-    plan::plan(public, theme, folder, paragraphs)
+pub fn plan(
+    public: &PublicSite,
+    theme: &Theme,
+    folder: &Path,
+    paragraphs: &BTreeMap<u32, String>,
+    plans: &mut Plans,
+) -> Plan {
+    Plan::of(public, theme, folder, paragraphs, plans)
 }
 
-/// The output of one job; a template that is wrong is a diagnostic.
-pub fn make(job: &Job<'_>, theme: &Theme) -> Result<Output, Diagnostic> {
-    let content = match (&job.subject, job.template()) {
-        (Subject::File(file), _) => Content::File(file.clone()),
-        (Subject::Asset(bytes), _) => Content::Bytes(bytes.to_vec()),
-        (subject, template) => {
-            let frame = Frame::new(&job.atlas, job.address());
-            let view = View::of(subject, &frame).expect("what is not a file has a view");
-            let template = template.expect("what is not a file has a template");
-            Content::Bytes(theme.page(template, &view.context())?.into_bytes())
-        }
-    };
-    Ok(Output { path: job.path().clone(), content })
-}
+impl Plan {
+    /// The output of one of its jobs; a template that is wrong is a diagnostic.
+    pub fn make(&self, job: &Job, theme: &Theme) -> Result<Output, Diagnostic> {
+        let content = match (job.subject(&self.atlas), job.template()) {
+            (Subject::File(file), _) => Content::File(file.to_owned()),
+            (Subject::Asset(bytes), _) => Content::Bytes(bytes.to_vec()),
+            (subject, template) => {
+                let frame = Frame::new(&self.atlas, job.address());
+                let view = View::of(&subject, &frame).expect("what is not a file has a view");
+                let template = template.expect("what is not a file has a template");
+                Content::Bytes(theme.page(template, &view.context())?.into_bytes())
+            }
+        };
+        Ok(Output { path: job.path().clone(), content })
+    }
 
-/// Exactly what the template of a page sees; nothing for a file that is copied.
-pub fn view(job: &Job<'_>) -> serde_json::Value {
-    let frame = Frame::new(&job.atlas, job.address());
-    View::of(&job.subject, &frame).map_or(serde_json::Value::Null, |view| view.json())
+    /// Exactly what the template of a page sees; nothing for a file that is copied.
+    pub fn view(&self, job: &Job) -> serde_json::Value {
+        let frame = Frame::new(&self.atlas, job.address());
+        View::of(&job.subject(&self.atlas), &frame).map_or(serde_json::Value::Null, |view| view.json())
+    }
 }

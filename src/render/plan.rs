@@ -1,31 +1,82 @@
 //! The whole site, planned: one job for each page, asset and attachment.
 //!
-//! Takes a [`PublicSite`] and a [`Theme`]; gives [`Job`]s in a fixed order. Renders nothing and copies no words: a
-//! job borrows what its page is about and shares what all pages look up.
+//! Takes a [`PublicSite`] and a [`Theme`]; gives [`Job`]s in a fixed order. Renders nothing and copies no words: a job
+//! shares what its page is about. The jobs of a meeting are remembered as long as it is the very same.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::atlas::{Atlas, Decided};
 use super::theme::Theme;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person};
+use crate::model::identity::{CommitteeId, MeetingId, PageId, PersonId};
 use crate::model::meeting::{Document, Item, Meeting, Report};
-use crate::model::{Page, PublicSite};
-use crate::output::PublicPath;
+use crate::model::{Audience, Page, PublicSite};
+use crate::output::{self, PublicPath};
+
+/// A whole site, planned.
+pub struct Plan {
+    /// What its pages look up.
+    pub(super) atlas: Atlas,
+    /// What belongs to no meeting: lists, plain pages, committees, people; and the files of the theme.
+    plain: Vec<Job>,
+    assets: Vec<Job>,
+    by_path: HashMap<PublicPath, usize>,
+    meetings: Vec<Arc<MeetingJobs>>,
+    /// Two outputs with one path.
+    wrong: Diagnostics,
+}
+
+/// The jobs of meetings that are remembered.
+#[derive(Debug, Default)]
+pub struct Plans {
+    meetings: HashMap<(Audience, MeetingId), Arc<MeetingJobs>>,
+}
+
+/// The jobs of one meeting.
+#[derive(Debug)]
+struct MeetingJobs {
+    meeting: Arc<Meeting>,
+    jobs: Vec<Job>,
+    wrong: Diagnostics,
+}
 
 /// One output to make.
-pub struct Job<'a> {
-    pub(super) subject: Subject<'a>,
-    pub(super) atlas: Arc<Atlas<'a>>,
+#[derive(Debug)]
+pub struct Job {
+    about: About,
     address: Address,
     path: PublicPath,
     place: Place,
 }
 
-/// What an output is about.
+/// What an output is about, as its job keeps it: an id, or a meeting and a place in it.
+#[derive(Debug)]
+enum About {
+    Home,
+    Committees,
+    Committee(CommitteeId),
+    Meeting(Arc<Meeting>),
+    Item(Arc<Meeting>, usize),
+    Report(Arc<Meeting>, usize, usize),
+    Resolution(Arc<Meeting>, usize, usize),
+    People,
+    Person(PersonId),
+    Meetings,
+    MeetingsIn(i16),
+    Resolutions,
+    ResolutionsIn(i16),
+    Search,
+    Plain(PageId),
+    NotFound,
+    File(PathBuf),
+    Asset(Arc<[u8]>),
+}
+
+/// What an output is about, looked up.
 pub(super) enum Subject<'a> {
     Home,
     Committees,
@@ -41,15 +92,166 @@ pub(super) enum Subject<'a> {
     MeetingsIn(i16),
     Resolutions,
     ResolutionsIn(i16),
+    Search,
     Plain(&'a Page),
     NotFound,
     /// An attachment, copied from that file.
-    File(PathBuf),
+    File(&'a Path),
     /// A file of the theme.
-    Asset(Arc<[u8]>),
+    Asset(&'a [u8]),
 }
 
-impl Job<'_> {
+impl Plan {
+    /// Plans the outputs of a site; jobs of meetings that are the same as before are not made again.
+    pub(super) fn of(
+        public: &PublicSite,
+        theme: &Theme,
+        folder: &Path,
+        paragraphs: &BTreeMap<u32, String>,
+        plans: &mut Plans,
+    ) -> Self {
+        let atlas = Atlas::of(public, paragraphs, theme.options().logo.as_deref());
+        let mut planner = Planner { folder, jobs: Vec::new(), files: HashSet::new() };
+        planner.lists(public, &atlas);
+        planner.papers(public);
+        let plain = std::mem::take(&mut planner.jobs);
+        for (path, asset) in theme.assets() {
+            planner.add(About::Asset(asset.bytes.clone()), Address::asset(path), &asset.place);
+        }
+        if let Some(headers) = theme.headers() {
+            let settings = Place::file("content/site.yaml");
+            planner.add(About::Asset(headers.into_bytes().into()), Address::asset("_headers"), &settings);
+        }
+        let assets = planner.jobs;
+        let meetings = plans.meetings(public, folder);
+        let mut by_path = HashMap::new();
+        for (at, job) in plain.iter().chain(&assets).enumerate() {
+            by_path.entry(job.path.clone()).or_insert(at);
+        }
+        let mut plan = Self { atlas, plain, assets, by_path, meetings, wrong: Diagnostics::new() };
+        plan.wrong = plan.repeated();
+        plan
+    }
+
+    /// The site that it plans.
+    pub fn site(&self) -> &PublicSite {
+        &self.atlas.public
+    }
+
+    /// Every job, in a fixed order.
+    pub fn jobs(&self) -> impl Iterator<Item = &Job> {
+        let meetings = self.meetings.iter().flat_map(|meeting| &meeting.jobs);
+        self.plain.iter().chain(meetings).chain(&self.assets)
+    }
+
+    /// The job whose output stands at a path of the published folder.
+    pub fn job(&self, path: &str) -> Option<&Job> {
+        if let Some(at) = self.by_path.get(path) {
+            return self.plain.get(*at).or_else(|| self.assets.get(*at - self.plain.len()));
+        }
+        let meeting = &self.meetings[self.meeting(path)?];
+        meeting.jobs.iter().find(|job| job.path.as_str() == path)
+    }
+
+    /// The jobs that a paper asks for and that are not the very same in another plan.
+    pub fn jobs_unlike<'a>(&'a self, other: &'a Plan) -> impl Iterator<Item = &'a Job> {
+        let is_same = |jobs: &MeetingJobs| {
+            let theirs = other.atlas.place_of(jobs.meeting.id.as_str()).map(|at| &other.meetings[at]);
+            theirs.is_some_and(|theirs| Arc::ptr_eq(&theirs.meeting, &jobs.meeting))
+        };
+        let meetings = self.meetings.iter().filter(move |jobs| !is_same(jobs)).flat_map(|jobs| &jobs.jobs);
+        let papers = self.plain.iter().filter(|job| match job.about {
+            About::Committee(_) | About::Person(_) | About::Plain(_) => true,
+            About::Home
+            | About::Committees
+            | About::Meeting(_)
+            | About::Item(..)
+            | About::Report(..)
+            | About::Resolution(..)
+            | About::People
+            | About::Meetings
+            | About::MeetingsIn(_)
+            | About::Resolutions
+            | About::ResolutionsIn(_)
+            | About::Search
+            | About::NotFound
+            | About::File(_)
+            | About::Asset(_) => false,
+        });
+        papers.chain(meetings)
+    }
+
+    /// The meeting in whose folder a path of the published folder lies.
+    pub fn meeting_at(&self, path: &str) -> Option<&Meeting> {
+        self.meeting(path).map(|at| &*self.meetings[at].meeting)
+    }
+
+    /// What is wrong with it: two papers that would be published at one address.
+    pub fn wrong(&self) -> &Diagnostics {
+        &self.wrong
+    }
+
+    /// The meeting in whose folder a path of the published folder lies, by its place in the list.
+    fn meeting(&self, path: &str) -> Option<usize> {
+        let below = path.strip_prefix("committees/")?;
+        let (end, _) = below.match_indices('/').nth(1)?;
+        self.atlas.place_of(&below[..end])
+    }
+
+    /// Names the paths that two outputs want.
+    fn repeated(&self) -> Diagnostics {
+        let unique = |jobs: &mut dyn Iterator<Item = &Job>| output::unique(jobs.map(|job| (&job.path, &job.place)));
+        // What belongs to a meeting lies in its folder. Only where something else lies there, too, all are compared.
+        if self.plain.iter().chain(&self.assets).any(|job| self.is_in_the_way(job.path.as_str())) {
+            return unique(&mut self.jobs());
+        }
+        let mut wrong = unique(&mut self.plain.iter().chain(&self.assets));
+        self.meetings.iter().for_each(|meeting| wrong.append(meeting.wrong.clone()));
+        wrong
+    }
+
+    /// Does a path that belongs to no meeting lie in the folder of one, or is it called like a folder that leads there?
+    fn is_in_the_way(&self, path: &str) -> bool {
+        if self.meeting(path).is_some() || path == "committees" {
+            return true;
+        }
+        path.strip_prefix("committees/").is_some_and(|below| match below.split_once('/') {
+            None => self.atlas.has_met(below),
+            Some(_) => self.atlas.place_of(below).is_some(),
+        })
+    }
+}
+
+impl Plans {
+    /// The jobs of the meetings of a site, in its order; those of others are forgotten.
+    fn meetings(&mut self, public: &PublicSite, folder: &Path) -> Vec<Arc<MeetingJobs>> {
+        let audience = public.audience();
+        let mut planned = Vec::with_capacity(public.meetings().len());
+        for meeting in public.meetings() {
+            // What of a meeting is all public is planned once for everybody.
+            let known = [Audience::Public, Audience::Draft].into_iter();
+            let mut known = known.filter_map(|audience| self.meetings.get(&(audience, meeting.id.clone())));
+            let same = known.find(|known| Arc::ptr_eq(&known.meeting, meeting)).map(Arc::clone);
+            planned.push(same.unwrap_or_else(|| Arc::new(MeetingJobs::of(meeting, folder))));
+        }
+        self.meetings.retain(|(other, _), _| *other != audience);
+        let kept = planned.iter().map(|jobs| ((audience, jobs.meeting.id.clone()), Arc::clone(jobs)));
+        self.meetings.extend(kept);
+        planned
+    }
+}
+
+impl MeetingJobs {
+    fn of(meeting: &Arc<Meeting>, folder: &Path) -> Self {
+        let mut planner = Planner { folder, jobs: Vec::new(), files: HashSet::new() };
+        planner.meeting(meeting);
+        let jobs = planner.jobs;
+        let wrong = output::unique(jobs.iter().map(|job| (&job.path, &job.place)));
+        Self { meeting: Arc::clone(meeting), jobs, wrong }
+    }
+}
+
+impl Job {
     /// Where its output stands in the published folder.
     pub fn path(&self) -> &PublicPath {
         &self.path
@@ -67,117 +269,128 @@ impl Job<'_> {
 
     /// The template that makes it; none for a file that is copied.
     pub fn template(&self) -> Option<&'static str> {
-        Some(match self.subject {
-            Subject::Home => "home.html",
-            Subject::Committees => "committees.html",
-            Subject::Committee(_) => "committee.html",
-            Subject::Meeting(_) => "meeting.html",
-            Subject::Item(..) => "item.html",
-            Subject::Report(..) => "report.html",
-            Subject::Resolution(_) => "resolution.html",
-            Subject::People => "people.html",
-            Subject::Person(_) => "person.html",
-            Subject::Meetings => "meetings.html",
-            Subject::MeetingsIn(_) => "meetings-year.html",
-            Subject::Resolutions => "resolutions.html",
-            Subject::ResolutionsIn(_) => "resolutions-year.html",
-            Subject::Plain(_) => "page.html",
-            Subject::NotFound => "404.html",
-            Subject::File(_) | Subject::Asset(_) => return None,
+        Some(match self.about {
+            About::Home => "home.html",
+            About::Committees => "committees.html",
+            About::Committee(_) => "committee.html",
+            About::Meeting(_) => "meeting.html",
+            About::Item(..) => "item.html",
+            About::Report(..) => "report.html",
+            About::Resolution(..) => "resolution.html",
+            About::People => "people.html",
+            About::Person(_) => "person.html",
+            About::Meetings => "meetings.html",
+            About::MeetingsIn(_) => "meetings-year.html",
+            About::Resolutions => "resolutions.html",
+            About::ResolutionsIn(_) => "resolutions-year.html",
+            About::Search => "search.html",
+            About::Plain(_) => "page.html",
+            About::NotFound => "404.html",
+            About::File(_) | About::Asset(_) => return None,
         })
     }
-}
 
-/// The jobs of a whole site.
-pub(super) fn plan<'a>(
-    public: &'a PublicSite,
-    theme: &'a Theme,
-    folder: &'a Path,
-    paragraphs: &'a BTreeMap<u32, String>,
-) -> Vec<Job<'a>> {
-    let atlas = Atlas::of(public, folder, paragraphs, theme.options().logo.as_deref());
-    let mut planner = Planner { atlas: Arc::new(atlas), jobs: Vec::new(), files: HashSet::new() };
-    planner.lists(public);
-    planner.papers(public);
-    for (path, asset) in theme.assets() {
-        planner.add(Subject::Asset(asset.bytes.clone()), Address::asset(path), &asset.place);
+    /// What its output is about, looked up in the site that it was planned for.
+    pub(super) fn subject<'a>(&'a self, atlas: &'a Atlas) -> Subject<'a> {
+        let planned = "a job is made of the site that it was planned for";
+        match &self.about {
+            About::Home => Subject::Home,
+            About::Committees => Subject::Committees,
+            About::Committee(id) => Subject::Committee(atlas.committee(id).expect(planned)),
+            About::Meeting(meeting) => Subject::Meeting(meeting),
+            About::Item(meeting, item) => Subject::Item(meeting, *item),
+            About::Report(meeting, item, report) => {
+                let item = &meeting.items[*item];
+                Subject::Report(meeting, item, &item.reports[*report])
+            }
+            About::Resolution(meeting, item, resolution) => {
+                let item = &meeting.items[*item];
+                Subject::Resolution(Decided { meeting, item, resolution: &item.resolutions[*resolution] })
+            }
+            About::People => Subject::People,
+            About::Person(id) => Subject::Person(atlas.person(id).expect(planned)),
+            About::Meetings => Subject::Meetings,
+            About::MeetingsIn(year) => Subject::MeetingsIn(*year),
+            About::Resolutions => Subject::Resolutions,
+            About::ResolutionsIn(year) => Subject::ResolutionsIn(*year),
+            About::Search => Subject::Search,
+            About::Plain(id) => Subject::Plain(atlas.page(id).expect(planned)),
+            About::NotFound => Subject::NotFound,
+            About::File(file) => Subject::File(file),
+            About::Asset(bytes) => Subject::Asset(bytes),
+        }
     }
-    if let Some(headers) = theme.headers() {
-        let settings = Place::file("content/site.yaml");
-        planner.add(Subject::Asset(headers.into_bytes().into()), Address::asset("_headers"), &settings);
-    }
-    planner.jobs
 }
 
 struct Planner<'a> {
-    atlas: Arc<Atlas<'a>>,
-    jobs: Vec<Job<'a>>,
+    /// The site's folder, to which attachments are relative.
+    folder: &'a Path,
+    jobs: Vec<Job>,
     /// Attachments that have a job; two papers may show one file.
     files: HashSet<(&'a Address, &'a str)>,
 }
 
 impl<'a> Planner<'a> {
-    fn add(&mut self, subject: Subject<'a>, address: Address, place: &Place) {
+    fn add(&mut self, about: About, address: Address, place: &Place) {
         let path = PublicPath::new(&address.file_path()).expect("an address is made of the names of files and folders");
-        self.jobs.push(Job { subject, atlas: Arc::clone(&self.atlas), address, path, place: place.clone() });
+        self.jobs.push(Job { about, address, path, place: place.clone() });
     }
 
     fn documents(&mut self, documents: &'a [Document], place: &Place) {
         for document in documents {
             if self.files.insert((&document.address, &document.file)) {
-                let file = self.atlas.folder.join(&*document.spelled);
-                self.add(Subject::File(file), document.address.clone(), place);
+                let file = self.folder.join(&*document.spelled);
+                self.add(About::File(file), document.address.clone(), place);
             }
         }
     }
 
     /// Pages that no paper asks for by itself.
-    fn lists(&mut self, public: &'a PublicSite) {
+    fn lists(&mut self, public: &'a PublicSite, atlas: &Atlas) {
         let settings = Place::file("content/site.yaml");
-        let atlas = Arc::clone(&self.atlas);
-        self.add(Subject::Home, Address::home(), &public.home().place);
+        self.add(About::Home, Address::home(), &public.home().place);
         self.documents(&public.home().documents, &public.home().place);
-        self.add(Subject::Committees, Address::committees(), &settings);
-        self.add(Subject::People, Address::people(), &settings);
-        self.add(Subject::Meetings, Address::meetings(), &settings);
-        self.add(Subject::Resolutions, Address::resolutions(), &settings);
-        self.add(Subject::NotFound, Address::not_found(), &settings);
+        self.add(About::Committees, Address::committees(), &settings);
+        self.add(About::People, Address::people(), &settings);
+        self.add(About::Meetings, Address::meetings(), &settings);
+        self.add(About::Resolutions, Address::resolutions(), &settings);
+        self.add(About::Search, Address::search(), &settings);
+        self.add(About::NotFound, Address::not_found(), &settings);
         for (year, _) in atlas.years() {
-            self.add(Subject::MeetingsIn(year), Address::meetings_in(year), &settings);
+            self.add(About::MeetingsIn(year), Address::meetings_in(year), &settings);
         }
         for year in atlas.years_of_decisions() {
-            self.add(Subject::ResolutionsIn(year), Address::resolutions_in(year), &settings);
+            self.add(About::ResolutionsIn(year), Address::resolutions_in(year), &settings);
         }
     }
 
     fn papers(&mut self, public: &'a PublicSite) {
         for page in public.pages() {
-            self.add(Subject::Plain(page), Address::page(&page.id), &page.place);
+            self.add(About::Plain(page.id.clone()), Address::page(&page.id), &page.place);
             self.documents(&page.documents, &page.place);
         }
         for committee in public.committees() {
-            self.add(Subject::Committee(committee), Address::committee(&committee.id), &committee.place);
+            let about = About::Committee(committee.id.clone());
+            self.add(about, Address::committee(&committee.id), &committee.place);
         }
         for person in public.people() {
-            self.add(Subject::Person(person), Address::person(&person.id), &person.place);
-        }
-        for meeting in public.meetings() {
-            self.meeting(meeting);
+            self.add(About::Person(person.id.clone()), Address::person(&person.id), &person.place);
         }
     }
 
-    fn meeting(&mut self, meeting: &'a Meeting) {
-        self.add(Subject::Meeting(meeting), Address::meeting(&meeting.id), &meeting.place);
+    fn meeting(&mut self, meeting: &'a Arc<Meeting>) {
+        self.add(About::Meeting(Arc::clone(meeting)), Address::meeting(&meeting.id), &meeting.place);
         self.documents(&meeting.documents, &meeting.place);
         for (index, item) in meeting.items.iter().enumerate() {
-            self.add(Subject::Item(meeting, index), Address::item(&item.id), &item.place);
+            self.add(About::Item(Arc::clone(meeting), index), Address::item(&item.id), &item.place);
             self.documents(&item.documents, &item.place);
-            for report in &item.reports {
-                self.add(Subject::Report(meeting, item, report), Address::report(&report.id), &report.place);
+            for (at, report) in item.reports.iter().enumerate() {
+                let about = About::Report(Arc::clone(meeting), index, at);
+                self.add(about, Address::report(&report.id), &report.place);
             }
-            for resolution in item.resolutions.iter().filter(|resolution| resolution.has_file) {
-                let subject = Subject::Resolution(Decided { meeting, item, resolution });
-                self.add(subject, Address::resolution(&resolution.id), &resolution.place);
+            for (at, resolution) in item.resolutions.iter().enumerate().filter(|(_, resolution)| resolution.has_file) {
+                let about = About::Resolution(Arc::clone(meeting), index, at);
+                self.add(about, Address::resolution(&resolution.id), &resolution.place);
             }
         }
     }

@@ -230,7 +230,7 @@ test('eight tabs follow, and one of them listens', async () => {
 
 test('the same page is seen with the eyes of the public, and with those of whoever drafts it', async () => {
   const [page, other] = [await open(DRAFT), await open(ITEM)];
-  assert.match(await words(page, 'whom'), /Draft view\. The public does not see .* yet: .* published on 5 November 2018/);
+  assert.match(await words(page, 'whom'), /Draft view\. The public does not see .* yet \(.* published 5 November 2018\)/);
   await shows(page, 'Agenda');
   await page.locator('minutebook-watch #public').click();
   await says(page, 'whom', 'Public view.');

@@ -1,11 +1,9 @@
 //! What is said of a theme that is wrong: the template's file, the place in it, and what to type.
 
-use std::path::Path;
-
 use minutebook::diagnostic::{Code, Diagnostic};
-use minutebook::render::{Theme, ThemeFile, make, plan};
+use minutebook::render::{Theme, ThemeFile};
 
-use super::{overrides, site, theme};
+use super::{overrides, plan, site, theme};
 
 /// What is said of a theme of these files: code, file, the words at the place, message, hint.
 fn said(files: &[(&str, &str)]) -> Vec<(Code, String, String, String, String)> {
@@ -24,10 +22,10 @@ fn told(diagnostic: &Diagnostic, files: &[(&str, &str)]) -> (Code, String, Strin
 
 /// What is said when the page at an address is made with a theme of these files.
 fn said_at(address: &str, files: &[(&str, &str)]) -> (Code, String, String, String, String) {
-    let (public, paragraphs, theme) = (site::public(), site::paragraphs(), theme(files));
-    let jobs = plan(&public, &theme, Path::new("/site"), &paragraphs);
-    let job = jobs.iter().find(|job| job.address().as_str() == address).unwrap();
-    told(&make(job, &theme).unwrap_err(), files)
+    let theme = theme(files);
+    let plan = plan(&site::public(), &theme);
+    let job = plan.jobs().find(|job| job.address().as_str() == address).unwrap();
+    told(&plan.make(job, &theme).unwrap_err(), files)
 }
 
 #[test]

@@ -10,10 +10,11 @@ mod writing;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use minutebook::model::{Audience, PublicSite, Site};
 use minutebook::output::Content;
-use minutebook::render::{Theme, ThemeFile, make, plan};
+use minutebook::render::{Plan, Plans, Theme, ThemeFile};
 
 /// The default theme.
 fn default_theme() -> Theme {
@@ -36,6 +37,11 @@ fn overrides(files: &[(&str, &str)]) -> Vec<ThemeFile> {
     files.iter().map(file).collect()
 }
 
+/// A site, planned.
+fn plan(public: &PublicSite, theme: &Theme) -> Plan {
+    minutebook::render::plan(public, theme, Path::new("/site"), &site::paragraphs(), &mut Plans::default())
+}
+
 /// The pages and assets of the rich site, by path.
 fn pages(theme: &Theme) -> BTreeMap<String, String> {
     pages_of(&site::site(), theme)
@@ -43,11 +49,11 @@ fn pages(theme: &Theme) -> BTreeMap<String, String> {
 
 /// The pages and assets of a site, by path.
 fn pages_of(site: &Site, theme: &Theme) -> BTreeMap<String, String> {
-    let (public, _) = PublicSite::of(site, Audience::Public, site::TODAY);
-    let paragraphs = site::paragraphs();
+    let (public, _) = PublicSite::of(&Arc::new(site.clone()), Audience::Public, site::TODAY);
+    let plan = plan(&public, theme);
     let mut pages = BTreeMap::new();
-    for job in plan(&public, theme, Path::new("/site"), &paragraphs) {
-        let output = make(&job, theme).unwrap_or_else(|fault| panic!("{fault:?}"));
+    for job in plan.jobs() {
+        let output = plan.make(job, theme).unwrap_or_else(|fault| panic!("{fault:?}"));
         if let Content::Bytes(bytes) = output.content {
             pages.insert(output.path.to_string(), String::from_utf8(bytes).unwrap());
         }

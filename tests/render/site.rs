@@ -25,7 +25,7 @@ pub const TODAY: Date = date(2018, 9, 13);
 
 /// What the public may see of the site today.
 pub fn public() -> PublicSite {
-    PublicSite::of(&site(), Audience::Public, TODAY).0
+    PublicSite::of(&std::sync::Arc::new(site()), Audience::Public, TODAY).0
 }
 
 /// What some paragraphs of the scheme are about.

@@ -1,12 +1,10 @@
 //! The view is closed: what templates see is what `docs/themes.md` says, field by field.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
-use minutebook::render::{plan, view};
 use serde_json::Value;
 
-use super::{site, theme};
+use super::{plan, site, theme};
 
 /// Types by name, each with its fields and their types.
 type Documented = BTreeMap<String, BTreeMap<String, String>>;
@@ -75,12 +73,12 @@ impl Walk<'_> {
 #[test]
 fn every_field_of_every_view_is_documented() {
     let documented = documented();
-    let (public, paragraphs) = (site::public(), site::paragraphs());
     let theme = theme(&[("theme.toml", "[options]\nlogo = \"assets/logo.svg\"\n"), ("assets/logo.svg", "<svg/>")]);
     let mut walk = Walk { documented: &documented, seen: BTreeSet::new() };
-    for job in plan(&public, &theme, Path::new("/site"), &paragraphs) {
+    let plan = plan(&site::public(), &theme);
+    for job in plan.jobs() {
         if let Some(template) = job.template() {
-            walk.check(job.address().as_str(), &view(&job), template);
+            walk.check(job.address().as_str(), &plan.view(job), template);
         }
     }
     let all =
@@ -93,7 +91,7 @@ fn every_field_of_every_view_is_documented() {
 fn every_page_template_is_documented() {
     let documented = documented();
     let theme = super::default_theme();
-    let shared = ["base.html", "parts.html"];
+    let shared = ["base.html", "parts.html", "search-box.html"];
     for template in theme.templates().iter().filter(|template| template.name.ends_with(".html")) {
         assert!(shared.contains(&&*template.name) || documented.contains_key(&*template.name), "{}", template.name);
     }

@@ -71,7 +71,7 @@ fn a_template_that_cannot_be_read_is_an_error_with_its_line() {
 fn the_bar_says_when_the_public_sees_a_page() {
     let files = not_yet();
     let desk = Desk::with(&files);
-    assert!(desk.get(PAGE).text().contains("it is published on 21 October 2018"));
+    assert!(desk.get(PAGE).text().contains("(agenda published 21 October 2018)"));
     desk.site.write("content/committees/osmb/2018-08-30/meeting.md", "---\nstart: 10am\n---\n");
     desk.wait_for_words(PAGE, "no day is written down on which it is published");
 }
@@ -82,7 +82,7 @@ fn a_draft_is_listed_in_our_own_corner() {
     let desk = Desk::with(&files);
     let corner = desk.get("/_minutebook/").text();
     assert!(corner.contains(&format!("<a href=\"{PAGE}\">")), "{corner}");
-    assert!(corner.contains("published on 21 October 2018") && corner.contains("<p>1 warning.</p>"));
+    assert!(corner.contains("agenda published 21 October 2018") && corner.contains("<p>1 warning.</p>"));
     assert!(corner.contains("Nothing was saved yet."));
     desk.site.write(ITEM, item("a second report"));
     desk.wait_for("the page that changed last", |desk| {

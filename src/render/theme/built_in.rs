@@ -24,6 +24,8 @@ macro_rules! files {
 files! {
     "404.html": "the page for an address that does not exist",
     "assets/favicon.svg": "the small picture in the browser's tab",
+    "assets/search.css": "the stylesheet of the page for searching",
+    "assets/search.js": "the script that searches",
     "assets/style.css": "the stylesheet",
     "base.html": "what all pages share: head, header, breadcrumbs, footer",
     "committee.html": "the page of a committee",
@@ -41,5 +43,7 @@ files! {
     "resolution.html": "the page of a resolution that has a file",
     "resolutions.html": "the register of resolutions: its years",
     "resolutions-year.html": "the resolutions of a year",
+    "search.html": "the page for searching",
+    "search-box.html": "the box that leads to the page for searching",
     "theme.toml": "the theme's name and its options",
 }

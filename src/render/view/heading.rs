@@ -97,6 +97,7 @@ fn about(subject: &Subject<'_>, frame: &Frame<'_>) -> (Option<String>, &'static 
             (Some(format!("Decisions in {year}")), "decisions", of_authority(&format!("The resolutions of {year}")))
         }
         Subject::Plain(page) => (Some(page.title.clone()), "pages", of_authority(&page.title)),
+        Subject::Search => (Some("Search".into()), "search", of_authority("Search the meetings, papers and decisions")),
         Subject::NotFound => (Some("Page not found".into()), "none", of_authority("No page of the site")),
         Subject::File(_) | Subject::Asset(_) => (None, "none", String::new()),
     }
@@ -192,6 +193,7 @@ fn crumbs(subject: &Subject<'_>, frame: &Frame<'_>) -> Vec<Crumb> {
             step("Decisions", Address::resolutions());
             crumbs.push(here(year.to_string()));
         }
+        Subject::Search => crumbs.push(here("Search".into())),
         Subject::Plain(page) => crumbs.push(here(page.title.clone())),
         Subject::NotFound => crumbs.push(here("Page not found".into())),
     }

@@ -105,7 +105,7 @@ impl<'a> Meeting<'a> {
             start: meeting.start.map(Time::from),
             end: meeting.end.map(Time::from),
             venue: meeting.venue.as_deref(),
-            status: status(meeting),
+            status: status(meeting, frame),
             sort: sort(meeting),
             shows: Shows::of(meeting, frame),
             draft: Draft::of(meeting, frame),

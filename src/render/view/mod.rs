@@ -12,6 +12,7 @@ mod meeting;
 mod papers;
 mod parts;
 mod people;
+mod search;
 mod years;
 
 use serde::Serialize;
@@ -52,6 +53,7 @@ enum Content<'a> {
     Register(years::Register<'a>),
     #[serde(rename = "year")]
     ResolutionsOfYear(years::ResolutionsOfYear<'a>),
+    Search(search::Search<'a>),
     Plain(papers::Plain<'a>),
 }
 
@@ -72,6 +74,7 @@ impl<'a> View<'a> {
             Subject::MeetingsIn(year) => Content::MeetingsOfYear(years::MeetingsOfYear::of(*year, frame)),
             Subject::Resolutions => Content::Register(years::Register::of(frame)),
             Subject::ResolutionsIn(year) => Content::ResolutionsOfYear(years::ResolutionsOfYear::of(*year, frame)),
+            Subject::Search => Content::Search(search::Search::of(frame)),
             Subject::Plain(page) => Content::Plain(papers::Plain::of(page, frame)),
             Subject::NotFound => return Some(Self::new(subject, frame, None)),
             Subject::File(_) | Subject::Asset(_) => return None,

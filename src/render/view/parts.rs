@@ -138,7 +138,7 @@ impl Shows {
     pub fn of(meeting: &ModelMeeting, frame: &Frame<'_>) -> Self {
         // Where papers without a date are open, a meeting that was held shows its record and says nothing of minutes.
         let is_record = frame.atlas.public.settings().undated_is_open
-            && matches!(meeting.status, Some(Status::Held | Status::Adjourned));
+            && matches!(frame.atlas.public.status(meeting), Status::Held | Status::Adjourned);
         let has_words = !meeting.introduction.is_empty() || !meeting.items.is_empty();
         let has_minutes = || meeting.items.iter().any(|item| !item.minute.is_empty() || !item.resolutions.is_empty());
         if meeting.minutes.is_some()
@@ -157,8 +157,8 @@ impl Shows {
 }
 
 /// What has become of a meeting, as templates ask for it.
-pub(super) fn status(meeting: &ModelMeeting) -> &'static str {
-    match meeting.status.unwrap_or(Status::Planned) {
+pub(super) fn status(meeting: &ModelMeeting, frame: &Frame<'_>) -> &'static str {
+    match frame.atlas.public.status(meeting) {
         Status::Planned => "planned",
         Status::Called => "called",
         Status::Held => "held",
@@ -213,7 +213,7 @@ impl<'a> Brief<'a> {
             date: meeting.date.into(),
             start: meeting.start.map(Time::from),
             venue: meeting.venue.as_deref(),
-            status: status(meeting),
+            status: status(meeting, frame),
             sort: sort(meeting),
             shows: Shows::of(meeting, frame),
             draft: Draft::of(meeting, frame),
@@ -331,7 +331,7 @@ struct Contact<'a> {
 }
 
 /// What all pages see of the site, where `root` is the way from the page up to the root.
-pub(in crate::render) fn site(atlas: &Atlas<'_>, root: &str) -> tera::Value {
+pub(in crate::render) fn site(atlas: &Atlas, root: &str) -> tera::Value {
     let settings = atlas.public.settings();
     let href = |address: &Address| format!("{root}{}", percent_encode(&address.as_str()[1..]));
     let pages = atlas.public.pages().iter();
@@ -340,7 +340,7 @@ pub(in crate::render) fn site(atlas: &Atlas<'_>, root: &str) -> tera::Value {
         authority: &settings.authority,
         title: &settings.title,
         language: &settings.language,
-        logo: atlas.logo.map(|logo| href(&Address::asset(logo))),
+        logo: atlas.logo.as_deref().map(|logo| href(&Address::asset(logo))),
         licence: settings.licence.as_deref().map(licence),
         contact: Contact {
             name: settings.contact.name.as_deref(),

@@ -89,8 +89,6 @@ impl<'a> Person<'a> {
         let (former, seats): (Vec<_>, Vec<_>) = frame
             .atlas
             .seats_of(&person.id)
-            .iter()
-            .copied()
             .filter(|(_, seat)| seat.from.is_none_or(|from| from <= today))
             .partition(|(_, seat)| seat.until.is_some_and(|until| until < today));
         let list = |seats: Vec<(&'a Committee, &'a ModelSeat)>| -> Vec<Seat<'a>> {

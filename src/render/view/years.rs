@@ -120,7 +120,7 @@ impl<'a> MeetingsOfYear<'a> {
         Self {
             year,
             count: meetings.len(),
-            months: months(meetings.iter().map(|meeting| (*meeting, Brief::of(meeting, frame)))),
+            months: months(meetings.iter().map(|meeting| (&**meeting, Brief::of(meeting, frame)))),
             previous: previous.map(|year| YearLink::of_meetings(year, frame)),
             next: next.map(|year| YearLink::of_meetings(year, frame)),
         }
@@ -139,7 +139,7 @@ impl<'a> ResolutionsOfYear<'a> {
         Self {
             year,
             count,
-            months: months(meetings.iter().map(|meeting| (*meeting, DecidedAt::of(meeting, most, frame)))),
+            months: months(meetings.iter().map(|meeting| (&**meeting, DecidedAt::of(meeting, most, frame)))),
             previous: previous.map(|year| YearLink::of_decisions(year, frame)),
             next: next.map(|year| YearLink::of_decisions(year, frame)),
         }

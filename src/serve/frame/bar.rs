@@ -2,7 +2,7 @@
 
 use super::text::{counted, day, escaped};
 use super::{Fate, Scene, Shows};
-use crate::build::{Audience, Snapshot, Visibility};
+use crate::build::{Audience, Publication, Snapshot, Visibility};
 use crate::serve::address::encoded;
 
 /// Whom a page is for, in a few words.
@@ -41,11 +41,9 @@ fn draft(snapshot: &Snapshot, scene: &Scene<'_>) -> String {
     match snapshot.visibility(scene.path) {
         Visibility::Same => "The public sees this page as it stands here.".to_owned(),
         Visibility::Differs => "The public sees this page, but not all that stands here.".to_owned(),
-        Visibility::From(date) if is_there(snapshot, Audience::Public, scene.path) => {
-            format!("The public does not see all of this page yet: more of it is published on {}.", day(date))
-        }
-        Visibility::From(date) => {
-            format!("The public does not see this page yet: it is published on {}.", day(date))
+        Visibility::From(date, publication) => {
+            let all_of = if is_there(snapshot, Audience::Public, scene.path) { "all of " } else { "" };
+            format!("The public does not see {all_of}this page yet ({} published {}).", what(publication), day(date))
         }
         Visibility::NotYet => {
             "The public does not see this page yet: no day is written down on which it is published.".to_owned()
@@ -67,11 +65,22 @@ fn public(snapshot: &Snapshot, scene: &Scene<'_>) -> String {
         return "There is no page at this address.".to_owned();
     }
     match snapshot.visibility(scene.path) {
-        Visibility::From(date) => format!("The public does not see this page yet: it is published on {}.", day(date)),
+        Visibility::From(date, publication) => {
+            format!("The public does not see this page yet ({} published {}).", what(publication), day(date))
+        }
         Visibility::Never => "The public never sees this page: it is withheld.".to_owned(),
         Visibility::NotYet | Visibility::Differs | Visibility::Same => {
             "The public does not see this page yet.".to_owned()
         }
+    }
+}
+
+/// What is published on a day, in a word.
+pub(super) fn what(publication: Publication) -> &'static str {
+    match publication {
+        Publication::Agenda => "agenda",
+        Publication::Supplement => "supplement",
+        Publication::Minutes => "minutes",
     }
 }
 

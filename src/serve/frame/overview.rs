@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bar::what;
 use super::messages::{self, Voice};
 use super::text::{belongs_to, counts, day, escaped};
 use super::{Scene, Shows, count, page};
@@ -26,7 +27,7 @@ pub(in crate::serve) fn overview(scene: &Scene<'_>) -> String {
         body += "</section>\n";
         if scene.shows == Shows::Drafts {
             body += "<section aria-labelledby=\"drafts\">\n<h2 id=\"drafts\">Drafts</h2>\n";
-            body += &drafts(snapshot, &pages);
+            body += &drafts(snapshot);
             body += "</section>\n";
         }
     }
@@ -53,17 +54,17 @@ fn recent(changed: &[String], pages: &[PageInfo]) -> String {
     format!("<ul>\n{links}</ul>\n")
 }
 
-fn drafts(snapshot: &Snapshot, pages: &[PageInfo]) -> String {
+fn drafts(snapshot: &Snapshot) -> String {
     let mut groups: BTreeMap<String, String> = BTreeMap::new();
-    for page in pages {
-        let words = match snapshot.visibility(&page.path) {
+    for (page, visibility) in snapshot.drafts() {
+        let words = match visibility {
             Visibility::Same => continue,
             Visibility::Differs => "the public does not see all of it".to_owned(),
-            Visibility::From(date) => format!("published on {}", day(date)),
+            Visibility::From(date, publication) => format!("{} published {}", what(publication), day(date)),
             Visibility::NotYet => "no day is written down".to_owned(),
             Visibility::Never => "withheld".to_owned(),
         };
-        let line = format!("<li>{}: {words}</li>\n", link(page));
+        let line = format!("<li>{}: {words}</li>\n", link(&page));
         groups.entry(belongs_to(&page.file)).or_default().push_str(&line);
     }
     if groups.is_empty() {

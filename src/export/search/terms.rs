@@ -1,0 +1,247 @@
+//! What can be found in one part of a site: its papers, their words, and how much each word says about each paper.
+//!
+//! Takes papers; gives [`Terms`], which know nothing of the rest of the site, so that they can be remembered. How
+//! much a word says is worked out here and not from averages over the site: see `docs/search.md`.
+
+use super::fold::{Cutter, Token};
+use super::hash::Map;
+use super::numbers;
+use super::papers::{Kind, Paper};
+use super::people::Roll;
+use super::words::{Field, Text};
+use crate::model::identity::CommitteeId;
+
+/// What can be found in one part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Terms {
+    /// The meeting, unless the part belongs to none.
+    pub(super) sitting: Option<Sitting>,
+    /// The papers, in order.
+    pub(super) entries: Vec<Entry>,
+    /// The words.
+    pub(super) words: Vec<Word>,
+    /// Where they stand, by word and then by paper.
+    pub(super) postings: Vec<Posting>,
+    /// The places within papers that postings point to.
+    pub(super) places: Vec<u8>,
+}
+
+/// A meeting, as results name it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sitting {
+    pub committee: CommitteeId,
+    /// Its folder: the date and what stands behind it.
+    pub name: Box<str>,
+    pub year: i16,
+}
+
+/// A paper, as results name it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Entry {
+    pub kind: Kind,
+    pub title: String,
+    pub href: String,
+    /// How its resolutions ended, with spaces between.
+    pub outcomes: String,
+    pub state: &'static str,
+}
+
+/// A word, or a fact by which results are chosen (`kind:report`).
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Word {
+    /// As it is compared.
+    pub folded: Box<str>,
+    /// With its accents, where it has some.
+    pub spelled: Option<Box<str>>,
+}
+
+/// A word in a paper.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Posting {
+    /// Which word of the part.
+    pub word: u32,
+    /// Which paper of the part.
+    pub paper: u32,
+    /// How much it says about the paper, from 1 to 9.
+    pub weight: u8,
+    /// Its places in the paper: where they begin among all places, and how many bytes they take.
+    pub places: (u32, u32),
+}
+
+/// How often a word stands in the paper that is being read.
+#[derive(Debug, Default)]
+struct Tally {
+    /// In halves: a word of the context counts half.
+    halves: u32,
+    in_title: bool,
+    places: Vec<u32>,
+}
+
+/// Thousandths that a word says in the best case without the title (BM25, with a k of 1.2).
+const MOST: u32 = 2_200;
+/// The same for a word that is the whole title; the half of it is for any word of a title.
+const MOST_IN_TITLE: u32 = 2_400;
+/// What one step of weight stands for, in thousandths.
+const STEP: u32 = 400;
+/// Papers longer than this, in words, count as no longer.
+const LONG: u32 = 800;
+/// The gap between two runs of words, so that no phrase reaches over it.
+const GAP: u32 = 8;
+
+impl Terms {
+    /// Reads papers; people with a page are found by the names on the roll.
+    pub(super) fn of(sitting: Option<Sitting>, papers: Vec<Paper>, roll: &Roll) -> Self {
+        let terms = Self { sitting, entries: Vec::new(), words: Vec::new(), postings: Vec::new(), places: Vec::new() };
+        let mut reader =
+            Reader { terms, known: Map::default(), tallies: Vec::new(), seen: Vec::new(), cutter: Cutter::default() };
+        let papers: Vec<Paper> = papers
+            .into_iter()
+            .enumerate()
+            .map(|(number, mut paper)| {
+                reader.paper(number, std::mem::take(&mut paper.text), &mut paper, roll);
+                paper
+            })
+            .collect();
+        let mut terms = reader.terms;
+        terms.postings.sort_by_key(|posting| (posting.word, posting.paper));
+        terms.entries = papers.into_iter().map(Entry::of).collect();
+        terms
+    }
+}
+
+impl Entry {
+    fn of(paper: Paper) -> Self {
+        let Paper { kind, title, href, outcomes, state, .. } = paper;
+        Self { kind, title, href, outcomes: outcomes.join(" "), state }
+    }
+}
+
+/// Reads the papers of a part one after another.
+struct Reader {
+    terms: Terms,
+    known: Map<Box<str>, u32>,
+    tallies: Vec<Tally>,
+    /// The words of the paper that is being read.
+    seen: Vec<u32>,
+    cutter: Cutter,
+}
+
+impl Reader {
+    fn paper(&mut self, number: usize, text: Text, paper: &mut Paper, roll: &Roll) {
+        let number = length_of(number);
+        let (mut place, mut length, mut title) = (0, 0, 0);
+        for (field, words) in text.runs {
+            let before = place;
+            self.run(field, &words, &mut place);
+            match field {
+                Field::Title => title += place - before,
+                Field::Words | Field::Decision => length += place - before,
+                Field::Context => {}
+            }
+            place += GAP;
+        }
+        self.find_people(paper, roll);
+        self.note(number, length, title);
+        let mut facts = vec![format!("kind:{}", paper.kind.name())];
+        facts.extend(paper.decides.then(|| "kind:decision".to_owned()));
+        facts.extend(self.terms.sitting.iter().map(|sitting| format!("committee:{}", sitting.committee)));
+        facts.extend(paper.outcomes.iter().map(|outcome| format!("outcome:{outcome}")));
+        facts.extend(paper.people.iter().map(|person| format!("member:{person}")));
+        for fact in facts {
+            let word = self.known(&fact, None);
+            self.terms.postings.push(Posting { word, paper: number, weight: 1, places: (0, 0) });
+        }
+    }
+
+    /// Counts the words of a run.
+    fn run(&mut self, field: Field, words: &str, place: &mut u32) {
+        let mut cutter = std::mem::take(&mut self.cutter);
+        cutter.cut(words, &mut |token| {
+            let (word, at) = match token {
+                Token::Word { folded, spelled } => {
+                    *place += 1;
+                    (self.known(folded, spelled), *place - 1)
+                }
+                Token::Whole(whole) => (self.known(whole, None), place.saturating_sub(1)),
+            };
+            let tally = &mut self.tallies[word as usize];
+            if tally.places.is_empty() {
+                self.seen.push(word);
+            }
+            match field {
+                Field::Title => tally.in_title = true,
+                Field::Words => tally.halves += 2,
+                Field::Decision => tally.halves += 4,
+                Field::Context => tally.halves += 1,
+            }
+            if tally.places.last() != Some(&at) {
+                tally.places.push(at);
+            }
+        });
+        self.cutter = cutter;
+    }
+
+    /// Adds the people whose names stand in the paper.
+    fn find_people(&self, paper: &mut Paper, roll: &Roll) {
+        for (person, name) in roll.names() {
+            let words =
+                name.iter().map(|word| self.known.get(&**word).map(|word| &self.tallies[*word as usize].places));
+            let Some(places) = words.collect::<Option<Vec<_>>>() else { continue };
+            let follows = |first: u32| {
+                (0u32..).zip(&places).skip(1).all(|(after, places)| places.binary_search(&(first + after)).is_ok())
+            };
+            if places[0].iter().any(|first| follows(*first)) {
+                paper.people.insert(person.clone());
+            }
+        }
+    }
+
+    /// Turns what was counted into postings.
+    fn note(&mut self, paper: u32, length: u32, title: u32) {
+        // 1 for a paper of 200 words, between 0.4 and 2.8 for shorter and longer ones; in thousandths.
+        let long = 400 + 3 * length.min(LONG);
+        for word in self.seen.drain(..) {
+            let tally = &mut self.tallies[word as usize];
+            let halves = tally.halves.min(1_000);
+            let mut says = MOST * halves / (halves + 24 * long / 10_000).max(1);
+            if tally.in_title {
+                says += MOST_IN_TITLE.midpoint(MOST_IN_TITLE / title.max(1));
+            }
+            let weight = u8::try_from(((says + STEP / 2) / STEP).clamp(1, 9)).expect("it is at most 9");
+            let begin = self.terms.places.len();
+            let mut before = 0;
+            for (at, place) in tally.places.iter().enumerate() {
+                let is_last = u32::from(at + 1 == tally.places.len());
+                numbers::push((place - before) * 2 + is_last, &mut self.terms.places);
+                before = *place;
+            }
+            let places = (length_of(begin), length_of(self.terms.places.len() - begin));
+            self.terms.postings.push(Posting { word, paper, weight, places });
+            *tally = Tally { places: std::mem::take(&mut tally.places), ..Tally::default() };
+            tally.places.clear();
+        }
+    }
+
+    /// The number of a word.
+    fn known(&mut self, folded: &str, spelled: Option<&str>) -> u32 {
+        let word = self.known.get(folded).copied().unwrap_or_else(|| {
+            let word = length_of(self.tallies.len());
+            self.known.insert(folded.into(), word);
+            self.tallies.push(Tally::default());
+            self.terms.words.push(Word { folded: folded.into(), spelled: None });
+            word
+        });
+        if let Some(spelled) = spelled {
+            let known = &mut self.terms.words[word as usize].spelled;
+            if known.as_deref().is_none_or(|known| spelled < known) {
+                *known = Some(spelled.into());
+            }
+        }
+        word
+    }
+}
+
+/// A length as it is kept.
+fn length_of(length: usize) -> u32 {
+    u32::try_from(length).expect("one meeting has fewer than four thousand million words")
+}

@@ -1,0 +1,63 @@
+//! The page for searching: by what results may be chosen.
+
+use serde::Serialize;
+
+use crate::model::record::Outcome;
+use crate::render::frame::Frame;
+use crate::render::language;
+
+/// The page for searching.
+#[derive(Serialize)]
+pub(super) struct Search<'a> {
+    kinds: Vec<Kind>,
+    committees: Vec<Choice<'a>>,
+    years: Vec<i16>,
+    people: Vec<Choice<'a>>,
+    outcomes: Vec<Choice<'a>>,
+}
+
+/// One of the values that results are chosen by.
+#[derive(Serialize)]
+struct Choice<'a> {
+    value: &'a str,
+    title: std::borrow::Cow<'a, str>,
+}
+
+/// A kind of paper.
+#[derive(Serialize)]
+struct Kind {
+    value: &'static str,
+    title: &'static str,
+    one: &'static str,
+}
+
+impl<'a> Search<'a> {
+    /// The outcomes, in the order in which they are offered, and their names in addresses.
+    const OUTCOMES: [(Outcome, &'static str); 6] = [
+        (Outcome::Carried, "carried"),
+        (Outcome::Lost, "lost"),
+        (Outcome::Noted, "noted"),
+        (Outcome::Deferred, "deferred"),
+        (Outcome::Withdrawn, "withdrawn"),
+        (Outcome::Referred, "referred"),
+    ];
+
+    pub fn of(frame: &'a Frame<'a>) -> Self {
+        let public = &frame.atlas.public;
+        let choice = |value: &'a str, title: &'a str| Choice { value, title: title.into() };
+        let committees = public.committees().iter();
+        let people = public.people().iter();
+        Self {
+            kinds: language::KINDS_OF_RESULT.map(|(value, title, one)| Kind { value, title, one }).into(),
+            committees: committees.map(|committee| choice(committee.id.as_str(), &committee.title)).collect(),
+            years: frame.atlas.years().rev().map(|(year, _)| year).collect(),
+            people: people
+                .map(|person| Choice { value: person.id.as_str(), title: person.full_name().into() })
+                .collect(),
+            outcomes: Self::OUTCOMES
+                .iter()
+                .map(|(outcome, value)| choice(value, language::outcome(*outcome)))
+                .collect(),
+        }
+    }
+}
