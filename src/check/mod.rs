@@ -10,6 +10,7 @@ mod publication;
 mod quorum;
 mod scene;
 mod votes;
+mod votes_in_words;
 
 use crate::diagnostic::Diagnostics;
 use crate::law::Rules;
@@ -50,6 +51,7 @@ fn record(
     let scene = Scene { meeting, committee, people, proceedings: &proceedings, rules };
     votes::votes(&scene, diagnostics);
     votes::motions(&scene, diagnostics);
+    votes_in_words::figures(&scene, diagnostics);
     interests::interests(&scene, diagnostics);
     if proceedings.is_recorded {
         attendance::lists(&scene, diagnostics);

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::record::Outcome;
-use crate::proceedings::{Required, What};
+use crate::proceedings::{Required, Step, What};
 
 /// Names decisions for which there were too few members, and stretches of the meeting when nothing was decided.
 pub(super) fn quorum(scene: &Scene, diagnostics: &mut Diagnostics) {
@@ -38,8 +38,7 @@ fn stretch(scene: &Scene, required: Required, steps: std::ops::Range<usize>, dia
         diagnostics
             .push(Diagnostic::new(Code::DecisionInquorate, scene.place(step), message).hint(hint(scene, required)));
     }
-    let business = steps.clone().any(|step| matches!(scene.proceedings.steps[step].what, What::Begins | What::Ends));
-    if is_decided || !business {
+    if is_decided || is_one_moment(scene, &steps) {
         return;
     }
     let step = steps.start;
@@ -72,4 +71,12 @@ fn hint(scene: &Scene, required: Required) -> String {
         Some(law) => format!("{advice}; the record may be right: {} says how many must be there", law.cite),
         None => format!("{advice}; the record may be right"),
     }
+}
+
+/// Do some leave and others come in one breath? Then there was a quorum before and after, and no time between.
+fn is_one_moment(scene: &Scene, steps: &std::ops::Range<usize>) -> bool {
+    let all = &scene.proceedings.steps;
+    let Some(together) = all.get(steps.start..=steps.end) else { return false };
+    let is_move = |step: &Step| matches!(step.what, What::Moves(..));
+    together.iter().all(|step| is_move(step) && step.time == together[0].time)
 }

@@ -117,6 +117,7 @@ codes! {
     VoteByAbsent = "vote-by-absent", Error;
     VoterWithoutVote = "voter-without-vote", Error;
     VoteTwice = "vote-twice", Error;
+    VoteWordsDiffer = "vote-words-differ", Warning;
     OutcomeDiffers = "outcome-differs", Warning;
     CastingVoteUntied = "casting-vote-untied", Warning;
     CastingVoteNotChair = "casting-vote-not-chair", Warning;
@@ -206,6 +207,7 @@ impl Code {
             | Self::VoteByAbsent
             | Self::VoterWithoutVote
             | Self::VoteTwice
+            | Self::VoteWordsDiffer
             | Self::OutcomeDiffers
             | Self::CastingVoteUntied
             | Self::CastingVoteNotChair

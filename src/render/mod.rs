@@ -11,6 +11,7 @@ mod html;
 mod language;
 mod plan;
 mod theme;
+mod timeline;
 mod view;
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use minutebook::model::meeting::Meeting;
 use minutebook::proceedings::{self, By, Extent, Proceedings, Way, What};
+use minutebook::{check, law};
 
 use super::assembled::assembled;
 
@@ -14,7 +15,8 @@ pub fn dump(root: &Path) -> String {
     let meeting = site.meetings.first().expect("a meeting");
     let worked_out = proceedings::of(meeting, site.committee(&meeting.committee));
     let mut text = room(meeting, &worked_out);
-    for diagnostic in &wrong {
+    let rules = law::rules(&site.settings.rules).expect("there are rules");
+    for diagnostic in wrong.iter().chain(&check::check(&site, rules)) {
         writeln!(text, "{}: {}", diagnostic.code, diagnostic.message).expect("memory");
     }
     text

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{Brief, Date, Document, Html};
+use super::room::during_item;
 use crate::model::Audience;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::Report as ModelReport;
@@ -26,6 +27,7 @@ pub(super) struct Item<'a> {
     withheld: Option<Withheld<'a>>,
     agenda: Option<Html>,
     declarations: Option<Html>,
+    came_and_went: Vec<String>,
     minute: Option<Html>,
     resolutions: Option<Html>,
     actions: Option<Html>,
@@ -55,11 +57,24 @@ pub(super) struct ReportBrief<'a> {
 
 impl<'a> Item<'a> {
     /// The item on the page of its meeting: its anchors begin with its name.
-    pub fn in_meeting(item: &'a ModelItem, level: u8, frame: &'a Frame<'a>, anchors: &mut Anchors) -> Self {
-        Self::set(item, &format!("{}/", item.id.name()), level, frame, anchors)
+    pub fn in_meeting(
+        item: &'a ModelItem,
+        came_and_went: Vec<String>,
+        level: u8,
+        frame: &'a Frame<'a>,
+        anchors: &mut Anchors,
+    ) -> Self {
+        Self::set(item, came_and_went, &format!("{}/", item.id.name()), level, frame, anchors)
     }
 
-    fn set(item: &'a ModelItem, prefix: &str, level: u8, frame: &'a Frame<'a>, anchors: &mut Anchors) -> Self {
+    fn set(
+        item: &'a ModelItem,
+        came_and_went: Vec<String>,
+        prefix: &str,
+        level: u8,
+        frame: &'a Frame<'a>,
+        anchors: &mut Anchors,
+    ) -> Self {
         let minute = Setting { frame, prefix, level, item: Some(item) };
         let agenda_prefix = format!("{prefix}agenda/");
         let agenda = Setting { prefix: &agenda_prefix, item: None, ..minute };
@@ -75,6 +90,7 @@ impl<'a> Item<'a> {
             urgent: item.urgent.as_deref(),
             withheld: Withheld::of(&item.access, frame),
             agenda: Html::some(&html::words(&item.agenda, agenda, anchors)),
+            came_and_went,
             declarations: Html::some(&html::declarations(item, minute, anchors)),
             minute: Html::some(&html::words(&item.minute, minute, anchors)),
             resolutions: Html::some(&html::filed_resolutions(item, minute, anchors)),
@@ -186,7 +202,7 @@ impl<'a> ItemPage<'a> {
             index.and_then(|index| meeting.items.get(index)).map(|item| Neighbour::of(item, frame))
         };
         Self {
-            item: Item::set(item, "", Self::LEVEL, frame, &mut Anchors::default()),
+            item: Item::set(item, during_item(meeting, index, frame), "", Self::LEVEL, frame, &mut Anchors::default()),
             meeting: Brief::of(meeting, frame),
             previous: beside(index.checked_sub(1)),
             next: beside(Some(index + 1)),

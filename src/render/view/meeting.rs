@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::item::{Item, Neighbour};
 use super::parts::{Date, Decision, Document, Draft, Html, Link, Shows, Time, confirming, own_title, sort, status};
+use super::room::{Room, during_item};
 use crate::model::meeting::{Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement};
 use crate::model::record::{Attendance as ModelAttendance, Attendee as ModelAttendee};
 use crate::render::atlas::decisions;
@@ -34,6 +35,7 @@ pub(super) struct Meeting<'a> {
     introduction: Option<Html>,
     decisions: Vec<Decision<'a>>,
     attendance: Option<Attendance<'a>>,
+    room: Option<Room<'a>>,
     items: Vec<Item<'a>>,
     closing: Option<Html>,
     documents: Vec<Document<'a>>,
@@ -93,7 +95,12 @@ impl<'a> Meeting<'a> {
         let around = Setting { frame, prefix: "", level: 2, item: None };
         let introduction = html::words(&meeting.introduction, around, &mut anchors);
         let items = meeting.items.iter();
-        let items = items.map(|item| Item::in_meeting(item, Self::ITEM_LEVEL, frame, &mut anchors)).collect();
+        let items = items
+            .enumerate()
+            .map(|(index, item)| {
+                Item::in_meeting(item, during_item(meeting, index, frame), Self::ITEM_LEVEL, frame, &mut anchors)
+            })
+            .collect();
         let closing = html::words(&meeting.closing, Setting { prefix: "closing/", ..around }, &mut anchors);
         let (previous, next) = frame.atlas.neighbours(meeting);
         let minutes = meeting.minutes.as_ref();
@@ -123,6 +130,7 @@ impl<'a> Meeting<'a> {
                 })
                 .collect(),
             attendance: Attendance::of(&meeting.attendance, frame),
+            room: Room::of(meeting, frame),
             items,
             closing: Html::some(&closing),
             documents: Document::list(&meeting.documents, frame),

@@ -12,6 +12,7 @@ mod meeting;
 mod papers;
 mod parts;
 mod people;
+mod room;
 mod search;
 mod years;
 
