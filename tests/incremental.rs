@@ -198,6 +198,17 @@ fn titles_numbers_names_and_settings_reach_every_page_that_shows_them() {
 }
 
 #[test]
+fn a_change_of_the_sites_own_law_reaches_every_count() {
+    let mut warm = Warm::new();
+    let law = "name: Ours\nnotice:\n  - { applies_to: agenda, amount: 14, cite: Standing order 3 }\n";
+    warm.write("content/law/england-principal.yaml", law);
+    warm.replace("content/law/england-principal.yaml", "amount: 14", "amount: 3");
+    warm.replace("content/law/england-principal.yaml", "notice:", "calendar: ours\nnotice:");
+    warm.write("content/law/calendars/ours.yaml", "name: Ours\ndays:\n  - { name: Fair, on: 08-28 }\n");
+    warm.replace("content/site.yaml", "rules:", "holidays: [2018-08-29]\nrules:");
+}
+
+#[test]
 fn headings_and_links_are_tied_again_when_what_they_lead_to_changes() {
     let mut warm = Warm::new();
     warm.replace(STRATEGY, "## Costs", "## What it costs");

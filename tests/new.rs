@@ -5,6 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
+use minutebook::law::{Occasion, count};
+use minutebook::model::Moment;
+use minutebook::model::meeting::MeetingSort;
 use minutebook::new::{self, Made, Paper};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -99,6 +102,28 @@ fn a_starter_has_a_past_meeting_and_one_to_come_on_any_day() {
         let held = fs::read_to_string(site.path().join(format!("content/committees/council/{}/meeting.md", dates[0])));
         let minutes = yaml(&held.expect("it is there"))["minutes"]["published"].as_str().map(str::to_owned);
         assert!(minutes.expect("a date") <= today.to_string(), "{today}");
+    }
+}
+
+#[test]
+fn the_agendas_of_a_starter_give_enough_notice_on_any_day() {
+    let text = "authority: A\nbase_url: https://a.example\nrules: england-parish\n";
+    let (settings, _) = minutebook::paper::read_settings(&"content/site.yaml".into(), text);
+    let (law, _) = minutebook::load::law(&settings, &minutebook::load::LawTexts::new());
+    let mut today = date(2026, 1, 1);
+    while today < date(2028, 12, 1) {
+        let site = tempfile::tempdir().expect("a folder for the site");
+        new::site(site.path(), today).expect("the folder is empty");
+        for (path, text) in texts(site.path()).into_iter().filter(|(path, _)| path.ends_with("meeting.md")) {
+            let held: jiff::civil::Date =
+                path.parent().and_then(Path::file_name).expect("a date").to_string_lossy().parse().expect("a date");
+            let published = yaml(&text)["agenda"]["published"].as_str().expect("a date").parse().expect("a date");
+            let notice = law.rules.notice(Occasion::Agenda, MeetingSort::Ordinary, held).expect("a rule");
+            let moment = |date| Moment::new(date, None);
+            let count = count(notice, law.calendar(notice), law.timezone(notice), moment(published), moment(held));
+            assert!(count.is_enough, "{today}: {count:?}");
+        }
+        today = today.saturating_add(jiff::Span::new().days(5));
     }
 }
 

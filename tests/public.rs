@@ -18,7 +18,7 @@ title: Overview and Scrutiny Management Board
 ---
 start: 10am
 venue: Council Chamber
-agenda: { published: 2018-08-21, supplements: [ { published: 2018-08-28, items: [gritting] } ] }
+agenda: { published: 2018-08-21, supplements: [ { published: 2018-08-28, items: [gritting], urgent: Snow. } ] }
 minutes: { state: draft, published: 2018-09-12 }
 present: [ Jane Doe ]
 ---
@@ -352,4 +352,22 @@ fn in_the_draft_view_what_is_exempt_is_marked_as_such() {
     assert!(mark < draft.find("canary").expect("the words"));
     let public = page(minutebook::build::Audience::Public);
     assert!(!public.contains("canary") && !public.contains("Not for publication"));
+}
+
+#[test]
+fn why_papers_could_not_wait_is_public_with_them_and_rules_are_not_published() {
+    for (day, shown, hidden) in [
+        ("2018-08-20", &[][..], &["burst main", "slow bids", "founder"][..]),
+        ("2018-08-27", &["burst main"], &["slow bids", "founder"]),
+        ("2018-08-28", &["burst main", "slow bids"], &["founder"]),
+    ] {
+        let site = Site::of(MEETING).on(day);
+        site.write("content/law/society.yaml", "name: Founder's rules\n");
+        site.write(
+            "content/committees/osmb/2018-08-30/meeting.md",
+            "---\nagenda: { published: 2018-08-27, urgent: Burst main., supplements: [ { published: 2018-08-28, \
+             items: [gritting], urgent: Slow bids. } ] }\n---\n",
+        );
+        shows(&site, shown, hidden);
+    }
 }

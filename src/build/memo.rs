@@ -1,36 +1,59 @@
-//! What a session remembers between runs: papers by their text, meetings by all they were tied from.
+//! What is remembered between builds: folders by their listing, papers by their text, meetings by all that they were
+//! tied from, and what was made of each.
 //!
 //! What is remembered never changes and depends only on what its key was made of. Messages are part of it, so that a
-//! warm build says exactly what a cold one says.
+//! warm build says exactly what a cold one says. What is of the site as a whole is short, and made anew each time.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
-use crate::files::{Found, Stamp};
-use crate::load::{Plan, Slot, typed_resolutions};
+use crate::files::{Shelf, Stamp};
+use crate::law::Law;
+use crate::load::{Assembly, Outline, Part, Plan};
 use crate::model::Passages;
-use crate::model::body::each_anchor;
 use crate::model::identity::MeetingId;
 use crate::model::meeting::Meeting;
 use crate::paper::Paper;
 use crate::paper::body::BodyRules;
-use crate::render::Plans;
+use crate::render::{Plans, Theme, ThemeFile};
 
 /// What is remembered.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Memo {
+    /// The folders of `content/`.
+    pub shelf: Shelf,
+    /// What each file is.
+    pub plan: Plan,
+    /// The law, under a hash of the settings and the site's own law.
+    pub law: Option<(u64, Arc<Law>, Diagnostics)>,
     /// How bodies were read; with other rules no paper is the same.
     pub rules: Option<BodyRules>,
-    /// The papers, by their files.
+    /// The papers that belong to no meeting, by their files.
     pub papers: HashMap<Arc<str>, Arc<ReadPaper>>,
-    /// The meetings, each with the key that it was tied under.
-    pub meetings: HashMap<MeetingId, (u64, Arc<Meeting>, Diagnostics)>,
+    /// The papers of each meeting.
+    pub read: HashMap<MeetingId, Arc<ReadMeeting>>,
+    /// All that stands above the meetings, with the key that it was tied under.
+    pub assembly: Option<(u64, Arc<Assembly>, Diagnostics)>,
+    /// The meetings, each with the key that it was tied and checked under.
+    pub tied: HashMap<MeetingId, Arc<Tied>>,
     /// The meetings that went through the gate.
     pub passages: Passages,
-    /// The outputs that were planned for them.
+    /// The theme, and the name and the files that it was made of.
+    pub theme: Option<(String, Vec<ThemeFile>, Arc<Theme>)>,
+    /// The outputs that were planned for meetings.
     pub plans: Plans,
+}
+
+impl Memo {
+    /// Forgets the papers: what was made of them is enough for one build.
+    pub(super) fn forget_papers(&mut self) {
+        self.papers.clear();
+        self.read.clear();
+        self.assembly = None;
+        self.tied.clear();
+    }
 }
 
 /// A paper as it was read.
@@ -40,18 +63,38 @@ pub(super) struct ReadPaper {
     pub stamp: Stamp,
     /// Tells its text from any other.
     pub identity: u64,
-    /// Tells what links to it may lead to; the same while only words change.
-    pub shape: u64,
     /// What it says; nothing when its file holds no text.
     pub paper: Option<Paper>,
     /// What is wrong with it.
     pub wrong: Diagnostics,
 }
 
-/// The key under which each meeting is tied: a hash of all that tying it depends on.
-#[derive(Debug, Default)]
-pub(super) struct Keys {
-    meetings: HashMap<MeetingId, u64>,
+/// The papers of a meeting as they were read.
+pub(super) struct ReadMeeting {
+    /// The files that they were read from.
+    pub parts: Vec<Arc<Part>>,
+    /// A hash of the settings that say how they are put together.
+    pub settings: u64,
+    /// The papers, in the order of the files.
+    pub papers: Vec<Arc<ReadPaper>>,
+    /// What the rest of the site has to know of it.
+    pub outline: Arc<Outline>,
+    /// A hash of that.
+    pub outline_key: u64,
+    /// A hash of all that its files and the settings say.
+    pub key: u64,
+    /// What is wrong with it.
+    pub wrong: Diagnostics,
+}
+
+/// A meeting, tied and checked.
+pub(super) struct Tied {
+    /// A hash of all that it depends on.
+    pub key: u64,
+    /// The meeting.
+    pub meeting: Arc<Meeting>,
+    /// What is wrong with it.
+    pub wrong: Diagnostics,
 }
 
 /// A hash of anything.
@@ -61,45 +104,11 @@ pub(super) fn hash(of: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// A hash of what links to a paper may lead to: the anchors in its words, and the resolutions that stand there openly.
-pub(super) fn shape(paper: &Paper) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    let blocks = &paper.body.body.blocks;
-    each_anchor(blocks, &mut |anchor| anchor.hash(&mut hasher));
-    typed_resolutions(blocks).for_each(|resolution| resolution.number.hash(&mut hasher));
-    hasher.finish()
-}
-
-impl Keys {
-    /// The keys of the meetings of a plan. `settings` is a hash of the settings, `papers` are those of the plan.
-    pub(super) fn of(plan: &Plan, papers: &[Arc<ReadPaper>], settings: u64) -> Self {
-        let mut all = DefaultHasher::new();
-        settings.hash(&mut all);
-        let mut own: HashMap<&MeetingId, DefaultHasher> = HashMap::new();
-        for ((found, slot), paper) in plan.papers.iter().zip(papers) {
-            // Words do not matter to others, save where they are names, seats or numbers.
-            let seen_by_others = match slot {
-                Slot::Item(_) | Slot::Page(_) | Slot::Meeting(_) => paper.shape,
-                _ => paper.identity,
-            };
-            (&found.path, seen_by_others).hash(&mut all);
-            if let Some(meeting) = slot.meeting() {
-                (&found.path, paper.identity).hash(own.entry(meeting).or_default());
-            }
-        }
-        for (Found { path, size, .. }, slot) in &plan.attachments {
-            path.hash(&mut all);
-            if let Some(meeting) = slot.meeting() {
-                (path, size).hash(own.entry(meeting).or_default());
-            }
-        }
-        let all = all.finish();
-        let meetings = own.into_iter().map(|(meeting, own)| (meeting.clone(), hash(&(all, own.finish()))));
-        Self { meetings: meetings.collect() }
-    }
-
-    /// The key of a meeting.
-    pub(super) fn get(&self, meeting: &MeetingId) -> Option<u64> {
-        self.meetings.get(meeting).copied()
+impl ReadMeeting {
+    /// Was it read from these very files, under these settings?
+    pub(super) fn is_of(&self, parts: &[Arc<Part>], settings: u64) -> bool {
+        self.settings == settings
+            && self.parts.len() == parts.len()
+            && self.parts.iter().zip(parts).all(|(before, now)| Arc::ptr_eq(before, now))
     }
 }

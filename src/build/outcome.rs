@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use super::{Published, theme};
 use crate::diagnostic::Diagnostics;
-use crate::files::Found;
+use crate::files::Folder;
+use crate::model::Site;
+use crate::model::reading::Reading;
 
 /// What came of a build.
 #[derive(Debug, Default)]
@@ -20,6 +22,8 @@ pub struct Outcome {
     pub published: Option<Published>,
     /// How much was done.
     pub work: Work,
+    /// What was read in the words of decisions, in the order of the meetings.
+    pub readings: Vec<Reading>,
     /// Where the disk has files whose names it spells in another way than messages do.
     pub spelled: BTreeMap<Arc<str>, PathBuf>,
 }
@@ -37,17 +41,27 @@ pub struct Work {
 
 impl Outcome {
     /// Notes where the files are whose names the disk spells in another way.
-    pub(super) fn note_spellings(&mut self, root: &Path, found: &[Found]) {
-        let other = found.iter().filter(|found| !found.path.is_ascii() && found.absolute != root.join(&*found.path));
+    pub(super) fn note_spellings<'a>(&mut self, root: &Path, folders: impl Iterator<Item = &'a Arc<Folder>>) {
+        let other = folders
+            .flat_map(|folder| &folder.files)
+            .filter(|found| !found.path.is_ascii() && found.absolute != root.join(&*found.path));
         self.spelled.extend(other.map(|found| (found.path.clone(), found.absolute.clone())));
+    }
+
+    /// Notes what was read in the words of decisions, for whoever wants to see it.
+    pub(super) fn note_readings(&mut self, site: &Site) {
+        for item in site.meetings.iter().flat_map(|meeting| &meeting.items) {
+            let in_resolutions = item.resolutions.iter().flat_map(|resolution| &resolution.readings);
+            self.readings.extend(in_resolutions.chain(&item.readings).cloned());
+        }
     }
 
     /// Puts the messages in file order and fetches the texts they speak of; what cannot be read any more is
     /// shown without its lines.
     pub(super) fn finish(&mut self, root: &Path) {
         self.diagnostics.sort();
-        for label in self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels) {
-            let file = &label.place.file;
+        let labelled = self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels).map(|label| &label.place.file);
+        for file in labelled.chain(self.readings.iter().map(|reading| &reading.place.file)) {
             if self.sources.contains_key(file) {
                 continue;
             }

@@ -1,61 +1,82 @@
 //! Reading: the settings first, since they say how bodies are read, then every paper on all cores.
 
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::memo::{Keys, Memo, ReadPaper, hash, shape};
-use super::{Error, Outcome, Progress};
+use super::memo::{Memo, ReadMeeting, ReadPaper, hash};
+use super::{Error, Options, Outcome, Progress};
 use crate::diagnostic::Diagnostics;
 use crate::files::{self, Found};
-use crate::load::{Plan, Slot};
+use crate::load::{LawSlot, LawTexts, MeetingPapers, Part, Plan, Slot, gather};
 use crate::paper::body::BodyRules;
 use crate::paper::{self, Paper, SettingsPaper};
 
 /// The settings, and the papers of a plan in its order.
 pub(super) struct Reading {
     pub settings: SettingsPaper,
-    pub papers: Vec<(Slot, Paper)>,
-    /// Under which key each meeting is remembered.
-    pub keys: Keys,
+    /// The site's own rules and calendars.
+    pub law: LawTexts,
+    /// A hash of what the settings and the law say.
+    pub key: u64,
+    /// The papers that belong to no meeting.
+    pub papers: Vec<Arc<ReadPaper>>,
+    pub meetings: Vec<Meeting>,
 }
 
-/// Reads the settings and all papers of a plan; those that a memo remembers are not read again.
+/// A meeting as it was read; put together, if it was read just now.
+pub(super) struct Meeting {
+    pub read: Arc<ReadMeeting>,
+    pub papers: Option<MeetingPapers>,
+}
+
+/// Reads the settings and all papers of a plan; those that are remembered are not read again.
 pub(super) fn read(
     plan: &Plan,
-    memo: Option<&mut Memo>,
+    options: &Options,
+    memo: &mut Memo,
     progress: &dyn Progress,
     outcome: &mut Outcome,
 ) -> Result<Reading, Error> {
     let (settings, text) = read_settings(plan.settings.as_ref(), outcome)?;
+    let law = read_law(&plan.law, outcome)?;
+    let settings = options.settings(settings);
     let rules = BodyRules { resolved_words: settings.resolved_words.clone() };
-    let remembered = memo.as_ref().filter(|memo| memo.rules.as_ref() == Some(&rules)).map(|memo| &memo.papers);
-    let (done, parsed) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let read: Vec<Arc<ReadPaper>> = plan
+    if memo.rules.as_ref() != Some(&rules) {
+        memo.papers.clear();
+        memo.read.clear();
+    }
+    let files = plan.meetings.values().flatten().map(|part| part.papers.len()).sum::<usize>() + plan.papers.len();
+    let desk = Desk {
+        settings: &settings,
+        key: hash(&(&text, &law)),
+        rules: &rules,
+        parsed: AtomicUsize::new(0),
+        done: AtomicUsize::new(0),
+        files,
+        progress,
+    };
+    let papers: Vec<Arc<ReadPaper>> = plan
         .papers
         .par_iter()
-        .map(|(found, slot)| {
-            let before = remembered.and_then(|papers| papers.get(&found.path));
-            let paper = read_paper(found, slot, &rules, before, &parsed);
-            progress.at("papers read", done.fetch_add(1, Ordering::Relaxed) + 1, plan.papers.len());
-            paper
-        })
+        .map(|(found, slot)| desk.paper(found, slot, memo.papers.get(&found.path)))
         .collect::<Result<_, Error>>()?;
-    outcome.work.papers = parsed.into_inner();
-    let mut keys = Keys::default();
-    if let Some(memo) = memo {
-        keys = Keys::of(plan, &read, hash(&text));
-        memo.rules = Some(rules);
-        memo.papers = plan.papers.iter().map(|(found, _)| found.path.clone()).zip(read.iter().cloned()).collect();
-    }
-    let mut papers = Vec::with_capacity(read.len());
-    for ((_, slot), read) in plan.papers.iter().zip(read) {
-        let ReadPaper { paper, wrong, .. } = Arc::unwrap_or_clone(read);
-        outcome.diagnostics.append(wrong);
-        papers.extend(paper.map(|paper| (slot.clone(), paper)));
-    }
-    Ok(Reading { settings, papers, keys })
+    let meetings: Vec<Meeting> = plan
+        .meetings
+        .par_iter()
+        .map(|(id, parts)| desk.meeting(parts, memo.read.get(id)))
+        .collect::<Result<_, Error>>()?;
+    outcome.work.papers = desk.parsed.into_inner();
+    papers.iter().for_each(|paper| outcome.diagnostics.append(paper.wrong.clone()));
+    meetings.iter().for_each(|meeting| outcome.diagnostics.append(meeting.read.wrong.clone()));
+    memo.papers = plan.papers.iter().map(|(found, _)| found.path.clone()).zip(papers.iter().cloned()).collect();
+    memo.read = plan.meetings.keys().cloned().zip(meetings.iter().map(|meeting| Arc::clone(&meeting.read))).collect();
+    let key = desk.key;
+    memo.rules = Some(rules);
+    Ok(Reading { settings, law, key, papers, meetings })
 }
 
 /// The settings, and the text they were read from.
@@ -76,32 +97,118 @@ fn read_settings(found: Option<&Found>, outcome: &mut Outcome) -> Result<(Settin
     Ok((settings, text))
 }
 
-/// Reads one paper, unless it is the one that was read before.
-fn read_paper(
-    found: &Found,
-    slot: &Slot,
-    rules: &BodyRules,
-    before: Option<&Arc<ReadPaper>>,
-    parsed: &AtomicUsize,
-) -> Result<Arc<ReadPaper>, Error> {
-    if let Some(before) = before.filter(|before| found.stamp.proves_the_same_as(&before.stamp)) {
-        return Ok(before.clone());
-    }
-    let text = files::read_text(found)?;
-    let stamp = found.stamp.clone();
-    let identity = hash(&(&found.path, &text.as_ref().ok()));
-    if let Some(before) = before.filter(|before| before.identity == identity && text.is_ok()) {
-        return Ok(ReadPaper { stamp, ..ReadPaper::clone(before) }.into());
-    }
-    parsed.fetch_add(1, Ordering::Relaxed);
-    Ok(match text {
-        Ok(text) => {
-            let (paper, wrong) = paper::read(&found.path, &text, slot.kind(), rules);
-            ReadPaper { stamp, identity, shape: shape(&paper), paper: Some(paper), wrong }
-        }
-        Err(diagnostic) => {
-            ReadPaper { stamp, identity, shape: 0, paper: None, wrong: Diagnostics::from_iter([diagnostic]) }
+/// The texts of the site's own rules and calendars.
+fn read_law(found: &[(Found, LawSlot)], outcome: &mut Outcome) -> Result<LawTexts, Error> {
+    let mut texts = Vec::new();
+    for (found, slot) in found {
+        match files::read_text(found)? {
+            Ok(text) => texts.push((slot.clone(), found.path.clone(), text)),
+            Err(diagnostic) => outcome.diagnostics.push(diagnostic),
         }
     }
-    .into())
+    Ok(texts)
+}
+
+/// Where papers are read.
+struct Desk<'a> {
+    settings: &'a SettingsPaper,
+    key: u64,
+    rules: &'a BodyRules,
+    parsed: AtomicUsize,
+    done: AtomicUsize,
+    files: usize,
+    progress: &'a dyn Progress,
+}
+
+impl Desk<'_> {
+    /// Reads the papers of one meeting, unless they are those that were read before.
+    fn meeting(&self, parts: &[Arc<Part>], before: Option<&Arc<ReadMeeting>>) -> Result<Meeting, Error> {
+        if let Some(before) = before.filter(|before| before.is_of(parts, self.key)) {
+            self.done.fetch_add(before.papers.len(), Ordering::Relaxed);
+            return Ok(Meeting { read: Arc::clone(before), papers: None });
+        }
+        let known: HashMap<&str, &Arc<ReadPaper>> = before
+            .iter()
+            .flat_map(|before| files_of(&before.parts).zip(&before.papers))
+            .map(|((found, _), paper)| (&*found.path, paper))
+            .collect();
+        let papers: Vec<Arc<ReadPaper>> = files_of(parts)
+            .map(|(found, slot)| self.paper(found, slot, known.get(&*found.path).copied()))
+            .collect::<Result<_, Error>>()?;
+        let mut hasher = DefaultHasher::new();
+        self.key.hash(&mut hasher);
+        files_of(parts).zip(&papers).for_each(|((found, _), paper)| (&found.path, paper.identity).hash(&mut hasher));
+        let attachments = parts.iter().flat_map(|part| &part.attachments);
+        attachments.for_each(|(found, _)| (&found.path, found.size).hash(&mut hasher));
+        let (gathered, outline, wrong) = put_together(parts, &papers, self.settings);
+        let mut all = Diagnostics::new();
+        papers.iter().for_each(|paper| all.append(paper.wrong.clone()));
+        all.append(wrong);
+        let read = ReadMeeting {
+            parts: parts.to_vec(),
+            settings: self.key,
+            papers,
+            outline_key: outline.key(),
+            outline: Arc::new(outline),
+            key: hasher.finish(),
+            wrong: all,
+        };
+        Ok(Meeting { read: Arc::new(read), papers: gathered })
+    }
+
+    /// Reads one paper, unless it is the one that was read before.
+    fn paper(&self, found: &Found, slot: &Slot, before: Option<&Arc<ReadPaper>>) -> Result<Arc<ReadPaper>, Error> {
+        self.progress.at("papers read", self.done.fetch_add(1, Ordering::Relaxed) + 1, self.files);
+        if let Some(before) = before.filter(|before| found.stamp.proves_the_same_as(&before.stamp)) {
+            return Ok(before.clone());
+        }
+        let text = files::read_text(found)?;
+        let stamp = found.stamp.clone();
+        let identity = hash(&(&found.path, &text.as_ref().ok()));
+        if let Some(before) = before.filter(|before| before.identity == identity && text.is_ok()) {
+            return Ok(ReadPaper { stamp, ..ReadPaper::clone(before) }.into());
+        }
+        self.parsed.fetch_add(1, Ordering::Relaxed);
+        Ok(match text {
+            Ok(text) => {
+                let (paper, wrong) = paper::read(&found.path, &text, slot.kind(), self.rules);
+                ReadPaper { stamp, identity, paper: Some(paper), wrong }
+            }
+            Err(diagnostic) => ReadPaper { stamp, identity, paper: None, wrong: Diagnostics::from_iter([diagnostic]) },
+        }
+        .into())
+    }
+}
+
+fn files_of(parts: &[Arc<Part>]) -> impl Iterator<Item = &(Found, Slot)> {
+    parts.iter().flat_map(|part| &part.papers)
+}
+
+/// The papers that there are, each with what it is.
+pub(super) fn in_slots<'a>(
+    files: impl Iterator<Item = &'a (Found, Slot)>,
+    papers: &[Arc<ReadPaper>],
+) -> Vec<(Slot, Paper)> {
+    files.zip(papers).filter_map(|((_, slot), read)| Some((slot.clone(), read.paper.clone()?))).collect()
+}
+
+/// Puts the papers of a meeting together.
+fn put_together(
+    parts: &[Arc<Part>],
+    papers: &[Arc<ReadPaper>],
+    settings: &SettingsPaper,
+) -> (Option<MeetingPapers>, crate::load::Outline, Diagnostics) {
+    let sitting = &parts[0].sitting;
+    let attachments = parts.iter().flat_map(|part| &part.attachments);
+    gather(sitting, in_slots(files_of(parts), papers), attachments, settings)
+}
+
+impl Meeting {
+    /// Its papers, put together; nothing where its own paper is missing.
+    pub(super) fn papers(self, settings: &SettingsPaper) -> Option<MeetingPapers> {
+        match self.papers {
+            Some(papers) => Some(papers),
+            None => put_together(&self.read.parts, &self.read.papers, settings).0,
+        }
+    }
 }

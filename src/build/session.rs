@@ -5,11 +5,11 @@
 use super::memo::Memo;
 use super::outcome::Clock;
 use super::snapshot::{Plans, Snapshot};
-use super::{Error, Options, Outcome, assemble, plan, public, publication, theme};
+use super::{Error, Options, Outcome, assemble, plan, public, publish, theme};
+use crate::files::Look;
 use crate::model::PublicSite;
 
 /// Builds a site again and again.
-#[derive(Debug)]
 pub struct Session {
     options: Options,
     memo: Memo,
@@ -23,25 +23,30 @@ impl Session {
 
     /// Reads the papers and works the site out; what is wrong is in the snapshot's outcome.
     pub fn refresh(&mut self) -> Result<Snapshot, Error> {
+        self.refresh_at(&Look::Everywhere)
+    }
+
+    /// The same, where somebody knows where anything may have changed since the last time that went well.
+    pub fn refresh_at(&mut self, look: &Look) -> Result<Snapshot, Error> {
         let options = &self.options;
         let mut outcome = Outcome::default();
         let mut clock = Clock::start();
-        let (site, rules) = assemble(options, Some(&mut self.memo), &(), &mut outcome, &mut clock)?;
+        let (site, law) = assemble(options, look, &mut self.memo, &(), &mut outcome, &mut clock)?;
         let memo = &mut self.memo;
         let public = public(&site, options, memo, &mut outcome);
         let draft = PublicSite::draft(&site, options.as_of);
         clock.lap("public and draft view", &mut outcome.work);
-        let theme = theme::load(options, &site.settings.theme, &mut outcome.diagnostics)?;
+        let theme = theme(options, &public, memo, &mut outcome)?;
         let plans = theme.as_ref().map(|theme| Plans {
-            public: plan(&public, theme, options, rules, memo, &mut outcome),
+            public: plan(&public, theme, options, &law, memo, &mut outcome),
             // What only the draft view could say of it was said of the public one, or does not matter to anybody.
-            draft: plan(&draft, theme, options, rules, memo, &mut Outcome::default()),
+            draft: plan(&draft, theme, options, &law, memo, &mut Outcome::default()),
         });
         clock.lap("planned", &mut outcome.work);
         outcome.diagnostics.apply(&site.settings.checks);
         // Only templates of the site's own can be wrong in a way that shows when a page is made.
         if let (Some(plans), Some(theme)) = (&plans, theme.as_ref().filter(|theme| theme.has_own_templates())) {
-            publication::publish(&plans.public, theme, options, &(), &mut outcome)?;
+            publish(&plans.public, theme, options, &(), &mut outcome)?;
         }
         clock.lap("rendered", &mut outcome.work);
         outcome.finish(&options.root);

@@ -22,7 +22,7 @@ pub struct Snapshot(Arc<Made>);
 struct Made {
     outcome: Outcome,
     options: Options,
-    theme: Option<Theme>,
+    theme: Option<Arc<Theme>>,
     /// Nothing without a theme.
     plans: Option<Plans>,
     /// What has been asked for: a browser asks for the same pages again and again.
@@ -71,7 +71,7 @@ pub struct PageInfo {
 }
 
 impl Snapshot {
-    pub(super) fn new(outcome: Outcome, options: &Options, theme: Option<Theme>, plans: Option<Plans>) -> Self {
+    pub(super) fn new(outcome: Outcome, options: &Options, theme: Option<Arc<Theme>>, plans: Option<Plans>) -> Self {
         let (outputs, indexes) = Default::default();
         Self(Arc::new(Made { outcome, options: options.clone(), theme, plans, outputs, indexes }))
     }

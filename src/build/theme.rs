@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::memo::Memo;
 use super::{Error, Options};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::files::{self, Found};
@@ -19,19 +20,45 @@ pub struct TemplateInfo {
     pub origin: String,
 }
 
+/// The theme of that name, or nothing with a message; the one that was made before, where its files are the same.
+pub(super) fn remembered(
+    options: &Options,
+    name: &str,
+    memo: &mut Memo,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Arc<Theme>>, Error> {
+    let (overrides, wrong) = files_of(options, name)?;
+    diagnostics.append(wrong);
+    let is_same = |(before, files, _): &&(String, Vec<ThemeFile>, Arc<Theme>)| before == name && *files == overrides;
+    if let Some((.., theme)) = memo.theme.as_ref().filter(is_same) {
+        return Ok(Some(Arc::clone(theme)));
+    }
+    let (theme, wrong) = Theme::load(name, &overrides);
+    let theme = theme.map(Arc::new);
+    // What is wrong is said anew each time: only a theme with which nothing is wrong is remembered.
+    memo.theme = theme.clone().filter(|_| wrong.is_empty()).map(|theme| (name.to_owned(), overrides, theme));
+    diagnostics.append(wrong);
+    Ok(theme)
+}
+
 /// The theme of that name, or nothing with a message.
-pub(super) fn load(options: &Options, name: &str, diagnostics: &mut Diagnostics) -> Result<Option<Theme>, Error> {
+fn load(options: &Options, name: &str, diagnostics: &mut Diagnostics) -> Result<Option<Theme>, Error> {
+    let (overrides, wrong) = files_of(options, name)?;
+    diagnostics.append(wrong);
+    let (theme, wrong) = Theme::load(name, &overrides);
+    diagnostics.append(wrong);
+    Ok(theme)
+}
+
+/// The site's own files of the theme of that name.
+fn files_of(options: &Options, name: &str) -> Result<(Vec<ThemeFile>, Diagnostics), Error> {
     let folder = format!("themes/{name}");
     let (found, wrong) = files::list(&options.root, &folder)?;
-    diagnostics.append(wrong);
     let read = |found: &Found| -> Result<ThemeFile, Error> {
         let path = found.path.strip_prefix(&folder).unwrap_or(&found.path).trim_start_matches('/');
         Ok(ThemeFile { path: path.into(), file: found.path.clone(), bytes: files::read_bytes(found)?.into() })
     };
-    let overrides: Vec<ThemeFile> = found.iter().map(read).collect::<Result<_, Error>>()?;
-    let (theme, wrong) = Theme::load(name, &overrides);
-    diagnostics.append(wrong);
-    Ok(theme)
+    Ok((found.iter().map(read).collect::<Result<_, Error>>()?, wrong))
 }
 
 /// The templates of the site's theme, sorted by name.

@@ -1,43 +1,56 @@
-//! The rules that only a whole site can break, one family a file.
+//! The rules that a paper alone cannot break, one family a file.
 //!
-//! Takes a [`Site`] and the [`Rules`] of its authority; gives diagnostics. Mends nothing.
+//! Takes a meeting, or a [`Site`], and the [`Law`] of its authority; gives diagnostics. What is wrong with a meeting is
+//! remembered as long as it and all that stands above it is the same. Mends nothing.
 
 mod access;
 mod agenda;
 mod attendance;
 mod interests;
+mod notice;
 mod publication;
 mod quorum;
+mod record;
 mod scene;
 mod votes;
 mod votes_in_words;
 
 use crate::diagnostic::Diagnostics;
-use crate::law::Rules;
+use crate::law::{Law, Rules};
 use crate::model::Site;
 use crate::model::committee::{Committee, Person};
 use crate::model::meeting::{Meeting, Status};
 use crate::proceedings;
 use scene::Scene;
 
-/// All that is wrong with the site as a whole.
-pub fn check(site: &Site, rules: &Rules) -> Diagnostics {
+/// All that is wrong with one meeting; `above` is the site without any.
+pub fn meeting(meeting: &Meeting, above: &Site, law: &Law) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    for meeting in &site.meetings {
-        agenda::numbers(meeting, &mut diagnostics);
-        agenda::urgency(meeting, &mut diagnostics);
-        access::exemptions(meeting, rules, &site.settings.rules, &mut diagnostics);
-        publication::dates(meeting, &site.settings, &mut diagnostics);
-        record(meeting, site.committee(&meeting.committee), &site.people, rules, &mut diagnostics);
+    agenda::numbers(meeting, &mut diagnostics);
+    agenda::urgency(meeting, &mut diagnostics);
+    access::exemptions(meeting, &law.rules, &law.set, &mut diagnostics);
+    publication::dates(meeting, &above.settings, &mut diagnostics);
+    sitting(meeting, above.committee(&meeting.committee), &above.people, &law.rules, &mut diagnostics);
+    notice::notice(meeting, above.committee(&meeting.committee), law, &mut diagnostics);
+    for words in meeting.words() {
+        access::exempt_parts(words, &law.rules, &law.set, &mut diagnostics);
     }
-    for words in site.words() {
-        access::exempt_parts(words, rules, &site.settings.rules, &mut diagnostics);
+    diagnostics
+}
+
+/// All that is wrong with the site as a whole, beside what is wrong with each meeting. Looks at every meeting and so
+/// only at what is short.
+pub fn site(site: &Site, law: &Law) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    record::across(site, &mut diagnostics);
+    for (_, words) in site.plain_words() {
+        access::exempt_parts(words, &law.rules, &law.set, &mut diagnostics);
     }
     diagnostics
 }
 
 /// Holds the record of a meeting against what follows from it: who was there, quorum, votes, interests.
-fn record(
+fn sitting(
     meeting: &Meeting,
     committee: Option<&Committee>,
     people: &[Person],

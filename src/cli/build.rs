@@ -49,6 +49,7 @@ fn run(options: &Options, folder: &SiteFolder, reading: &Reading) -> Result<Exit
         Format::Json => terminal::answer(&report::json(&outcome, folder, options.target.as_deref()))?,
     }
     if volume == Volume::Verbose {
+        terminal::remark(&report::readings(&outcome, folder));
         terminal::remark(&report::work(&outcome));
     }
     if reading.format != Format::Json && volume != Volume::Quiet {

@@ -100,6 +100,14 @@ codes! {
     ResolutionWordsDiffer = "resolution-words-differ", Error;
     ResolutionWordsMissing = "resolution-words-missing", Warning;
     UrgentReasonMissing = "urgent-reason-missing", Error;
+    MinuteNumberGap = "minute-number-gap", Warning;
+    MinuteNumberRepeated = "minute-number-repeated", Error;
+    ConfirmationImpossible = "confirmation-impossible", Error;
+    ConfirmationItemMissing = "confirmation-item-missing", Error;
+    ConfirmationUnrecorded = "confirmation-unrecorded", Warning;
+    MinutesUnconfirmed = "minutes-unconfirmed", Warning;
+    EffectOnLater = "effect-on-later", Error;
+    EffectCircle = "effect-circle", Error;
     PublicationDateMissing = "publication-date-missing", Warning;
     // Who was in the room, and how they voted.
     ListedTwice = "listed-twice", Warning;
@@ -123,6 +131,12 @@ codes! {
     CastingVoteNotChair = "casting-vote-not-chair", Warning;
     MoverAbsent = "mover-absent", Warning;
     InterestStayed = "interest-stayed", Error;
+    // Notice.
+    AgendaLate = "agenda-late", Warning;
+    SupplementLate = "supplement-late", Warning;
+    KeyDecisionNotice = "key-decision-notice", Warning;
+    DecisionsLate = "decisions-late", Warning;
+    HolidaysUnknown = "holidays-unknown", Warning;
     // Who may see what.
     ExemptParagraphMissing = "exempt-paragraph-missing", Error;
     ExemptParagraphUnknown = "exempt-paragraph-unknown", Error;
@@ -191,7 +205,6 @@ impl Code {
             | Self::ResolutionWordsDiffer
             | Self::ResolutionWordsMissing
             | Self::UrgentReasonMissing
-            | Self::PublicationDateMissing
             | Self::ListedTwice
             | Self::SubstituteForPresent
             | Self::SeatMissing
@@ -212,7 +225,21 @@ impl Code {
             | Self::CastingVoteUntied
             | Self::CastingVoteNotChair
             | Self::MoverAbsent
-            | Self::InterestStayed => false,
+            | Self::InterestStayed
+            | Self::AgendaLate
+            | Self::SupplementLate
+            | Self::KeyDecisionNotice
+            | Self::DecisionsLate
+            | Self::HolidaysUnknown
+            | Self::MinuteNumberGap
+            | Self::MinuteNumberRepeated
+            | Self::ConfirmationImpossible
+            | Self::ConfirmationItemMissing
+            | Self::ConfirmationUnrecorded
+            | Self::MinutesUnconfirmed
+            | Self::EffectOnLater
+            | Self::EffectCircle
+            | Self::PublicationDateMissing => false,
         }
     }
 

@@ -16,40 +16,70 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 /// Hidden files, leftovers and what is no regular file are not there. A link is followed where it stays
 /// inside `root/under`, and is a diagnostic where it does not.
 pub fn list(root: &Path, under: &str) -> Result<(Vec<Found>, Diagnostics), Error> {
-    let folder = root.join(under);
-    let real = match folder.canonicalize() {
-        Ok(real) => real,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok((Vec::new(), Diagnostics::new())),
-        Err(source) => return Err(Error::Read { path: folder, source }),
-    };
-    if !real.is_dir() {
-        return Err(Error::Read { path: folder, source: ErrorKind::NotADirectory.into() });
-    }
-    let mut listing = Listing { folder, real, under, found: Vec::new(), diagnostics: Diagnostics::new() };
-    listing.walk()?;
+    let Some(mut listing) = Listing::begin(root, under)? else { return Ok((Vec::new(), Diagnostics::new())) };
+    let folder = listing.folder.clone();
+    listing.walk(&folder, Depth::All)?;
     Ok(listing.sorted())
 }
 
-struct Listing<'a> {
-    folder: PathBuf,
+/// Files and folders as they are met.
+pub(super) struct Listing<'a> {
+    pub(super) folder: PathBuf,
     real: PathBuf,
     under: &'a str,
     found: Vec<Found>,
+    /// The folders that are part of the site.
+    pub(super) folders: Vec<Arc<str>>,
+    /// A link was met: what it leads to may change elsewhere.
+    pub(super) has_links: bool,
     diagnostics: Diagnostics,
 }
 
-impl Listing<'_> {
-    fn walk(&mut self) -> Result<(), Error> {
-        let mut walk = WalkDir::new(&self.folder).follow_links(true).min_depth(1).into_iter();
+/// How far a walk goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// Into every folder.
+    All,
+    /// Into no folder.
+    One,
+}
+
+impl<'a> Listing<'a> {
+    /// A listing of what is below `root/under`; nothing where there is no such folder.
+    pub(super) fn begin(root: &Path, under: &'a str) -> Result<Option<Self>, Error> {
+        let folder = root.join(under);
+        let real = match folder.canonicalize() {
+            Ok(real) => real,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(Error::Read { path: folder, source }),
+        };
+        if !real.is_dir() {
+            return Err(Error::Read { path: folder, source: ErrorKind::NotADirectory.into() });
+        }
+        let (found, folders, diagnostics) = (Vec::new(), Vec::new(), Diagnostics::new());
+        Ok(Some(Self { folder, real, under, found, folders, has_links: false, diagnostics }))
+    }
+
+    /// Walks through a folder.
+    pub(super) fn walk(&mut self, folder: &Path, depth: Depth) -> Result<(), Error> {
+        let walk = WalkDir::new(folder).follow_links(true).min_depth(1);
+        let mut walk = match depth {
+            Depth::All => walk,
+            Depth::One => walk.max_depth(1),
+        }
+        .into_iter();
         while let Some(next) = walk.next() {
             match next {
                 Ok(entry) => {
+                    self.has_links |= entry.path_is_symlink();
                     if !self.is_wanted(&entry)? {
                         if entry.file_type().is_dir() {
                             walk.skip_current_dir();
                         }
                     } else if entry.file_type().is_file() {
                         self.add(&entry)?;
+                    } else if entry.file_type().is_dir() {
+                        self.folders.push(self.path(entry.path()));
                     }
                 }
                 Err(error) => self.explain(error)?,
@@ -148,7 +178,7 @@ impl Listing<'_> {
     }
 
     /// The path from the site's folder, with forward slashes, each letter spelled in the one way (NFC).
-    fn path(&self, path: &Path) -> Arc<str> {
+    pub(super) fn path(&self, path: &Path) -> Arc<str> {
         let below = path.strip_prefix(&self.folder).unwrap_or(path);
         let mut joined = self.under.trim_matches('/').to_owned();
         for part in below {
@@ -160,7 +190,8 @@ impl Listing<'_> {
         if is_nfc(&joined) { joined.into() } else { joined.nfc().collect::<String>().into() }
     }
 
-    fn sorted(mut self) -> (Vec<Found>, Diagnostics) {
+    /// What was met, sorted by path.
+    pub(super) fn sorted(mut self) -> (Vec<Found>, Diagnostics) {
         self.found.sort_by(|a, b| (&a.path, &a.absolute).cmp(&(&b.path, &b.absolute)));
         self.found.dedup_by(|second, first| {
             let same = second.path == first.path;

@@ -7,11 +7,13 @@
 mod error;
 mod leftover;
 mod list;
+mod shelf;
 mod stamp;
 
 pub use error::{Error, reason};
 pub use leftover::is_ignored;
 pub use list::list;
+pub use shelf::{Folder, Look, Shelf};
 pub use stamp::Stamp;
 
 use std::fs::{self, OpenOptions};

@@ -1,143 +1,80 @@
-//! The law of each kind of authority, from data files.
+//! The law of each kind of authority: texts that are built in, holidays by date, and time counted day by day.
 //!
-//! Takes the name of a set of rules (`rules:` in `site.yaml`); gives its [`Rules`]: the paragraphs under
-//! which a paper may be exempt, the quorum, what it says of interests and of the chair's vote. Law is data: the files stand in `src/law/rules/`, one a kind of authority, and
-//! are built in. Knows nothing of the site.
+//! Takes [`Rules`] and [`Holidays`], as a paper says them; gives a [`Law`]: what notice a meeting needs ([`notice`]),
+//! what it was given, and which day counted for what reason. Law is data: the built-in texts stand in `src/law/rules/`
+//! and `src/law/calendars/`, and are read as a site's own are. Knows one meeting at a time, never the site.
+
+mod calendar;
+mod count;
+pub mod notice;
+
+pub use crate::model::holidays::Holidays;
+pub use crate::model::rules::{Exemptions, Notice, Occasion, Rules, Unit};
+pub use calendar::Calendar;
+pub use count::{Count, Counted, Share, Why, count, latest};
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use serde::Deserialize;
+use jiff::tz::TimeZone;
 
-use crate::model::committee::{CommitteeSort, Quorum, QuorumByLaw};
+use crate::model::holidays::ClosedDay;
 
-/// The law that applies to one kind of authority.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rules {
-    /// Whom it is for.
-    pub name: String,
-    /// Under which paragraphs a paper may be exempt; none where the law has no numbered scheme.
-    #[serde(default)]
-    pub exemptions: Option<Exemptions>,
-    /// How many members of the council must be there; none where the law leaves it to the council's own rules.
-    #[serde(default)]
-    pub quorum: Option<QuorumRule>,
-    /// Where the law says that a member with a pecuniary interest takes no part; none where we know of no such law.
-    #[serde(default)]
-    pub pecuniary_interest: Option<String>,
-    /// Where the law says that whoever is in the chair has a second or casting vote when the votes are equal.
-    #[serde(default)]
-    pub casting_vote: Option<String>,
+/// The law that an authority works under, with the days on which it is closed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Law {
+    /// The name of the rules (`england-principal`).
+    pub set: String,
+    /// The rules.
+    pub rules: Rules,
+    /// The calendars that the rules name, by name; each with the closed days of the authority.
+    calendars: BTreeMap<String, Calendar>,
+    /// The calendar of rules that name none: the closed days alone.
+    closed: Calendar,
+    /// Where the authority's clocks are, when its settings say so.
+    timezone: Option<TimeZone>,
 }
 
-/// How many members of a council must be there to decide.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct QuorumRule {
-    /// One in so many of its members.
-    pub one_in: u32,
-    /// And never fewer than these.
-    #[serde(default)]
-    pub least: u32,
-    /// Where it stands in the law.
-    pub cite: String,
-}
-
-/// A scheme of exemptions.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Exemptions {
-    /// Where it stands in the law.
-    pub cite: String,
-    /// Its paragraphs, and what each is about.
-    pub paragraphs: BTreeMap<u32, String>,
-}
-
-impl Rules {
-    /// What paragraph `number` of the scheme is about; nothing when there is no such paragraph.
-    pub fn paragraph(&self, number: u32) -> Option<&str> {
-        self.exemptions.as_ref()?.paragraphs.get(&number).map(String::as_str)
+impl Law {
+    /// The law of that name, for an authority that is closed on some days and has its clocks in a zone.
+    pub fn new<'a>(
+        set: &str,
+        rules: Rules,
+        calendars: impl IntoIterator<Item = (&'a str, &'a Holidays)>,
+        closed: &[ClosedDay],
+        timezone: Option<TimeZone>,
+    ) -> Self {
+        let calendars = calendars
+            .into_iter()
+            .map(|(name, holidays)| (name.to_owned(), Calendar::of(Some(holidays), closed)))
+            .collect();
+        Self { set: set.to_owned(), rules, calendars, closed: Calendar::of(None, closed), timezone }
     }
 
-    /// The paragraphs of the scheme and what each is about; none where the law has no numbered scheme.
-    pub fn paragraphs(&self) -> &BTreeMap<u32, String> {
-        static NONE: BTreeMap<u32, String> = BTreeMap::new();
-        self.exemptions.as_ref().map_or(&NONE, |exemptions| &exemptions.paragraphs)
+    /// The calendar that a rule of notice goes by.
+    pub fn calendar(&self, notice: &Notice) -> &Calendar {
+        let name = notice.calendar.as_ref().or(self.rules.calendar.as_ref());
+        name.and_then(|name| self.calendars.get(&name.value)).unwrap_or(&self.closed)
     }
 
-    /// What the law asks of the quorum of a committee of that sort: it speaks of the council itself, and leaves its
-    /// committees to its standing orders.
-    pub fn quorum(&self, sort: Option<CommitteeSort>) -> Option<QuorumByLaw> {
-        let rule = self.quorum.as_ref().filter(|_| sort == Some(CommitteeSort::Council))?;
-        let quorum = Quorum::Fraction { numerator: 1, denominator: rule.one_in.max(1) };
-        Some(QuorumByLaw { quorum, least: rule.least, cite: rule.cite.as_str().into() })
-    }
-
-    /// Has the scheme numbered paragraphs at all?
-    pub fn has_paragraphs(&self) -> bool {
-        self.exemptions.as_ref().is_some_and(|exemptions| !exemptions.paragraphs.is_empty())
+    /// Where the clocks are that a rule of notice goes by.
+    pub fn timezone<'a>(&'a self, notice: &'a Notice) -> &'a TimeZone {
+        self.timezone.as_ref().or(notice.timezone.as_ref()).unwrap_or(&self.rules.timezone)
     }
 }
 
-const FILES: &[(&str, &str)] = &[
-    ("california", include_str!("rules/california.yaml")),
-    ("england-parish", include_str!("rules/england-parish.yaml")),
-    ("england-principal", include_str!("rules/england-principal.yaml")),
-    ("massachusetts", include_str!("rules/massachusetts.yaml")),
-    ("none", include_str!("rules/none.yaml")),
-    ("scotland", include_str!("rules/scotland.yaml")),
-    ("texas", include_str!("rules/texas.yaml")),
-    ("wales-principal", include_str!("rules/wales-principal.yaml")),
-];
+/// A text that is built in: its name, its file in our source, and what stands there.
+pub type BuiltIn = (&'static str, &'static str, &'static str);
 
-static RULES: LazyLock<BTreeMap<&str, Rules>> = LazyLock::new(|| {
-    let read = |text| serde_saphyr::from_str(text).expect("the rules built in are read by a test");
-    FILES.iter().map(|(name, text)| (*name, read(text))).collect()
-});
-
-/// The rules of that name, if there are any.
-pub fn rules(name: &str) -> Option<&'static Rules> {
-    RULES.get(name)
+macro_rules! built_in {
+    ($folder:literal: $($name:literal)*) => {
+        &[$(($name, concat!("src/law/", $folder, "/", $name, ".yaml"), include_str!(concat!($folder, "/", $name, ".yaml")))),*]
+    };
 }
 
-/// The rules of those to whom no law applies.
-pub fn none() -> &'static Rules {
-    &RULES["none"]
-}
+/// The rules that are built in, sorted by name.
+pub const RULES: &[BuiltIn] = built_in!("rules": "california" "england-parish" "england-principal" "massachusetts" "none"
+    "northern-ireland" "scotland" "texas" "wales-principal");
 
-/// The names of all rules built in, sorted.
-pub fn names() -> Vec<&'static str> {
-    FILES.iter().map(|(name, _)| *name).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_file_of_rules_reads() {
-        for name in names() {
-            assert!(!rules(name).expect("named").name.is_empty(), "{name}");
-        }
-    }
-
-    #[test]
-    fn the_law_speaks_of_the_council_and_not_of_its_committees() {
-        let quorum = |set, sort| rules(set).expect("named").quorum(Some(sort));
-        let parish = quorum("england-parish", CommitteeSort::Council).expect("Schedule 12, paragraph 12");
-        assert_eq!((parish.quorum, parish.least), (Quorum::Fraction { numerator: 1, denominator: 3 }, 3));
-        let principal = quorum("england-principal", CommitteeSort::Council).expect("Schedule 12, paragraph 6");
-        assert_eq!((principal.quorum, principal.least), (Quorum::Fraction { numerator: 1, denominator: 4 }, 0));
-        assert_eq!(quorum("england-principal", CommitteeSort::Scrutiny), None);
-        assert_eq!(quorum("none", CommitteeSort::Council), None);
-    }
-
-    #[test]
-    fn paragraph_3_in_england_is_14_in_wales() {
-        let paragraph = |set, number| rules(set).expect("named").paragraph(number);
-        assert_eq!(paragraph("england-principal", 3), paragraph("wales-principal", 14));
-        assert_eq!(paragraph("england-principal", 8), None);
-        assert_eq!(paragraph("none", 1), None);
-    }
-}
+/// The calendars that are built in, sorted by name.
+pub const CALENDARS: &[BuiltIn] = built_in!("calendars": "england-and-wales" "massachusetts" "northern-ireland"
+    "scotland" "texas" "united-states");

@@ -1,15 +1,18 @@
 //! Papers put together by what they belong to, before anything is tied.
 //!
-//! Takes papers in their slots; gives them by page, person, committee and meeting, each meeting with its items
-//! and each item with its reports, resolutions and attachments, in the order of the agenda. A meeting that is one
+//! Takes papers in their slots; gives them by page, person and committee, and one meeting at a time with its items, and
+//! each item with its reports, resolutions and attachments, in the order of the agenda. A meeting that is one
 //! file comes out in the same shape as one that is a folder.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use super::attachments::Attachment;
 use super::links::Reader;
 use super::one_file;
 use super::place::{ItemSlot, Sitting, Slot};
+use super::targets::TargetSet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed};
 use crate::files::Found;
 use crate::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId};
@@ -33,14 +36,24 @@ pub(super) struct Sheet<F> {
     pub reader: Reader,
 }
 
-/// Everything, by what it belongs to; sorted by id.
+/// What belongs to no meeting, sorted by id.
 #[derive(Default)]
-pub(super) struct Gathered {
+pub(super) struct Plain {
     pub pages: BTreeMap<PageId, Sheet<PagePaper>>,
     pub page_files: Vec<Attachment>,
     pub people: BTreeMap<PersonId, Sheet<PersonPaper>>,
     pub committees: BTreeMap<CommitteeId, Sheet<CommitteePaper>>,
-    pub meetings: BTreeMap<MeetingId, MeetingPapers>,
+}
+
+/// What the rest of the site has to know of a meeting before any is tied.
+#[derive(Debug)]
+pub struct Outline {
+    /// Whose it is, and when.
+    pub(super) sitting: Sitting,
+    /// The first of its files, for messages about its folder.
+    first: Option<Place>,
+    /// What links may lead to in it.
+    pub(super) targets: TargetSet,
 }
 
 /// A meeting and all that belongs to it.
@@ -57,10 +70,17 @@ pub struct MeetingPapers {
     pub(super) files: Vec<Attachment>,
 }
 
-impl MeetingPapers {
-    /// The meeting that they are of.
-    pub fn id(&self) -> &MeetingId {
+impl Outline {
+    /// The meeting.
+    pub fn meeting(&self) -> &MeetingId {
         &self.sitting.meeting
+    }
+
+    /// A number for all of it, which another has only if it is the same.
+    pub fn key(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (&self.sitting.meeting, &self.first, self.targets.key()).hash(&mut hasher);
+        hasher.finish()
     }
 }
 
@@ -83,7 +103,6 @@ pub(super) struct ItemPapers {
 /// The papers of a meeting, as they come.
 #[derive(Default)]
 struct Pile {
-    sitting: Option<Sitting>,
     own: Option<Sheet<MeetingPaper>>,
     one_file: Option<Sheet<MeetingPaper>>,
     /// By the number and the name of their file or folder.
@@ -103,109 +122,126 @@ struct ItemPile {
     first: Option<Place>,
 }
 
-/// Puts the papers and attachments together.
-pub(super) fn gather(
-    papers: Vec<(Slot, Paper)>,
-    attachments: Vec<(Found, Slot)>,
-    settings: &SettingsPaper,
-    diagnostics: &mut Diagnostics,
-) -> Gathered {
-    let mut gathered = Gathered::default();
-    let mut piles: BTreeMap<MeetingId, Pile> = BTreeMap::new();
+/// Puts together what belongs to no meeting.
+pub(super) fn plain(papers: Vec<(Slot, Paper)>, attachments: &[(Found, Slot)], diagnostics: &mut Diagnostics) -> Plain {
+    let mut plain = Plain::default();
     for (slot, paper) in papers {
-        let Paper { place, front, body, words, has_front_matter } = paper;
-        let reader = if has_front_matter { Reader::Ours } else { Reader::Foreign };
-        macro_rules! sheet {
-            ($front:expr) => {
-                Sheet { front: $front, body, place: place.clone(), words, reader }
-            };
-        }
+        let (sheet, front) = Sheet::bare(paper);
         match (slot, front) {
             (Slot::Page(id), Front::Page(front)) => {
-                gathered.pages.insert(id, sheet!(front));
+                plain.pages.insert(id, sheet.with(front));
             }
             (Slot::Person(id), Front::Person(front)) => {
-                gathered.people.insert(id, sheet!(front));
+                plain.people.insert(id, sheet.with(front));
             }
             (Slot::Committee(id), Front::Committee(front)) => {
-                gathered.committees.insert(id, sheet!(front));
+                plain.committees.insert(id, sheet.with(front));
             }
-            (Slot::Meeting(sitting), Front::Meeting(front)) => {
-                pile(&mut piles, sitting, &place).own = Some(sheet!(*front));
+            (_, front) => diagnostics.push(misplaced(sheet.place, &front)),
+        }
+    }
+    plain.page_files = attachments.iter().map(|(found, _)| Attachment::of(found)).collect();
+    plain
+}
+
+/// Puts the papers and attachments of one meeting together; there is no meeting where its own paper is missing.
+pub fn gather<'a>(
+    sitting: &Sitting,
+    papers: Vec<(Slot, Paper)>,
+    attachments: impl Iterator<Item = &'a (Found, Slot)>,
+    settings: &SettingsPaper,
+) -> (Option<MeetingPapers>, Outline, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let mut pile = Pile::default();
+    for (slot, paper) in papers {
+        let (sheet, front) = Sheet::bare(paper);
+        let place = sheet.place.clone();
+        match (slot, front) {
+            (Slot::Meeting(_), Front::Meeting(front)) => {
+                pile.first.get_or_insert(place);
+                pile.own = Some(sheet.with(*front));
             }
-            (Slot::OneFile(sitting), Front::Meeting(front)) => {
-                pile(&mut piles, sitting, &place).one_file = Some(sheet!(*front));
+            (Slot::OneFile(_), Front::Meeting(front)) => {
+                pile.first.get_or_insert(place);
+                pile.one_file = Some(sheet.with(*front));
             }
             (Slot::Item(slot), Front::Item(front)) => {
-                let (item, twin) = item_pile(&mut piles, slot, &place);
-                diagnostics.push_some(twin);
-                item.own.get_or_insert(sheet!(*front));
+                let item = pile.item(slot, &place);
+                diagnostics.push_some(item.own.as_ref().map(|own| twice(&own.place, &place)));
+                item.own.get_or_insert(sheet.with(*front));
             }
             (Slot::Under(slot, _), Front::Report(front)) => {
-                let name = stem(&place);
-                item_pile(&mut piles, slot, &place).0.reports.push((name, sheet!(*front)));
+                pile.item(slot, &place).reports.push((stem(&place), sheet.with(*front)));
             }
             (Slot::Under(slot, _), Front::Resolution(front)) => {
-                let name = stem(&place);
-                item_pile(&mut piles, slot, &place).0.resolutions.push((name, sheet!(*front)));
+                pile.item(slot, &place).resolutions.push((stem(&place), sheet.with(*front)));
             }
             (Slot::Under(..), _) => diagnostics.push(
                 Diagnostic::new(Code::FileUnplaced, place, "nobody says what this paper is")
                     .hint("type `kind: report` or `kind: resolution` in its front matter, or call it `report-2.md`"),
             ),
-            (_, front) => diagnostics.push(
-                Diagnostic::new(Code::FileUnplaced, place, format!("{} does not stand here", what(&front)))
-                    .hint("take `kind:` away, or move the file where papers of that kind stand"),
-            ),
+            (_, front) => diagnostics.push(misplaced(place, &front)),
         }
     }
     for (found, slot) in attachments {
         let place = Place::file(found.path.clone());
-        match slot {
-            Slot::MeetingFile(sitting) => pile(&mut piles, sitting, &place).files.push(Attachment::of(&found)),
-            Slot::ItemFile(slot) => item_pile(&mut piles, slot, &place).0.files.push(Attachment::of(&found)),
-            _ => gathered.page_files.push(Attachment::of(&found)),
+        if let Slot::ItemFile(slot) = slot {
+            pile.item(slot.clone(), &place).files.push(Attachment::of(found));
+        } else {
+            pile.first.get_or_insert(place);
+            pile.files.push(Attachment::of(found));
         }
     }
-    for (id, pile) in piles {
-        let committee = &gathered.committees;
-        if let Some(sitting) = &pile.sitting
-            && !committee.contains_key(&sitting.committee)
-        {
-            let missing = pile.first.as_ref().map(|place| no_committee(&sitting.committee, place));
-            // A committee is missing once, however often it meets.
+    let first = pile.first.clone();
+    let papers = first.as_ref().and_then(|first| meeting(sitting, pile, first, settings, &mut diagnostics));
+    let targets = papers.as_ref().map(TargetSet::of_meeting).unwrap_or_default();
+    (papers, Outline { sitting: sitting.clone(), first, targets }, diagnostics)
+}
+
+/// Names the committees that meet and have no paper, each once.
+pub(super) fn committees_missing(plain: &Plain, outlines: &[Arc<Outline>], diagnostics: &mut Diagnostics) {
+    for Outline { sitting, first, .. } in outlines.iter().map(Arc::as_ref) {
+        if !plain.committees.contains_key(&sitting.committee) {
+            let missing = first.as_ref().map(|place| no_committee(&sitting.committee, place));
             diagnostics.push_some(missing.filter(|missing| !diagnostics.says(&missing.message)));
         }
-        if let Some(meeting) = meeting(pile, settings, diagnostics) {
-            gathered.meetings.insert(id, meeting);
-        }
     }
-    gathered
 }
 
-fn pile<'a>(piles: &'a mut BTreeMap<MeetingId, Pile>, sitting: Sitting, place: &Place) -> &'a mut Pile {
-    let pile = piles.entry(sitting.meeting.clone()).or_default();
-    pile.sitting.get_or_insert(sitting);
-    pile.first.get_or_insert_with(|| place.clone());
-    pile
+impl Sheet<()> {
+    /// A paper without its front matter, and that.
+    fn bare(paper: Paper) -> (Self, Front) {
+        let Paper { place, front, body, words, has_front_matter } = paper;
+        let reader = if has_front_matter { Reader::Ours } else { Reader::Foreign };
+        (Self { front: (), body, place, words, reader }, front)
+    }
+
+    /// The paper with its front matter, of which the kind is known.
+    fn with<F>(self, front: F) -> Sheet<F> {
+        let Self { body, place, words, reader, .. } = self;
+        Sheet { front, body, place, words, reader }
+    }
 }
 
-/// The pile of an item; and a message when another file has the same number and name.
-fn item_pile<'a>(
-    piles: &'a mut BTreeMap<MeetingId, Pile>,
-    slot: ItemSlot,
-    place: &Place,
-) -> (&'a mut ItemPile, Option<Diagnostic>) {
-    let pile = pile(piles, slot.sitting, place);
-    let item = pile.items.entry((slot.prefix, slot.item)).or_default();
-    let twin = item.own.as_ref().map(|own| twice(&own.place, place));
-    item.first.get_or_insert_with(|| place.clone());
-    (item, twin)
+impl Pile {
+    /// The pile of an item.
+    fn item(&mut self, slot: ItemSlot, place: &Place) -> &mut ItemPile {
+        self.first.get_or_insert_with(|| place.clone());
+        let item = self.items.entry((slot.prefix, slot.item)).or_default();
+        item.first.get_or_insert_with(|| place.clone());
+        item
+    }
 }
 
 /// Makes a meeting of its papers, whatever their form.
-fn meeting(pile: Pile, settings: &SettingsPaper, diagnostics: &mut Diagnostics) -> Option<MeetingPapers> {
-    let sitting = pile.sitting?;
+fn meeting(
+    sitting: &Sitting,
+    pile: Pile,
+    first: &Place,
+    settings: &SettingsPaper,
+    diagnostics: &mut Diagnostics,
+) -> Option<MeetingPapers> {
+    let sitting = sitting.clone();
     if let (Some(own), Some(one_file)) = (&pile.own, &pile.one_file) {
         let day = sitting.date;
         diagnostics.push(twice(&own.place, &one_file.place).hint(format!(
@@ -232,7 +268,7 @@ fn meeting(pile: Pile, settings: &SettingsPaper, diagnostics: &mut Diagnostics) 
         (Some(own), _) => Some(MeetingPapers { sitting, own, closing: ReadBody::default(), items, files: pile.files }),
         (None, Some(one_file)) => Some(unfolded(sitting, one_file, items, pile.files, settings)),
         (None, None) => {
-            diagnostics.push_some(pile.first.map(|place| no_meeting(&sitting, place)));
+            diagnostics.push(no_meeting(&sitting, first.clone()));
             None
         }
     }
@@ -300,6 +336,11 @@ fn order(item: &ItemPapers) -> (u32, &str) {
 fn stem(place: &Place) -> String {
     let name = place.file.rsplit('/').next().unwrap_or(&place.file);
     name.strip_suffix(".md").unwrap_or(name).to_owned()
+}
+
+fn misplaced(place: Place, front: &Front) -> Diagnostic {
+    Diagnostic::new(Code::FileUnplaced, place, format!("{} does not stand here", what(front)))
+        .hint("take `kind:` away, or move the file where papers of that kind stand")
 }
 
 fn what(front: &Front) -> &'static str {

@@ -2,19 +2,24 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::attachments::{Beside, documents};
 use super::gather::{ItemPapers, Sheet};
 use super::links::{Reader, Targets};
+use super::meeting::{meeting_id, no_such};
 use super::resolutions;
 use super::roll::Roll;
 use crate::diagnostic::{Diagnostics, Placed};
 use crate::model::body::{Block, Body};
-use crate::model::identity::{ItemId, PersonId, ReportId};
+use crate::model::identity::{ItemId, MeetingId, PersonId, ReportId};
 use crate::model::meeting::{Access, Item, Report};
-use crate::model::record::{Action, Declaration, Named, Vote};
+use crate::model::reading::{Meaning, Reading};
+use crate::model::record::{Action, Declaration, MinuteNumber, Named, Vote};
 use crate::model::{Words, any_block, each_block};
 use crate::paper::body::ReadBody;
-use crate::paper::{ItemPaper, ReportPaper, TypedNumber};
+use crate::paper::{ItemPaper, Prose, ReportPaper, TypedNumber};
+use crate::proceedings;
 
 /// Who may be meant by a name in a meeting.
 pub(super) struct People<'a> {
@@ -24,6 +29,8 @@ pub(super) struct People<'a> {
     pub members: &'a [PersonId],
     /// Who chaired.
     pub chair: Option<&'a Named>,
+    /// The day of the meeting.
+    pub date: Date,
 }
 
 impl People<'_> {
@@ -67,6 +74,16 @@ impl People<'_> {
         if !is_office {
             self.tie(owner, diagnostics);
         }
+    }
+
+    /// Ties the owners of what was read; a sentence that names nobody is no fault.
+    pub(super) fn tie_readings(&self, mut readings: Vec<Reading>) -> Vec<Reading> {
+        for reading in &mut readings {
+            if let Meaning::Action { owner: Some(owner), .. } = &mut reading.meaning {
+                self.tie_owner(owner, &mut Diagnostics::new());
+            }
+        }
+        readings
     }
 
     pub(super) fn tie_vote(&self, vote: &mut Vote, diagnostics: &mut Diagnostics) {
@@ -148,11 +165,16 @@ pub(super) fn item(
         title_public: front.title_public,
         agenda: targets.tie(&file, front.agenda, reader, diagnostics),
         taken: front.taken,
-        minute_number: front.minute,
+        minute_number: minute_number(front.minute),
+        confirms: confirms(front.confirms, targets, diagnostics),
         sort: front.sort,
         urgent: front.urgent,
         reports: tie_reports(&id, reports, targets, people, diagnostics),
-        resolutions: resolutions::tie(&id, &minute, resolutions, targets, people, diagnostics),
+        readings: match front.prose {
+            Prose::Read => people.tie_readings(proceedings::marked_actions(&minute, &place, people.date)),
+            Prose::AsksNothing => Vec::new(),
+        },
+        resolutions: resolutions::tie(&id, &minute, resolutions, front.prose, targets, people, diagnostics),
         declarations: people.tie_declarations(front.declarations, diagnostics),
         actions: people.tie_actions(front.actions, diagnostics),
         minute,
@@ -162,6 +184,27 @@ pub(super) fn item(
         place,
         id,
     }
+}
+
+/// How the minute gets its number.
+fn minute_number(typed: Option<Placed<String>>) -> MinuteNumber {
+    match typed {
+        None => MinuteNumber::Counted,
+        Some(typed) if typed.value.eq_ignore_ascii_case("none") => MinuteNumber::Unnumbered,
+        Some(typed) => MinuteNumber::Pinned(typed),
+    }
+}
+
+/// The meetings whose minutes are confirmed under an item.
+fn confirms(typed: Vec<Placed<String>>, targets: &Targets, diagnostics: &mut Diagnostics) -> Vec<Placed<MeetingId>> {
+    let mut confirmed = Vec::new();
+    for typed in typed {
+        match meeting_id(&typed.value).filter(|_| targets.has(&typed.value)) {
+            Some(meeting) => confirmed.push(Placed::new(meeting, typed.place)),
+            None => diagnostics.push(no_such("meeting", &typed, targets.near_id(&typed.value), "osmb/2018-08-30")),
+        }
+    }
+    confirmed
 }
 
 /// The number on the agenda: the one given, else the one before the file's name, else the next.
@@ -212,6 +255,7 @@ fn tie_reports(
             authors,
             date: front.date,
             key_decision: front.key_decision,
+            key_notice: front.key_notice,
             wards: front.wards,
             recommendations: front.recommendations.into_iter().map(&mut tie_words).collect(),
             background_papers: front.background_papers,

@@ -8,101 +8,89 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::gather::Outline;
+use super::targets::{Spot, Target, TargetSet};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::model::address::Address;
-use crate::model::body::{Body, each_anchor, resolution_anchor};
-use crate::model::identity::ResolutionId;
+use crate::model::body::each_anchor;
+use crate::model::identity::MeetingId;
 use crate::model::{Destination, Link, Words};
 use crate::paper::body::{LinkSort, ReadBody, TypedLink};
 
 /// Everything a link may lead to.
-#[derive(Default)]
 pub(super) struct Targets {
-    by_id: HashMap<String, Spot>,
-    by_file: HashMap<Arc<str>, Target>,
-    by_address: HashMap<Address, Arc<str>>,
-    files: HashMap<Arc<str>, Address>,
-    plain: HashSet<Address>,
-}
-
-/// A page, or a heading in it.
-#[derive(Debug, Clone)]
-struct Spot {
-    address: Address,
-    anchor: Option<Arc<str>>,
-}
-
-impl Spot {
-    fn destination(&self) -> Destination {
-        Destination::Page(self.address.clone(), self.anchor.clone())
-    }
-}
-
-/// What a link to a file leads to, and the headings in it; a meeting that is one file has several pages.
-struct Target {
-    address: Address,
-    headings: HashMap<Arc<str>, Spot>,
+    /// Pages that need no paper.
+    fixed: HashSet<Address>,
+    /// What belongs to no meeting.
+    plain: TargetSet,
+    meetings: HashMap<MeetingId, Arc<Outline>>,
 }
 
 impl Targets {
-    /// Targets with the pages that need no paper.
-    pub(super) fn new() -> Self {
-        let plain =
-            [Address::home(), Address::committees(), Address::meetings(), Address::resolutions(), Address::people()];
-        Self { plain: plain.into(), ..Self::default() }
+    /// The targets of what belongs to no meeting, and of each meeting.
+    pub(super) fn new(plain: TargetSet, outlines: &[Arc<Outline>]) -> Self {
+        let fixed = [
+            Address::home(),
+            Address::committees(),
+            Address::meetings(),
+            Address::resolutions(),
+            Address::actions(),
+            Address::people(),
+        ];
+        let meetings = outlines.iter().map(|outline| (outline.sitting.meeting.clone(), Arc::clone(outline)));
+        Self { fixed: fixed.into(), plain, meetings: meetings.collect() }
     }
 
-    /// A paper of that id and the page it is shown on.
-    pub(super) fn page(&mut self, file: &Arc<str>, id: impl Into<String>, address: Address) {
-        self.by_id.insert(id.into(), Spot { address: address.clone(), anchor: None });
-        self.by_address.insert(address.clone(), file.clone());
-        self.by_file.insert(file.clone(), Target { address, headings: HashMap::new() });
+    /// The targets in the meeting of an id, or of the id of anything in it.
+    fn in_meeting(&self, id: &str) -> Option<&TargetSet> {
+        let end = id.match_indices('/').nth(1).map_or(id.len(), |(at, _)| at);
+        self.meetings.get(&id[..end]).map(|outline| &outline.targets)
     }
 
-    /// A part of a file that has a page of its own; links to the file reach it by its name as a heading.
-    pub(super) fn part(&mut self, file: &Arc<str>, id: impl Into<String>, name: &str, address: Address) {
-        let spot = Spot { address: address.clone(), anchor: None };
-        self.by_id.insert(id.into(), spot.clone());
-        self.by_address.insert(address, file.clone());
-        if let Some(target) = self.by_file.get_mut(file) {
-            target.headings.insert(name.into(), spot);
-        }
+    /// The targets in the meeting that a file belongs to.
+    fn beside(&self, file: &str) -> Option<&TargetSet> {
+        let below = file.strip_prefix("content/committees/")?;
+        self.in_meeting(below.strip_suffix(".md").filter(|id| id.matches('/').count() == 1).unwrap_or(below))
     }
 
-    /// The headings and resolutions in the words of a page.
-    pub(super) fn headings(&mut self, file: &Arc<str>, address: &Address, body: &Body) {
-        let Some(target) = self.by_file.get_mut(file) else { return };
-        each_anchor(&body.blocks, &mut |anchor| {
-            let spot = Spot { address: address.clone(), anchor: Some(anchor.clone()) };
-            target.headings.entry(anchor).or_insert(spot);
-        });
+    fn sets(&self) -> impl Iterator<Item = &TargetSet> {
+        self.meetings.values().map(|outline| &outline.targets).chain([&self.plain])
     }
 
-    /// A resolution in a minute, which is a place in its item's page.
-    pub(super) fn resolution(&mut self, id: &ResolutionId, item: &Address, number: u32) {
-        let anchor = Some(resolution_anchor(number));
-        self.by_id.entry(id.to_string()).or_insert(Spot { address: item.clone(), anchor });
+    fn spot(&self, id: &str) -> Option<&Spot> {
+        self.in_meeting(id).and_then(|set| set.by_id.get(id)).or_else(|| self.plain.by_id.get(id))
+    }
+
+    fn target(&self, file: &str) -> Option<&Target> {
+        self.beside(file).and_then(|set| set.by_file.get(file)).or_else(|| self.plain.by_file.get(file))
+    }
+
+    fn file_at(&self, address: &str) -> Option<(&Address, &Arc<str>)> {
+        let id = address.strip_prefix("/committees/").unwrap_or(address).trim_end_matches('/');
+        let in_meeting = self.in_meeting(id).and_then(|set| set.by_address.get_key_value(address));
+        in_meeting.or_else(|| self.plain.by_address.get_key_value(address))
+    }
+
+    fn attachment(&self, file: &str) -> Option<(&Arc<str>, &Address)> {
+        let in_meeting = self.beside(file).and_then(|set| set.files.get_key_value(file));
+        in_meeting.or_else(|| self.plain.files.get_key_value(file))
     }
 
     /// Is there a paper, or a resolution in a minute, of that id?
     pub(super) fn has(&self, id: &str) -> bool {
-        self.by_id.contains_key(id)
+        self.spot(id).is_some()
     }
 
     /// The id nearest to one that is not there, among those with as many parts.
     pub(super) fn near_id(&self, id: &str) -> Option<&str> {
         let parts = id.matches('/').count();
-        nearest(id, self.by_id.keys().map(String::as_str).filter(|known| known.matches('/').count() == parts))
-    }
-
-    /// An attachment.
-    pub(super) fn file(&mut self, file: &Arc<str>, address: Address) {
-        self.files.insert(file.clone(), address);
+        let ids = self.sets().flat_map(|set| set.by_id.keys()).map(String::as_str);
+        nearest(id, ids.filter(|known| known.matches('/').count() == parts))
     }
 
     /// The address of an attachment.
     pub(super) fn file_address(&self, file: &str) -> Option<&Address> {
-        self.files.get(file)
+        self.attachment(file).map(|(_, address)| address)
     }
 
     /// Ties the links of a body.
@@ -136,7 +124,7 @@ impl Targets {
     ) -> impl Iterator<Item = (Arc<str>, &'a TypedLink)> {
         read.links.iter().filter_map(move |link| {
             let path = resolve(file, &decoded(link.target.split(['#', '?']).next().unwrap_or_default()))?;
-            let (known, _) = self.files.get_key_value(path.as_str())?;
+            let (known, _) = self.attachment(&path)?;
             Some((known.clone(), link))
         })
     }
@@ -171,12 +159,12 @@ impl Targets {
             return self.at_address(&path, fragment.as_deref(), link);
         }
         let resolved = resolve(file, &path).ok_or_else(|| broken(typed, link, None))?;
-        if let Some(address) = self.files.get(resolved.as_str()) {
+        if let Some(address) = self.file_address(&resolved) {
             return Ok(Destination::File(address.clone()));
         }
         let trimmed = resolved.trim_end_matches('/');
         let forms = ["", ".md", "/item.md", "/meeting.md", "/committee.md"].map(|end| format!("{trimmed}{end}"));
-        match forms.iter().find_map(|form| self.by_file.get(form.as_str())) {
+        match forms.iter().find_map(|form| self.target(form)) {
             Some(target) => target.at(fragment.as_deref(), link),
             None => Err(broken(typed, link, self.near_file(&resolved).map(|near| way(file, &near)))),
         }
@@ -185,10 +173,10 @@ impl Targets {
     fn by_typed_id(&self, typed: &str, link: &TypedLink) -> Result<Destination, Diagnostic> {
         let (id, fragment) = typed.split_once('#').map_or((typed, None), |(id, fragment)| (id, Some(fragment)));
         let id: String = id.trim().trim_matches('/').nfc().collect();
-        let Some(spot) = self.by_id.get(&id) else {
+        let Some(spot) = self.spot(&id) else {
             return Err(broken(typed, link, self.near_id(&id).map(|near| format!("[[{near}]]"))));
         };
-        let target = fragment.and_then(|_| self.by_file.get(self.by_address.get(&spot.address)?));
+        let target = fragment.and_then(|_| self.target(self.file_at(spot.address.as_str())?.1));
         target.map_or_else(|| Ok(spot.destination()), |target| target.at(fragment, link))
     }
 
@@ -200,7 +188,7 @@ impl Targets {
         fragment: Option<&str>,
         link: &TypedLink,
     ) -> Result<Destination, Diagnostic> {
-        match (fragment.filter(|fragment| !fragment.is_empty()), self.by_file.get(file)) {
+        match (fragment.filter(|fragment| !fragment.is_empty()), self.target(file)) {
             (Some(fragment), Some(target)) => target.at(Some(fragment), link),
             (Some(_), None) | (None, _) => Ok(Destination::Outside(typed.into())),
         }
@@ -209,18 +197,18 @@ impl Targets {
     fn at_address(&self, path: &str, fragment: Option<&str>, link: &TypedLink) -> Result<Destination, Diagnostic> {
         let wanted = path.trim_end_matches('/');
         let is_wanted = |address: &Address| address.as_str().trim_end_matches('/') == wanted;
-        if let Some(address) = self.plain.iter().find(|address| is_wanted(address)) {
+        if let Some(address) = self.fixed.iter().find(|address| is_wanted(address)) {
             return Ok(Destination::Page(address.clone(), None));
         }
         let mut forms = [format!("{wanted}/"), path.to_owned()].into_iter();
-        let page = forms.find_map(|form| self.by_address.get_key_value(form.as_str()));
+        let page = forms.find_map(|form| self.file_at(&form));
         if let Some((address, file)) = page {
-            return match fragment {
+            return match fragment.and_then(|_| self.target(file)) {
                 None => Ok(Destination::Page(address.clone(), None)),
-                Some(_) => self.by_file[file].at(fragment, link),
+                Some(target) => target.at(fragment, link),
             };
         }
-        match self.files.values().find(|address| address.as_str() == path) {
+        match self.sets().flat_map(|set| set.files.values()).find(|address| address.as_str() == path) {
             Some(address) => Ok(Destination::File(address.clone())),
             None => Err(broken(path, link, None)),
         }
@@ -229,7 +217,7 @@ impl Targets {
     /// A file of nearly that path, to be suggested: of that name in another folder, or of nearly that name in this one.
     fn near_file(&self, path: &str) -> Option<String> {
         let (folder, name) = path.rsplit_once('/')?;
-        let all = || self.by_file.keys().chain(self.files.keys());
+        let all = || self.sets().flat_map(|set| set.by_file.keys().chain(set.files.keys()));
         let here = all()
             .filter_map(|file| file.rsplit_once('/').filter(|(theirs, _)| *theirs == folder))
             .map(|(_, name)| name);
@@ -254,33 +242,6 @@ pub(super) enum Reader {
     /// A file without front matter, written before anybody thought of this site: what is wrong with its links is
     /// a warning.
     Foreign,
-}
-
-impl Target {
-    fn at(&self, fragment: Option<&str>, link: &TypedLink) -> Result<Destination, Diagnostic> {
-        let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else {
-            return Ok(Destination::Page(self.address.clone(), None));
-        };
-        self.headings.get(fragment).map(Spot::destination).ok_or_else(|| self.no_heading(fragment, link))
-    }
-
-    fn no_heading(&self, fragment: &str, link: &TypedLink) -> Diagnostic {
-        let mut headings: Vec<&str> = self.headings.keys().map(AsRef::as_ref).collect();
-        headings.sort_unstable();
-        let hint = match nearest(fragment, headings.iter().copied()) {
-            Some(near) => format!("did you mean `#{near}`?"),
-            None if headings.is_empty() => "it has no headings: take `#` and what follows away".into(),
-            None => {
-                format!("its headings are `#{}`", headings.iter().take(8).copied().collect::<Vec<_>>().join("`, `#"))
-            }
-        };
-        Diagnostic::new(
-            Code::LinkHeadingMissing,
-            link.place.clone(),
-            format!("there is no heading `#{fragment}` there"),
-        )
-        .hint(hint)
-    }
 }
 
 fn broken(typed: &str, link: &TypedLink, near: Option<String>) -> Diagnostic {

@@ -43,7 +43,7 @@ impl Tie {
         let front: MeetingPaper = own.front;
         let members = self.members.get(&sitting.committee).map(Vec::as_slice).unwrap_or_default();
         let attendance = self.attendance(front.attendance, members, diagnostics);
-        let people = item::People { roll: &self.roll, members, chair: attendance.chair.as_ref() };
+        let people = item::People { roll: &self.roll, members, chair: attendance.chair.as_ref(), date: sitting.date };
         let documents = documents(
             &Beside {
                 files: &files,
@@ -73,13 +73,18 @@ impl Tie {
             sort: front.sort.unwrap_or_else(|| sort_by_name(&sitting.meeting)),
             draft: front.draft,
             agenda: Agenda {
-                published: front.published,
+                published: front.published.as_ref().map(|published| published.value.date),
+                published_time: front.published.as_ref().and_then(|published| published.value.time),
+                urgent: front.urgent,
+                place: front.published.map(|published| published.place),
                 supplements: supplements(front.supplements, &items, diagnostics),
             },
+            decisions: front.decisions,
             minutes: front.minutes.map(|minutes| self.minutes(minutes, &sitting.committee, diagnostics)),
             attendance,
             note: front.note,
             webcast: front.webcast,
+            questions_by: front.questions_by,
             introduction: self.targets.tie(&file, own.body, own.reader, diagnostics),
             closing: self.targets.tie(&file, closing, own.reader, diagnostics),
             items,
@@ -116,7 +121,7 @@ impl Tie {
                 let near = near.or_else(|| self.targets.near_id(&id.value));
                 diagnostics.push(no_such("meeting", &id, near, "osmb/2018-09-27"));
             }
-            known
+            known.map(|known| Placed::new(known, id.place))
         });
         Minutes { state: typed.state, published: typed.published, confirmed_at }
     }
@@ -131,7 +136,7 @@ fn sort_by_name(id: &MeetingId) -> MeetingSort {
     }
 }
 
-fn meeting_id(typed: &str) -> Option<MeetingId> {
+pub(super) fn meeting_id(typed: &str) -> Option<MeetingId> {
     let (committee, sitting) = typed.split_once('/').filter(|(_, sitting)| !sitting.contains('/'))?;
     Some(MeetingId::new(&CommitteeId::new(committee), sitting))
 }
@@ -167,6 +172,7 @@ fn no_such_item(typed: &Placed<String>, name: &str, items: &[Item]) -> Diagnosti
 fn supplements(typed: Vec<TypedSupplement>, items: &[Item], diagnostics: &mut Diagnostics) -> Vec<Supplement> {
     let mut tied: Vec<Supplement> = Vec::new();
     for supplement in typed {
+        let urgent = supplement.urgent;
         let mut names: Vec<ItemId> = Vec::new();
         for typed in supplement.items {
             let (name, bare) = item_names(&typed.value);
@@ -176,8 +182,15 @@ fn supplements(typed: Vec<TypedSupplement>, items: &[Item], diagnostics: &mut Di
                 diagnostics.push(no_such_item(&typed, name, items));
             }
         }
-        tied.push(Supplement { published: supplement.published, items: names });
+        let Placed { value: published, place } = supplement.published;
+        tied.push(Supplement {
+            published: published.date,
+            published_time: published.time,
+            items: names,
+            urgent,
+            place,
+        });
     }
-    tied.sort_by_key(|supplement| supplement.published);
+    tied.sort_by_key(|supplement| (supplement.published, supplement.published_time));
     tied
 }

@@ -1,92 +1,52 @@
 //! Papers to site: settings, papers by kind, names tied, order and numbers.
 //!
-//! [`plan`] looks at the names of all files and says what each is; [`assemble`] takes the papers, read, and gives an
-//! [`Assembly`], which ties them into a [`Site`]: names to people, links to pages, references to what they refer to. Reads no file and
+//! [`plan`] looks at the names of all files and says what each is; [`gather`] puts the papers of one
+//! meeting together; [`assemble`] ties what belongs to none and gives an [`Assembly`], which ties meetings into a [`Site`]: names to people, links to pages, references to what they refer to. Reads no file and
 //! makes no output; who may see what is left to the model's gate.
 
 mod attachments;
 mod gather;
 mod hand_out;
 mod item;
+mod law;
 mod links;
 mod meeting;
 pub mod one_file;
 mod place;
+mod plan;
 mod resolutions;
 mod roll;
 mod targets;
 
+pub use law::{LawSlot, LawTexts, law};
 pub use place::{ItemSlot, Sitting, Slot};
+pub use plan::{Part, Plan, plan};
 pub use resolutions::typed_resolutions;
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
 use crate::files::Found;
-use crate::law;
+use crate::law::Law;
 use crate::model::committee::{Committee, Person};
-use crate::model::identity::{CommitteeId, MeetingId, PageId, PersonId};
+use crate::model::identity::{CommitteeId, PageId, PersonId};
 use crate::model::meeting::Meeting;
 use crate::model::settings::Settings;
 use crate::model::{Page, Site, Words};
 use crate::paper::{CommitteePaper, Kind, PagePaper, Paper, PersonPaper, SettingsPaper};
 use attachments::Attachment;
-pub use gather::MeetingPapers;
-use gather::{Gathered, Sheet};
+pub use gather::{MeetingPapers, Outline, gather};
+use gather::{Plain, Sheet};
 use links::{Reader, Targets};
 use meeting::Tie;
 use roll::Roll;
-
-/// The files of a site, each with what it is.
-#[derive(Debug, Default)]
-pub struct Plan {
-    /// `content/site.yaml`, if it is there.
-    pub settings: Option<Found>,
-    /// The Markdown files.
-    pub papers: Vec<(Found, Slot)>,
-    /// The other files.
-    pub attachments: Vec<(Found, Slot)>,
-}
-
-/// Says what each file of `content/` is; names those that do not belong where they stand.
-pub fn plan(found: Vec<Found>) -> (Plan, Diagnostics) {
-    let mut plan = Plan::default();
-    let mut diagnostics = Diagnostics::new();
-    for found in found {
-        match place::slot(&found) {
-            Ok(Slot::Settings) => plan.settings = Some(found),
-            Ok(slot @ (Slot::PageFile | Slot::MeetingFile(_) | Slot::ItemFile(_))) => {
-                plan.attachments.push((found, slot));
-            }
-            Ok(slot) => plan.papers.push((found, slot)),
-            // A folder is wrong once, however many files are in it.
-            Err(diagnostic) if diagnostic.code == Code::FolderNotDate && diagnostics.says(&diagnostic.message) => {}
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    if plan.settings.is_none() {
-        diagnostics.push(
-            Diagnostic::new(Code::SiteMissing, Place::file("content/site.yaml"), "there is no `content/site.yaml`")
-                .hint("type `minutebook new site` to make a site, or write the file with `authority:` and `base_url:`"),
-        );
-    }
-    (plan, diagnostics)
-}
+use targets::TargetSet;
 
 impl Slot {
-    /// The meeting that a file belongs to.
-    pub fn meeting(&self) -> Option<&MeetingId> {
-        match self {
-            Slot::Meeting(sitting) | Slot::OneFile(sitting) | Slot::MeetingFile(sitting) => Some(&sitting.meeting),
-            Slot::Item(item) | Slot::Under(item, _) | Slot::ItemFile(item) => Some(&item.sitting.meeting),
-            Slot::Settings | Slot::Page(_) | Slot::PageFile | Slot::Person(_) | Slot::Committee(_) => None,
-        }
-    }
-
     /// The kind of paper that stands in this slot, unless its front matter says otherwise.
     pub fn kind(&self) -> Kind {
         match self {
-            Slot::Settings | Slot::Page(_) | Slot::PageFile => Kind::Page,
+            Slot::Settings | Slot::Rules(_) | Slot::Calendar(_) | Slot::Page(_) | Slot::PageFile => Kind::Page,
             Slot::Person(_) => Kind::Person,
             Slot::Committee(_) => Kind::Committee,
             Slot::Meeting(_) | Slot::OneFile(_) | Slot::MeetingFile(_) => Kind::Meeting,
@@ -102,18 +62,21 @@ pub struct Assembly {
     tie: Tie,
 }
 
-/// Ties together all that stands above the meetings, and gives the papers of each meeting, which may be tied in any
-/// order and at once.
+/// Ties together all that stands above the meetings, each of which may then be tied in any order and at once.
+///
+/// `papers` and `attachments` belong to no meeting; `outlines` are those of all meetings.
 pub fn assemble(
     settings: SettingsPaper,
+    law: &Law,
     papers: Vec<(Slot, Paper)>,
-    attachments: Vec<(Found, Slot)>,
-) -> (Assembly, Vec<MeetingPapers>, Diagnostics) {
+    attachments: &[(Found, Slot)],
+    outlines: &[Arc<Outline>],
+) -> (Assembly, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    diagnostics.push_some(unknown_rules(&settings));
-    let gathered = gather::gather(papers, attachments, &settings, &mut diagnostics);
-    let targets = targets::of(&gathered);
-    let Gathered { pages, page_files, people, committees, meetings } = gathered;
+    let plain = gather::plain(papers, attachments, &mut diagnostics);
+    gather::committees_missing(&plain, outlines, &mut diagnostics);
+    let targets = Targets::new(TargetSet::of_plain(&plain), outlines);
+    let Plain { pages, page_files, people, committees } = plain;
 
     let mut people: Vec<Person> =
         people.into_iter().map(|(id, sheet)| person(id, sheet, &targets, &mut diagnostics)).collect();
@@ -122,21 +85,20 @@ pub fn assemble(
 
     let mut committees: Vec<Committee> =
         committees.into_iter().map(|(id, sheet)| committee(id, sheet, &targets, &roll, &mut diagnostics)).collect();
-    if let Some(rules) = law::rules(&settings.settings.rules) {
-        committees.iter_mut().for_each(|committee| committee.quorum_by_law = rules.quorum(committee.sort));
-    }
+    committees.iter_mut().for_each(|committee| committee.quorum_by_law = law.rules.quorum(committee.sort).cloned());
     committees.sort_by_cached_key(|committee| {
         (committee.sort.is_none(), committee.sort, committee.title.to_lowercase(), committee.id.clone())
     });
 
     let mut pages: Vec<Page> =
         pages.into_iter().map(|(id, sheet)| page(id, sheet, &page_files, &targets, &mut diagnostics)).collect();
+    diagnostics.push_some(unknown_page(settings.attend.as_ref(), &pages));
     let home = pages.iter().position(|page| page.id.as_str() == "index").map(|at| pages.remove(at));
     let home = home.unwrap_or_else(|| empty_home(&settings.settings));
 
     let tie = Tie::new(targets, roll, &committees);
     let site = Site { settings: settings.settings, home, pages, committees, people, meetings: Vec::new() };
-    (Assembly { site, tie }, meetings.into_values().collect(), diagnostics)
+    (Assembly { site, tie }, diagnostics)
 }
 
 impl Assembly {
@@ -148,21 +110,26 @@ impl Assembly {
     }
 
     /// The site with its meetings, in whatever order they were tied.
-    pub fn site(self, mut meetings: Vec<Arc<Meeting>>) -> Site {
+    pub fn site(&self, mut meetings: Vec<Arc<Meeting>>) -> Site {
         meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
-        Site { meetings, ..self.site }
+        Site { meetings, ..self.site.clone() }
+    }
+
+    /// All of the site but its meetings.
+    pub fn above(&self) -> &Site {
+        &self.site
     }
 }
 
-fn unknown_rules(settings: &SettingsPaper) -> Option<Diagnostic> {
-    let typed = settings.rules.as_ref().filter(|rules| law::rules(&rules.value).is_none())?;
-    let names = law::names();
-    let hint = match nearest(&typed.value, names.iter().copied()) {
+/// The page about coming to meetings, where there is none of that name.
+fn unknown_page(typed: Option<&Placed<String>>, pages: &[Page]) -> Option<Diagnostic> {
+    let typed = typed.filter(|typed| pages.iter().all(|page| page.id.as_str() != typed.value))?;
+    let hint = match nearest(&typed.value, pages.iter().map(|page| page.id.as_str())) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("use one of {}", crate::paper::listed(&names)),
+        None => format!("write `content/pages/{}.md`, or take the line away", typed.value),
     };
-    let message = format!("there are no rules called `{}`", typed.value);
-    Some(Diagnostic::new(Code::ValueUnknown, typed.place.clone(), message).hint(hint))
+    let message = format!("there is no page `{}`", typed.value);
+    Some(Diagnostic::new(Code::ReferenceUnknown, typed.place.clone(), message).hint(hint))
 }
 
 fn surname(name: &str) -> String {
@@ -206,6 +173,8 @@ fn committee(
         quorum: front.quorum,
         quorum_by_law: None,
         seats,
+        vacancies: front.vacancies,
+        standing: front.standing,
         remit: targets.tie(&place.file, body, Reader::Ours, diagnostics),
         draft: front.draft,
         place,

@@ -15,6 +15,10 @@ use crate::paper::Kind;
 pub enum Slot {
     /// `content/site.yaml`.
     Settings,
+    /// A file of rules of the site's own.
+    Rules(String),
+    /// A calendar of the site's own.
+    Calendar(String),
     /// A page; the home page is the one called `index`.
     Page(PageId),
     /// A file beside the pages.
@@ -75,6 +79,9 @@ pub(super) fn slot(found: &Found) -> Result<Slot, Diagnostic> {
     }
     match parts[..] {
         ["site.yaml"] => Ok(Slot::Settings),
+        ["law", ref inner @ ..] => law(inner).ok_or_else(|| {
+            unplaced("rules stand in `law/<name>.yaml`, calendars in `law/calendars/<name>.yaml`".into())
+        }),
         ["index.md"] => Ok(Slot::Page(PageId::new("index"))),
         ["pages", ref inner @ ..] if !inner.is_empty() => Ok(match stem(&inner.join("/")) {
             Some(name) => Slot::Page(PageId::new(&name)),
@@ -108,6 +115,16 @@ pub(super) fn slot(found: &Found) -> Result<Slot, Diagnostic> {
         _ => Err(unplaced(
             "papers stand in `people/`, `committees/` or `pages/`, beside `site.yaml` and `index.md`".into(),
         )),
+    }
+}
+
+/// Rules, or a calendar, by its place below `law/`.
+fn law(inner: &[&str]) -> Option<Slot> {
+    let stem = |name: &&str| name.strip_suffix(".yaml").map(ToOwned::to_owned);
+    match inner {
+        [name] => stem(name).map(Slot::Rules),
+        ["calendars", name] => stem(name).map(Slot::Calendar),
+        _ => None,
     }
 }
 

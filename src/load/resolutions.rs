@@ -11,8 +11,10 @@ use crate::model::Words;
 use crate::model::body::{Block, Body, TypedResolution, plain_blocks};
 use crate::model::identity::{CommitteeId, ItemId, MeetingId, ResolutionId};
 use crate::model::meeting::{Affect, Resolution};
+use crate::model::reading::Meaning;
 use crate::model::record::{Action, Vote};
-use crate::paper::{ResolutionPaper, TypedAffect};
+use crate::paper::{Prose, ResolutionPaper, TypedAffect};
+use crate::proceedings;
 
 /// The resolutions that stand openly in a minute, in order. What an exempt part resolves is not among them: it
 /// would be a way out of the part.
@@ -39,6 +41,7 @@ pub(super) fn tie(
     item: &ItemId,
     minute: &Words,
     files: Vec<(String, Sheet<ResolutionPaper>)>,
+    prose: Prose,
     targets: &Targets,
     people: &People,
     diagnostics: &mut Diagnostics,
@@ -48,8 +51,12 @@ pub(super) fn tie(
         resolutions.insert(typed.number, in_minute(item, typed, minute));
     }
     add_facts(&minute.body.blocks, &mut resolutions);
+    let mut silent: Vec<u32> = Vec::new();
     for (name, sheet) in files {
         let number = number(&name, &sheet);
+        if sheet.front.prose == Prose::AsksNothing {
+            silent.push(number);
+        }
         let before = resolutions.remove(&number);
         if let Some(twin) = before.as_ref().filter(|before| before.has_file) {
             diagnostics.push(
@@ -65,7 +72,18 @@ pub(super) fn tie(
         }
         resolutions.insert(number, in_file(item, number, sheet, before, targets, people, diagnostics));
     }
-    resolutions.into_values().collect()
+    let mut resolutions: Vec<Resolution> = resolutions.into_values().collect();
+    for resolution in &mut resolutions {
+        let asks_nothing = prose == Prose::AsksNothing || silent.contains(&resolution.number);
+        let readings = proceedings::read(&resolution.words, &resolution.place, people.date);
+        // What was typed as an action wins over whatever the words seem to ask for.
+        let readings = readings.into_iter().filter(|reading| match reading.meaning {
+            Meaning::Action { .. } => !asks_nothing && resolution.actions.is_empty(),
+            Meaning::Citation(_) => true,
+        });
+        resolution.readings = people.tie_readings(readings.collect());
+    }
+    resolutions
 }
 
 fn in_minute(item: &ItemId, typed: &TypedResolution, minute: &Words) -> Resolution {
@@ -82,6 +100,7 @@ fn in_minute(item: &ItemId, typed: &TypedResolution, minute: &Words) -> Resoluti
         vote: None,
         actions: Vec::new(),
         affects: Vec::new(),
+        readings: Vec::new(),
         draft: false,
         place: typed.place.clone(),
     }
@@ -160,6 +179,7 @@ fn in_file(
         vote: vote.or(minute_vote),
         actions,
         affects: front.affects.into_iter().filter_map(|affect| tie_affect(affect, targets, diagnostics)).collect(),
+        readings: Vec::new(),
         draft: front.draft,
         place,
     }
@@ -172,7 +192,7 @@ fn tie_affect(affect: TypedAffect, targets: &Targets, diagnostics: &mut Diagnost
         let near = targets.near_id(&typed.value);
         diagnostics.push(no_such("resolution", &typed, near, "osmb/2018-06-28/it-strategy/resolution-2"));
     }
-    known.map(|resolution| Affect { resolution, how })
+    known.map(|resolution| Affect { resolution, how, place: typed.place })
 }
 
 fn resolution_id(typed: &str) -> Option<ResolutionId> {

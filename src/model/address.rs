@@ -78,6 +78,21 @@ impl Address {
         Self::new(format!("/resolutions/{year}/"))
     }
 
+    /// The resolutions of a committee in a calendar year.
+    pub fn resolutions_of(year: i16, committee: &CommitteeId) -> Self {
+        Self::new(format!("/resolutions/{year}/{committee}/"))
+    }
+
+    /// What is still to be done.
+    pub fn actions() -> Self {
+        Self::new("/actions/".into())
+    }
+
+    /// What is withheld, and why.
+    pub fn not_public() -> Self {
+        Self::new("/not-public/".into())
+    }
+
     /// The people.
     pub fn people() -> Self {
         Self::new("/people/".into())

@@ -26,6 +26,10 @@ pub struct Committee {
     pub quorum_by_law: Option<QuorumByLaw>,
     /// Who sits on it, in the order typed.
     pub seats: Vec<Seat>,
+    /// The places on it that nobody holds, in the order typed.
+    pub vacancies: Vec<Vacancy>,
+    /// The items that stand on every agenda, for new meetings; where none are typed, the usual ones.
+    pub standing: Vec<StandingItem>,
     /// The committee above it.
     pub parent: Option<CommitteeId>,
     /// Its remit.
@@ -86,6 +90,35 @@ pub struct Seat {
     pub from: Option<Date>,
     /// To this day, where it has ended.
     pub until: Option<Date>,
+}
+
+/// A place on a committee that nobody holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vacancy {
+    /// For what role.
+    pub role: Role,
+    /// With a vote.
+    pub voting: bool,
+    /// From this day, where it is known.
+    pub from: Option<Date>,
+    /// To this day, where it has ended.
+    pub until: Option<Date>,
+}
+
+/// An item that stands on every agenda of a committee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingItem {
+    /// Its title.
+    pub title: String,
+    /// What the agenda says about it.
+    pub agenda: Option<String>,
+}
+
+impl Vacancy {
+    /// Is nobody in the place on that day?
+    pub fn is_open_on(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
+    }
 }
 
 impl Seat {

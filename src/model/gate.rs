@@ -11,7 +11,7 @@ use super::alias::{Aliases, Namer};
 use super::committee::{Committee, Person};
 use super::identity::{CommitteeId, MeetingId};
 use super::meeting::{Access, Item, Meeting, MinutesState, Report};
-use super::record::Attendance;
+use super::record::{Attendance, MinuteNumber};
 use super::redact::{only_summaries, without_exempt_parts, without_later};
 use super::site::{Page, Site};
 use super::status::Today;
@@ -48,7 +48,7 @@ impl<'a> Gate<'a> {
     /// the day are all that [`Gate::meeting`] depends on.
     pub(super) fn confirming(&self, meeting: &Meeting) -> Option<Date> {
         let id = meeting.minutes.as_ref()?.confirmed_at.as_ref()?;
-        Some(self.open.get(id)?.date)
+        Some(self.open.get(&id.value)?.date)
     }
 
     /// What the public sees of a meeting. Addresses that it must not know are noted in `aliases`, with the ones it may.
@@ -59,7 +59,10 @@ impl<'a> Gate<'a> {
         public.agenda.supplements.retain(|supplement| agenda_is_out && supplement.published <= self.today.date);
         if !agenda_is_out {
             public.agenda.published = None;
+            public.agenda.published_time = None;
+            public.agenda.urgent = None;
         }
+        public.decisions = public.decisions.filter(|decisions| decisions.value <= self.today.date);
         // In one file the introduction is where its minutes begin.
         let introduction_is_out = agenda_is_out || (minutes_are_out && meeting.is_one_file());
         if !introduction_is_out {
@@ -148,6 +151,8 @@ impl<'a> Gate<'a> {
     /// What the public sees of an exempt or confidential item: that there is one, and why it is withheld.
     fn withheld(item: &Item, out: Out, namer: &mut Namer) -> Item {
         let mut public = Item { id: namer.name(item), ..item.clone() };
+        // The place in the order and the number of the minute say nothing of what it says, and others are counted by them.
+        let (taken, minute_number) = (public.taken, std::mem::take(&mut public.minute_number));
         if let Some(title) = public.title_public.take() {
             public.title = title;
         }
@@ -158,6 +163,8 @@ impl<'a> Gate<'a> {
         public.urgent = None;
         if out.minutes {
             public.minute = only_summaries(&item.minute);
+            public.taken = taken;
+            public.minute_number = minute_number;
         } else if let Access::Exempt(exemption) = &mut public.access {
             exemption.summary = None;
         }
@@ -209,6 +216,8 @@ fn forget_minute(item: &mut Item) {
     item.resolutions.clear();
     item.declarations.clear();
     item.actions.clear();
+    item.readings.clear();
+    item.confirms.clear();
     item.taken = None;
-    item.minute_number = None;
+    item.minute_number = MinuteNumber::Counted;
 }

@@ -6,7 +6,8 @@ use jiff::civil::{Date, Time};
 
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
-use super::record::{Action, Attendance, Declaration, Effect, Named, Outcome, Vote};
+use super::reading::Reading;
+use super::record::{Action, Attendance, Declaration, Effect, MinuteNumber, Named, Outcome, Vote};
 use super::words::Words;
 use crate::diagnostic::{Place, Placed};
 
@@ -38,12 +39,16 @@ pub struct Meeting {
     pub agenda: Agenda,
     /// Its minutes, where there are any.
     pub minutes: Option<Minutes>,
+    /// When a note of its decisions was published, before the minutes.
+    pub decisions: Option<Placed<Date>>,
     /// Who was there.
     pub attendance: Attendance,
     /// A remark ("Cancelled for lack of business").
     pub note: Option<String>,
     /// Where to watch it.
     pub webcast: Option<String>,
+    /// By when the public must hand in what it wants to ask.
+    pub questions_by: Option<Deadline>,
     /// Introductory words.
     pub introduction: Words,
     /// Words after the last item (in the one-file form).
@@ -54,6 +59,14 @@ pub struct Meeting {
     pub documents: Vec<Document>,
     /// Its file.
     pub place: Place,
+}
+
+/// The last moment for something: a day, and a time on it where one was set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "plain words")]
+pub struct Deadline {
+    pub date: Date,
+    pub time: Option<Time>,
 }
 
 /// What has become of a meeting.
@@ -81,8 +94,14 @@ pub enum MeetingSort {
 pub struct Agenda {
     /// The day the agenda was published.
     pub published: Option<Date>,
+    /// The time of that day, where somebody says.
+    pub published_time: Option<Time>,
+    /// Why the meeting was called at shorter notice than the rules ask for.
+    pub urgent: Option<String>,
     /// Papers published after it.
     pub supplements: Vec<Supplement>,
+    /// Where its day was typed.
+    pub place: Option<Place>,
 }
 
 /// Papers published after the agenda.
@@ -90,8 +109,14 @@ pub struct Agenda {
 pub struct Supplement {
     /// The day.
     pub published: Date,
+    /// The time of that day, where somebody says.
+    pub published_time: Option<Time>,
     /// The items it brought or added papers to.
     pub items: Vec<ItemId>,
+    /// Why they could not wait.
+    pub urgent: Option<String>,
+    /// Where its day was typed.
+    pub place: Place,
 }
 
 /// The record of a meeting, and how far it has come.
@@ -102,7 +127,7 @@ pub struct Minutes {
     /// The day they were published.
     pub published: Option<Date>,
     /// The meeting that confirmed them.
-    pub confirmed_at: Option<MeetingId>,
+    pub confirmed_at: Option<Placed<MeetingId>>,
 }
 
 /// How far minutes have come.
@@ -128,8 +153,10 @@ pub struct Item {
     pub agenda: Words,
     /// Its place in the order taken, when it was not the agenda's.
     pub taken: Option<u32>,
-    /// Its minute's number, where the paper pins it.
-    pub minute_number: Option<String>,
+    /// How its minute gets a number.
+    pub minute_number: MinuteNumber,
+    /// The meetings whose minutes are confirmed under it.
+    pub confirms: Vec<Placed<MeetingId>>,
     /// What sort of business it is.
     pub sort: Option<ItemSort>,
     /// Why it could not wait.
@@ -144,6 +171,8 @@ pub struct Item {
     pub declarations: Vec<Declaration>,
     /// What else was to be done.
     pub actions: Vec<Action>,
+    /// What lines of its minute plainly ask for ("ACTION: …").
+    pub readings: Vec<Reading>,
     /// Attachments.
     pub documents: Vec<Document>,
     /// Who may read it.
@@ -212,6 +241,8 @@ pub struct Report {
     pub date: Option<Date>,
     /// It asks for a key decision.
     pub key_decision: Option<bool>,
+    /// How the key decision was announced.
+    pub key_notice: Option<KeyNotice>,
     /// The wards it is about.
     pub wards: Vec<String>,
     /// What it recommends, where that stands in the front matter.
@@ -225,6 +256,19 @@ pub struct Report {
     /// Not public yet.
     pub draft: bool,
     /// Its file.
+    pub place: Place,
+}
+
+/// How the intention to make a key decision was announced.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyNotice {
+    /// The day on which the notice of it was published.
+    pub published: Option<Date>,
+    /// Why it was impracticable to give it in time (the general exception).
+    pub general_exception: Option<String>,
+    /// Who agreed that it could not wait, and why (special urgency).
+    pub special_urgency: Option<String>,
+    /// Where that was typed.
     pub place: Place,
 }
 
@@ -262,6 +306,8 @@ pub struct Resolution {
     pub actions: Vec<Action>,
     /// What it does to earlier resolutions.
     pub affects: Vec<Affect>,
+    /// What its words plainly say beside that.
+    pub readings: Vec<Reading>,
     /// Not public yet.
     pub draft: bool,
     /// Where it stands.
@@ -275,6 +321,8 @@ pub struct Affect {
     pub resolution: ResolutionId,
     /// Amends, rescinds or completes it.
     pub how: Effect,
+    /// Where that was typed.
+    pub place: Place,
 }
 
 /// An attachment.
@@ -300,7 +348,7 @@ pub struct Document {
 
 impl Meeting {
     /// All the words of its papers; a resolution in a minute is a part of the minute.
-    pub(super) fn words(&self) -> impl Iterator<Item = &Words> {
+    pub fn words(&self) -> impl Iterator<Item = &Words> {
         [&self.introduction, &self.closing].into_iter().chain(self.items.iter().flat_map(Item::words))
     }
 

@@ -31,10 +31,17 @@ pub(super) struct Ends<'a> {
 impl<'a> Ends<'a> {
     /// What links may lead to in a public site, of which `passages` holds the meetings.
     pub(super) fn of(site: &Site, passages: &'a Passages) -> Self {
-        let mut addresses: HashSet<Address> =
-            [Address::home(), Address::committees(), Address::meetings(), Address::resolutions(), Address::people()]
-                .into();
-        addresses.insert(Address::search());
+        let mut addresses: HashSet<Address> = [
+            Address::home(),
+            Address::committees(),
+            Address::meetings(),
+            Address::resolutions(),
+            Address::actions(),
+            Address::people(),
+            Address::search(),
+            Address::not_public(),
+        ]
+        .into();
         for page in site.pages.iter().chain([&site.home]) {
             addresses.insert(Address::page(&page.id));
             addresses.extend(page.documents.iter().map(|document| document.address.clone()));

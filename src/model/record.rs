@@ -112,6 +112,28 @@ pub struct Side {
     pub names: Vec<Named>,
 }
 
+/// How a minute gets its number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum MinuteNumber {
+    /// It is the next, where the committee's minutes are numbered.
+    #[default]
+    Counted,
+    /// The paper says it.
+    Pinned(Placed<String>),
+    /// The paper says that it has none.
+    Unnumbered,
+}
+
+impl MinuteNumber {
+    /// The number that the paper gives.
+    pub fn pinned(&self) -> Option<&str> {
+        match self {
+            Self::Pinned(typed) => Some(&typed.value),
+            Self::Counted | Self::Unnumbered => None,
+        }
+    }
+}
+
 /// Something a resolution asks of someone by a date.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Action {

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
+
+use super::holidays::ClosedDay;
+use super::identity::PageId;
 use crate::diagnostic::{Code, Severity};
 
 /// What `site.yaml` says.
@@ -21,16 +25,35 @@ pub struct Settings {
     pub theme: String,
     /// Month and day on which the municipal year starts.
     pub municipal_year_starts: (i8, i8),
-    /// How minute numbers are written (`{n}/{yy}`).
-    pub minute_number: String,
+    /// How minute numbers are written (`{n}/{yy}`); where nothing says so, only those that are pinned begin a count.
+    pub minute_number: Option<String>,
     /// The licence of the record, as an SPDX id.
     pub licence: Option<String>,
     /// Whom to ask.
     pub contact: Contact,
+    /// The plain page that says how to come to a meeting and ask a question.
+    pub attend: Option<PageId>,
+    /// The places where meetings are held.
+    pub venues: Vec<Venue>,
     /// Papers without a publication date are open (and not withheld).
     pub undated_is_open: bool,
+    /// Days on which the authority is closed, beside the holidays of its calendar.
+    pub holidays: Vec<ClosedDay>,
+    /// Where its clocks are, when its rules do not say it right.
+    pub timezone: Option<TimeZone>,
     /// What `checks:` chose for a code; `None` silences it.
     pub checks: BTreeMap<Code, Option<Severity>>,
+}
+
+/// A place where meetings are held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Venue {
+    /// Its name, as meetings give it in `venue`.
+    pub name: String,
+    /// Where it is.
+    pub address: Option<String>,
+    /// The address of a map.
+    pub map: Option<String>,
 }
 
 /// Whom to ask about a meeting.
@@ -43,6 +66,11 @@ pub struct Contact {
 }
 
 impl Settings {
+    /// The place of that name.
+    pub fn venue(&self, name: &str) -> Option<&Venue> {
+        self.venues.iter().find(|venue| venue.name.eq_ignore_ascii_case(name.trim()))
+    }
+
     /// The municipal year that a date falls in, named by the calendar year it starts in.
     pub fn municipal_year(&self, date: jiff::civil::Date) -> i16 {
         if (date.month(), date.day()) < self.municipal_year_starts { date.year() - 1 } else { date.year() }

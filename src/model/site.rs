@@ -67,16 +67,8 @@ impl Site {
 }
 
 impl Site {
-    /// All the words of its papers.
-    pub fn words(&self) -> impl Iterator<Item = &Words> {
-        let pages = self.pages.iter().chain([&self.home]).map(|page| &page.words);
-        let remits = self.committees.iter().map(|committee| &committee.remit);
-        let biographies = self.people.iter().map(|person| &person.biography);
-        pages.chain(remits).chain(biographies).chain(self.meetings.iter().flat_map(|meeting| meeting.words()))
-    }
-
     /// The words of the pages that belong to no meeting, each with the address of its page.
-    pub(super) fn plain_words(&self) -> impl Iterator<Item = (Address, &Words)> {
+    pub fn plain_words(&self) -> impl Iterator<Item = (Address, &Words)> {
         let home = std::iter::once((Address::home(), &self.home.words));
         let pages = self.pages.iter().map(|page| (Address::page(&page.id), &page.words));
         let remits = self.committees.iter().map(|committee| (Address::committee(&committee.id), &committee.remit));

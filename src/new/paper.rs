@@ -154,6 +154,7 @@ fn meeting(
         ("venue", key("venue", venue, "Council Chamber")),
         ("before", on(-8)),
         ("later", on(-3)),
+        ("questions", on(-2)),
         ("after", on(14)),
         ("confirmed", format!("{committee}/{}", on(28))),
     ];

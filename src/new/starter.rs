@@ -93,7 +93,7 @@ fn dates(today: Date) -> Vec<(&'static str, String)> {
     [
         ("today", today),
         ("held", held),
-        ("agenda", day(held, -8.days())),
+        ("agenda", day(held, -14.days())),
         ("minutes", day(held, 7.days())),
         ("due", day(held, 42.days())),
         ("next", next),

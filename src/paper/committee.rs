@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::fields::Fields;
+use super::fields::{Fields, scalar};
 use super::values;
 use crate::diagnostic::{Code, Placed};
-use crate::model::committee::{CommitteeSort, Interest, Quorum, Role, Seat};
+use crate::model::committee::{CommitteeSort, Interest, Quorum, Role, Seat, StandingItem, Vacancy};
 
 /// The front matter of a committee.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +16,8 @@ pub struct CommitteePaper {
     pub sort: Option<CommitteeSort>,
     pub quorum: Option<Quorum>,
     pub seats: Vec<Seat>,
+    pub vacancies: Vec<Vacancy>,
+    pub standing: Vec<StandingItem>,
     pub parent: Option<Placed<String>>,
     pub draft: bool,
 }
@@ -35,7 +37,20 @@ pub struct PersonPaper {
     pub draft: bool,
 }
 
+/// A place on a committee, held or not.
+enum Place {
+    Held(Seat),
+    Vacant(Vacancy),
+}
+
 pub(super) fn read(fields: &mut Fields) -> CommitteePaper {
+    let (mut seats, mut vacancies) = (Vec::new(), Vec::new());
+    for place in fields.forms("seats", "a seat", read_place) {
+        match place {
+            Place::Held(seat) => seats.push(seat),
+            Place::Vacant(vacancy) => vacancies.push(vacancy),
+        }
+    }
     CommitteePaper {
         title: fields.required_text("title", "Planning Committee"),
         short: fields.words("short"),
@@ -56,7 +71,9 @@ pub(super) fn read(fields: &mut Fields) -> CommitteePaper {
             ("a count or a fraction", "type a count (`quorum: 4`) or a fraction of the voting seats (`quorum: 1/3`)"),
             quorum,
         ),
-        seats: fields.forms("seats", "a seat", read_seat),
+        seats,
+        vacancies,
+        standing: read_standing(fields),
         parent: fields.text("parent"),
         draft: fields.closing_flag("draft"),
     }
@@ -67,8 +84,11 @@ fn quorum(text: &str) -> Option<Quorum> {
     Some(if text.contains('/') { Quorum::Fraction { numerator, denominator } } else { Quorum::Count(numerator) })
 }
 
-fn read_seat(fields: &mut Fields) -> Option<Seat> {
-    let member = fields.required_named("member");
+/// A seat; `member: vacant` is the place of nobody.
+fn read_place(fields: &mut Fields) -> Option<Place> {
+    let typed = fields.required_text("member", "r-parker")?;
+    let is_vacant = typed.value.eq_ignore_ascii_case("vacant");
+    let member = if is_vacant { None } else { fields.name_of(typed) };
     let role = fields.one_of(
         "role",
         &[
@@ -81,7 +101,27 @@ fn read_seat(fields: &mut Fields) -> Option<Seat> {
     );
     let voting = fields.flag("voting").unwrap_or(true);
     let (from, until) = (fields.date("from"), fields.date("until"));
-    Some(Seat { member: member?, role: role.unwrap_or(Role::Member), voting, from, until })
+    let role = role.unwrap_or(Role::Member);
+    if is_vacant {
+        return Some(Place::Vacant(Vacancy { role, voting, from, until }));
+    }
+    Some(Place::Held(Seat { member: member?, role, voting, from, until }))
+}
+
+/// What stands on every agenda: titles, or forms with what the agenda says.
+fn read_standing(fields: &mut Fields) -> Vec<StandingItem> {
+    let mut standing = Vec::new();
+    for node in fields.nodes("standing") {
+        match scalar(node) {
+            Some(title) => standing.push(StandingItem { title, agenda: None }),
+            None => standing.extend(fields.read_form("a standing item", node, |fields| {
+                let title = fields.required_text("title", "Apologies for absence");
+                let agenda = fields.words("agenda");
+                Some(StandingItem { title: title?.value, agenda })
+            })),
+        }
+    }
+    standing
 }
 
 pub(super) fn read_person(fields: &mut Fields) -> PersonPaper {

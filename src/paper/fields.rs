@@ -17,8 +17,8 @@ use super::yaml::{Key, Node, Value};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, nearest};
-use crate::model::date_meant;
 use crate::model::record::Named;
+use crate::model::{Moment, date_meant};
 
 /// The paper that is being read, and what is wrong with it so far.
 pub(super) struct Source<'a> {
@@ -220,6 +220,30 @@ impl<'a> Fields<'a> {
             None => "type year, month and day: `2018-08-30`".to_owned(),
         };
         self.read_with(name, Code::DateUnreadable, ("a date", &hint), values::date).map(|date| date.value)
+    }
+
+    /// A date, and where it stands.
+    pub fn placed_date(&mut self, name: &'static str) -> Option<Placed<Date>> {
+        let place = self.filled(name).map(|node| self.source.place(&node.range))?;
+        self.date(name).map(|date| Placed::new(date, place))
+    }
+
+    /// A date, with a time of day behind it or without: `2018-08-21`, `2018-08-21 16:30`.
+    pub fn moment(&mut self, name: &'static str) -> Option<Placed<Moment>> {
+        let node = self.filled(name)?;
+        let typed = scalar(node).unwrap_or_default();
+        let Some((day, clock)) = typed.split_once([' ', 'T']).filter(|(day, _)| values::date(day).is_some()) else {
+            return self.placed_date(name).map(|date| Placed::new(Moment { date: date.value, time: None }, date.place));
+        };
+        let place = self.source.place(&node.range);
+        let time = values::time(clock.trim());
+        if time.is_none() {
+            self.source.say(
+                Diagnostic::new(Code::TimeUnreadable, place.clone(), format!("`{clock}` is not a time of day"))
+                    .hint(format!("type it like `{day} 16:30` or `{day} 4.30pm`")),
+            );
+        }
+        values::date(day).map(|date| Placed::new(Moment { date, time }, place))
     }
 
     /// A time of day.

@@ -7,8 +7,9 @@ use super::body::{BodyRules, ReadBody};
 use super::facts::{read_action, read_declaration, read_vote};
 use super::fields::{Fields, scalar};
 use super::read_value_body;
+use super::yaml::Value;
 use crate::diagnostic::{Code, Diagnostic, Placed};
-use crate::model::meeting::{Access, BackgroundPaper, ItemSort};
+use crate::model::meeting::{Access, BackgroundPaper, ItemSort, KeyNotice};
 use crate::model::record::{Action, Declaration, Effect, Named, Outcome, Vote};
 
 /// The front matter of an agenda item.
@@ -20,12 +21,14 @@ pub struct ItemPaper {
     pub agenda: ReadBody,
     pub number: TypedNumber,
     pub taken: Option<u32>,
-    pub minute: Option<String>,
+    pub minute: Option<Placed<String>>,
+    pub confirms: Vec<Placed<String>>,
     pub sort: Option<ItemSort>,
     pub urgent: Option<String>,
     pub documents: Option<Vec<DocumentEntry>>,
     pub declarations: Vec<Declaration>,
     pub actions: Vec<Action>,
+    pub prose: Prose,
     pub access: Access,
     pub draft: bool,
 }
@@ -40,11 +43,13 @@ impl ItemPaper {
             number,
             taken: None,
             minute: None,
+            confirms: Vec::new(),
             sort: None,
             urgent: None,
             documents: None,
             declarations: Vec::new(),
             actions: Vec::new(),
+            prose: Prose::Read,
             access: Access::Open,
             draft: false,
         }
@@ -62,6 +67,15 @@ pub enum TypedNumber {
     Given(Placed<String>),
 }
 
+/// Whether actions are read from the words of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prose {
+    /// They are, where the words plainly ask for something.
+    Read,
+    /// `action: none`: nothing is to be done, whatever the words seem to say.
+    AsksNothing,
+}
+
 /// The front matter of a report.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
@@ -70,6 +84,7 @@ pub struct ReportPaper {
     pub authors: Vec<Named>,
     pub date: Option<Date>,
     pub key_decision: Option<bool>,
+    pub key_notice: Option<KeyNotice>,
     pub wards: Vec<String>,
     pub recommendations: Vec<ReadBody>,
     pub background_papers: Vec<BackgroundPaper>,
@@ -87,6 +102,7 @@ pub struct ResolutionPaper {
     pub seconded: Option<Named>,
     pub vote: Option<Vote>,
     pub actions: Vec<Action>,
+    pub prose: Prose,
     pub affects: Vec<TypedAffect>,
     pub draft: bool,
 }
@@ -106,7 +122,8 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
         agenda: markdown(fields, "agenda", rules),
         number: read_number(fields),
         taken: fields.count("taken").map(|taken| taken.value),
-        minute: fields.words("minute"),
+        minute: fields.text("minute"),
+        confirms: fields.texts("confirms"),
         sort: fields.one_of(
             "sort",
             &[
@@ -118,25 +135,30 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
                 ("urgent", ItemSort::Urgent),
             ],
         ),
-        urgent: read_urgent(fields),
+        urgent: read_urgent(fields, "the special circumstances for which it cannot wait"),
         documents: documents(fields),
         declarations: fields.forms("declarations", "a declaration", read_declaration),
         actions: fields.forms("actions", "an action", read_action),
+        prose: read_prose(fields),
         access: access::read(fields),
         draft: fields.closing_flag("draft"),
     }
 }
 
 /// The special circumstances; a mere yes still marks the item as urgent, and is asked for them.
-fn read_urgent(fields: &mut Fields) -> Option<String> {
+pub(super) fn read_urgent(fields: &mut Fields, reason: &str) -> Option<String> {
     let urgent = fields.text("urgent")?;
     if !access::says_why(&urgent.value) {
         fields.source().say(
             Diagnostic::new(Code::ValueType, urgent.place, "`urgent` does not say why")
-                .hint("type the special circumstances for which it cannot wait: `urgent: \"…\"`"),
+                .hint(format!("type {reason}: `urgent: \"…\"`")),
         );
     }
     Some(urgent.value)
+}
+
+fn read_prose(fields: &mut Fields) -> Prose {
+    fields.one_of("action", &[("none", Prose::AsksNothing)]).unwrap_or(Prose::Read)
 }
 
 fn read_number(fields: &mut Fields) -> TypedNumber {
@@ -156,11 +178,13 @@ fn markdown(fields: &mut Fields, name: &'static str, rules: &BodyRules) -> ReadB
 }
 
 pub(super) fn read_report(fields: &mut Fields, rules: &BodyRules) -> ReportPaper {
+    let (key_decision, key_notice) = read_key_decision(fields);
     ReportPaper {
         title: fields.required_text("title", "\"Winter gritting: options\""),
         authors: fields.names("author"),
         date: fields.date("date"),
-        key_decision: fields.flag("key_decision"),
+        key_decision,
+        key_notice,
         wards: fields.texts("wards").into_iter().map(|ward| ward.value).collect(),
         recommendations: fields
             .texts("recommendations")
@@ -171,6 +195,21 @@ pub(super) fn read_report(fields: &mut Fields, rules: &BodyRules) -> ReportPaper
         access: access::read(fields),
         draft: fields.closing_flag("draft"),
     }
+}
+
+/// `true`, `false`, or how the decision was announced, which makes it one.
+fn read_key_decision(fields: &mut Fields) -> (Option<bool>, Option<KeyNotice>) {
+    let Some(node) = fields.node("key_decision").filter(|node| matches!(node.value, Value::Form(_))) else {
+        return (fields.flag("key_decision"), None);
+    };
+    let place = fields.source().place(&node.range);
+    let notice = fields.read_form("a key decision", node, |fields| KeyNotice {
+        published: fields.date("notice"),
+        general_exception: fields.words("general_exception"),
+        special_urgency: fields.words("special_urgency"),
+        place,
+    });
+    (Some(true), Some(notice))
 }
 
 fn read_background_papers(fields: &mut Fields) -> Vec<BackgroundPaper> {
@@ -206,6 +245,7 @@ pub(super) fn read_resolution(fields: &mut Fields) -> ResolutionPaper {
         seconded: fields.named("seconded"),
         vote: fields.form("vote", "a vote", read_vote),
         actions: fields.forms("actions", "an action", read_action),
+        prose: read_prose(fields),
         affects: fields.forms("affects", "an effect", |fields| {
             let resolution = fields.required_text("resolution", "osmb/2018-06-28/it-strategy/resolution-2");
             let how = fields.one_of(

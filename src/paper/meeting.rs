@@ -4,8 +4,11 @@ use jiff::civil::{Date, Time};
 
 use super::access::{DocumentEntry, documents};
 use super::fields::{Fields, scalar};
+use super::item::read_urgent;
+use super::values;
 use crate::diagnostic::{Code, Diagnostic, Placed};
-use crate::model::meeting::{MeetingSort, MinutesState, Status};
+use crate::model::Moment;
+use crate::model::meeting::{Deadline, MeetingSort, MinutesState, Status};
 use crate::model::record::{Attendance, Attendee, Named, Substitute};
 
 /// The front matter of a meeting.
@@ -19,12 +22,15 @@ pub struct MeetingPaper {
     pub status: Option<Status>,
     pub sort: Option<MeetingSort>,
     pub draft: bool,
-    pub published: Option<Date>,
+    pub published: Option<Placed<Moment>>,
+    pub urgent: Option<String>,
     pub supplements: Vec<TypedSupplement>,
     pub minutes: Option<TypedMinutes>,
+    pub decisions: Option<Placed<Date>>,
     pub attendance: Attendance,
     pub note: Option<String>,
     pub webcast: Option<String>,
+    pub questions_by: Option<Deadline>,
     pub documents: Option<Vec<DocumentEntry>>,
 }
 
@@ -32,8 +38,9 @@ pub struct MeetingPaper {
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
 pub struct TypedSupplement {
-    pub published: Date,
+    pub published: Placed<Moment>,
     pub items: Vec<Placed<String>>,
+    pub urgent: Option<String>,
 }
 
 /// The state of the minutes, the confirming meeting by the id typed.
@@ -47,16 +54,18 @@ pub struct TypedMinutes {
 
 pub(super) fn read(fields: &mut Fields) -> MeetingPaper {
     let agenda = fields.form("agenda", "an agenda", |fields| {
-        let published = fields.date("published");
+        let published = fields.moment("published");
+        let urgent = read_urgent(fields, "why the meeting could not wait");
         let supplements = fields.forms("supplements", "a supplement", |fields| {
             fields.required_text("published", "2018-08-28");
-            let published = fields.date("published");
+            let published = fields.moment("published");
             let items = fields.texts("items");
-            Some(TypedSupplement { published: published?, items })
+            let urgent = read_urgent(fields, "why these papers could not wait");
+            Some(TypedSupplement { published: published?, items, urgent })
         });
-        (published, supplements)
+        (published, urgent, supplements)
     });
-    let (published, supplements) = agenda.unwrap_or_default();
+    let (published, urgent, supplements) = agenda.unwrap_or_default();
     MeetingPaper {
         title: fields.words("title"),
         start: fields.time("start"),
@@ -82,12 +91,32 @@ pub(super) fn read(fields: &mut Fields) -> MeetingPaper {
         ),
         draft: fields.closing_flag("draft"),
         published,
+        urgent,
         supplements,
         minutes: fields.form("minutes", "the state of the minutes", read_minutes),
+        decisions: fields.form("decisions", "the note of decisions", read_decisions).flatten(),
         attendance: read_attendance(fields),
         note: fields.words("note"),
         webcast: fields.words("webcast"),
+        questions_by: fields.value(
+            "questions_by",
+            Code::DateUnreadable,
+            ("a day, perhaps with a time", "type year, month and day, and the time: `2018-08-24 noon`"),
+            deadline,
+        ),
         documents: documents(fields),
+    }
+}
+
+/// A day, and behind it a time: `2018-08-24`, `2018-08-24 12:00`, `2018-08-24, noon`.
+fn deadline(text: &str) -> Option<Deadline> {
+    let (date, time) = text.split_at_checked("2018-08-24".len())?;
+    let time = time.trim_start_matches([',', 'T', ' ']);
+    let date = values::date(date)?;
+    if time.is_empty() {
+        Some(Deadline { date, time: None })
+    } else {
+        Some(Deadline { date, time: Some(values::time(time)?) })
     }
 }
 
@@ -97,6 +126,12 @@ fn read_minutes(fields: &mut Fields) -> TypedMinutes {
     let confirmed_at = fields.text("confirmed_at");
     let confirmed = if confirmed_at.is_some() { MinutesState::Confirmed } else { MinutesState::Draft };
     TypedMinutes { state: state.unwrap_or(confirmed), published, confirmed_at }
+}
+
+/// The day on which a note of the decisions was published.
+fn read_decisions(fields: &mut Fields) -> Option<Placed<Date>> {
+    fields.required_text("published", "2018-09-05");
+    fields.placed_date("published")
 }
 
 fn read_attendance(fields: &mut Fields) -> Attendance {

@@ -10,18 +10,22 @@ mod committee;
 pub mod facts;
 mod fields;
 mod front_matter;
+mod holidays;
 mod item;
 mod meeting;
 mod page;
+mod rules;
 mod settings;
 mod values;
 mod yaml;
 
 pub use access::{DocumentEntry, TypedAccess};
 pub use committee::{CommitteePaper, PersonPaper};
-pub use item::{ItemPaper, ReportPaper, ResolutionPaper, TypedAffect, TypedNumber};
+pub use holidays::read_calendar;
+pub use item::{ItemPaper, Prose, ReportPaper, ResolutionPaper, TypedAffect, TypedNumber};
 pub use meeting::{MeetingPaper, TypedMinutes, TypedSupplement};
 pub use page::PagePaper;
+pub use rules::read_rules;
 pub use settings::{Headings, SettingsPaper, read_settings};
 pub use values::{listed, time};
 

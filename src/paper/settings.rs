@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::fields::{Fields, Source, scalar};
+use super::holidays::closed_days;
+use super::rules::read_timezone;
 use super::values::{self, listed};
 use super::yaml::{self, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed, Severity, nearest};
-use crate::model::settings::{Contact, Settings};
+use crate::model::identity::PageId;
+use crate::model::settings::{Contact, Settings, Venue};
 
 /// What `site.yaml` says.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +19,8 @@ pub struct SettingsPaper {
     pub settings: Settings,
     /// The name of the set of rules, and where it was typed.
     pub rules: Option<Placed<String>>,
+    /// The page about coming to meetings, and where it was typed.
+    pub attend: Option<Placed<String>>,
     /// The words that lead resolutions.
     pub resolved_words: Vec<String>,
     /// More headings of the one-file form, beside those that are known.
@@ -61,6 +66,10 @@ fn read(fields: &mut Fields) -> SettingsPaper {
     let base_url = base_url.map_or_else(String::new, |url| read_base_url(fields, &url));
     let rules = fields.text("rules");
     let is_without_law = rules.as_ref().is_some_and(|rules| rules.value == "none");
+    let attend = fields.text("attend").map(|typed| {
+        let name = typed.value.trim_matches('/').trim_start_matches("pages/").trim_end_matches(".md").to_owned();
+        Placed::new(name, typed.place)
+    });
     let undated = fields.one_of("undated", &[("open", true), ("withheld", false)]);
     let settings = Settings {
         title,
@@ -77,10 +86,14 @@ fn read(fields: &mut Fields) -> SettingsPaper {
                 month_and_day,
             )
             .unwrap_or((5, 15)),
-        minute_number: fields.words("minute_number").unwrap_or_else(|| "{n}".into()),
+        minute_number: read_minute_number(fields),
         licence: fields.words("licence"),
         contact: fields.form("contact", "the contact", read_contact).unwrap_or_default(),
+        attend: attend.as_ref().map(|page| PageId::new(&page.value)),
+        venues: fields.forms("venues", "a venue", read_venue),
         undated_is_open: undated.unwrap_or(is_without_law && !fields.has("undated")),
+        holidays: closed_days(fields, "holidays"),
+        timezone: read_timezone(fields),
         checks: read_checks(fields),
     };
     let resolved_words: Vec<String> = fields.texts("resolved_words").into_iter().map(|word| word.value).collect();
@@ -90,7 +103,7 @@ fn read(fields: &mut Fields) -> SettingsPaper {
         resolved_words
     };
     let headings = fields.form("headings", "the headings", read_headings).unwrap_or_default();
-    SettingsPaper { settings, rules, resolved_words, headings }
+    SettingsPaper { settings, rules, attend, resolved_words, headings }
 }
 
 fn read_base_url(fields: &Fields, url: &Placed<String>) -> String {
@@ -105,6 +118,20 @@ fn read_base_url(fields: &Fields, url: &Placed<String>) -> String {
     url.value.trim_end_matches('/').to_owned()
 }
 
+/// How minute numbers are written; a pattern without the number itself is no pattern.
+fn read_minute_number(fields: &mut Fields) -> Option<String> {
+    let typed = fields.text("minute_number")?;
+    if typed.value.contains("{n}") {
+        return Some(typed.value);
+    }
+    let message = format!("`{}` has no place for the number", typed.value);
+    fields.source().say(
+        Diagnostic::new(Code::ValueUnknown, typed.place, message)
+            .hint("type `{n}` where the number is to stand: `minute_number: \"{n}/{yy}\"`"),
+    );
+    None
+}
+
 fn month_and_day(text: &str) -> Option<(i8, i8)> {
     // A leap year, so that 29 February is a day.
     let date = values::date(&format!("2020-{}", text.trim()))?;
@@ -113,6 +140,22 @@ fn month_and_day(text: &str) -> Option<(i8, i8)> {
 
 fn read_contact(fields: &mut Fields) -> Contact {
     Contact { name: fields.words("name"), email: fields.words("email"), phone: fields.words("phone") }
+}
+
+fn read_venue(fields: &mut Fields) -> Option<Venue> {
+    let name = fields.required_text("name", "Council Chamber, Vale House");
+    let address = fields.words("address");
+    let map = fields.text("map");
+    let is_web = |map: &&Placed<String>| map.value.starts_with("https://") || map.value.starts_with("http://");
+    if let Some(map) = map.as_ref().filter(|map| !is_web(map)) {
+        let message = format!("`{}` is not the address of a map", map.value);
+        fields.source().say(
+            Diagnostic::new(Code::ValueUnknown, map.place.clone(), message)
+                .hint("copy the whole address from your browser: `map: https://www.openstreetmap.org/…`"),
+        );
+    }
+    let map = map.filter(|map| is_web(&map)).map(|map| map.value);
+    name.map(|name| Venue { name: name.value, address, map })
 }
 
 fn read_headings(fields: &mut Fields) -> Headings {

@@ -1,15 +1,27 @@
-//! What follows from the record of a meeting: who was in the room, who had a vote, who was in the chair.
+//! What follows from the record: who was in the room, had a vote and was in the chair; which number a minute has, where
+//! minutes were confirmed, what has become of each resolution, what is still to be done, who was at which meeting.
 //!
-//! Takes a [`Meeting`] and its [`Committee`]; gives [`Proceedings`], worked out from the lists of attendance, the notes
+//! Takes a [`Meeting`] and its [`Committee`] and gives [`Proceedings`], worked out from the lists of attendance, the notes
 //! of who came and went, and the declarations, in the order in which the items were taken. A moment has its place by
-//! the order of the items and of the words in them; a clock time is shown and checked, and not needed. Judges nothing:
-//! what does not fit together is noted as a [`Remark`], and `check` says it. Knows one meeting at a time.
+//! the order of the items and of the words in them; a clock time is shown and checked, and not needed.
+//!
+//! Takes all meetings, as they stand in a site, whole or public, and gives what runs through them: [`Numbers`], the
+//! [`Register`], [`actions`], [`Attendances`]. What is asked of public meetings knows only what is public.
+//!
+//! Judges nothing: what does not fit together is noted, and `check` says it. Never touches the disk, YAML or HTML.
 
+mod actions;
+mod attendance;
 mod chair;
+mod confirmation;
+mod next;
+mod numbers;
 mod order;
 mod people;
 mod presence;
+mod prose;
 mod quorum;
+mod register;
 mod steps;
 
 use std::ops::Range;
@@ -20,10 +32,17 @@ use crate::model::record::Named;
 
 use people::People;
 
+pub use actions::{DueBy, Task, TaskState, actions};
+pub use attendance::{Attendances, Attended, parts};
+pub use confirmation::{confirming_item, correction, is_about_minutes};
+pub use next::{Matter, NextAgenda, Outstanding, next_agenda};
+pub use numbers::{NumberFault, NumberFaultSort, Numbers};
 pub use order::order_taken;
 pub use people::{HeldSeat, Listed, Part, Participant, TwoLists};
 pub use presence::{By, Interval, Oddity, Passage, Remark, Way};
+pub use prose::{marked_actions, read};
 pub use quorum::Required;
+pub use register::{Cites, Decided, EffectFault, EffectFaultSort, Later, Register, Source, Spot};
 pub use steps::{Clock, Interest, Step, What};
 
 /// What follows from the record of one meeting.

@@ -6,9 +6,20 @@ use crate::model::meeting::Item;
 ///
 /// An item with `taken:` stands at that place; the others fill the places between them in the order of the agenda.
 pub fn order_taken(items: &[Item]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..items.len()).filter(|index| items[*index].taken.is_none()).collect();
-    let mut moved: Vec<(usize, usize)> = (0..items.len())
-        .filter_map(|index| items[index].taken.map(|taken| (usize::try_from(taken).unwrap_or(usize::MAX), index)))
+    by_place(&items.iter().map(|item| item.taken).collect::<Vec<_>>())
+}
+
+/// The items that are no drafts, in the order in which they were taken. So the public counts them as we do.
+pub(super) fn order_of_record(items: &[Item]) -> Vec<&Item> {
+    let items: Vec<&Item> = items.iter().filter(|item| !item.draft).collect();
+    let order = by_place(&items.iter().map(|item| item.taken).collect::<Vec<_>>());
+    order.into_iter().map(|index| items[index]).collect()
+}
+
+fn by_place(places: &[Option<u32>]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..places.len()).filter(|index| places[*index].is_none()).collect();
+    let mut moved: Vec<(usize, usize)> = (0..places.len())
+        .filter_map(|index| places[index].map(|taken| (usize::try_from(taken).unwrap_or(usize::MAX), index)))
         .collect();
     moved.sort_unstable();
     for (taken, index) in moved {

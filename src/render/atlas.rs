@@ -3,16 +3,19 @@
 //! Takes a [`PublicSite`]; gives answers that no page should search for: a person, the meetings of a committee or
 //! of a year, the neighbours of a meeting, a resolution by its id. Never changes once it is made.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
 
+use super::ledger::Ledger;
 use super::{language, view};
+use crate::law::Law;
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person, Seat};
 use crate::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ResolutionId};
-use crate::model::meeting::{Item, Meeting, Resolution};
+use crate::model::meeting::Meeting;
 use crate::model::{Page, PublicSite};
+pub(super) use crate::proceedings::Decided;
 use crate::proceedings::{self, Proceedings};
 
 /// How far below the root pages stand: `/committees/osmb/2018-08-30/ict-reprovision/report/`.
@@ -22,7 +25,8 @@ const DEEPEST: usize = 5;
 pub(super) struct Atlas {
     /// The site.
     pub public: PublicSite,
-    paragraphs: BTreeMap<u32, String>,
+    /// The law of its authority.
+    pub law: Arc<Law>,
     people: HashMap<PersonId, usize>,
     committees: HashMap<CommitteeId, usize>,
     meetings: HashMap<MeetingId, usize>,
@@ -33,29 +37,20 @@ pub(super) struct Atlas {
     decided_by_year: BTreeMap<i16, Vec<Arc<Meeting>>>,
     /// The seats of each person: a committee, and a place in its list.
     seats: HashMap<PersonId, Vec<(usize, usize)>>,
+    /// What follows from the record.
+    pub ledger: Ledger,
     /// The picture shown beside the authority's name, as a path below the root.
     pub logo: Option<String>,
     /// What the templates see of the site, by the way from the page up to the root.
     sites: Vec<(String, tera::Value)>,
 }
 
-/// A resolution and what it stands in.
-#[derive(Clone, Copy)]
-pub(super) struct Decided<'a> {
-    /// The meeting.
-    pub meeting: &'a Meeting,
-    /// The item.
-    pub item: &'a Item,
-    /// The resolution.
-    pub resolution: &'a Resolution,
-}
-
 impl Atlas {
     /// Looks everything up.
-    pub fn of(public: &PublicSite, paragraphs: &BTreeMap<u32, String>, logo: Option<&str>) -> Self {
+    pub fn of(public: &PublicSite, law: &Arc<Law>, logo: Option<&str>) -> Self {
         let mut atlas = Self {
             public: public.clone(),
-            paragraphs: paragraphs.clone(),
+            law: Arc::clone(law),
             people: places(public.people().iter().map(|person| &person.id)),
             committees: places(public.committees().iter().map(|committee| &committee.id)),
             meetings: places(public.meetings().iter().map(|meeting| &meeting.id)),
@@ -64,6 +59,7 @@ impl Atlas {
             by_year: BTreeMap::new(),
             decided_by_year: BTreeMap::new(),
             seats: HashMap::new(),
+            ledger: Ledger::of(public),
             logo: logo.map(ToOwned::to_owned),
             sites: Vec::new(),
         };
@@ -192,6 +188,12 @@ impl Atlas {
         self.decided_by_year.keys().copied()
     }
 
+    /// The committees that decided something in a calendar year, in the order of their list.
+    pub fn committees_deciding_in(&self, year: i16) -> Vec<&Committee> {
+        let deciding: HashSet<&CommitteeId> = self.decided_in(year).iter().map(|meeting| &meeting.committee).collect();
+        self.public.committees().iter().filter(|committee| deciding.contains(&committee.id)).collect()
+    }
+
     /// The seats of a person, in the order of the committees.
     pub fn seats_of(&self, person: &PersonId) -> impl Iterator<Item = (&Committee, &Seat)> {
         self.seats.get(person).into_iter().flatten().map(|(at, place)| {
@@ -232,7 +234,7 @@ impl Atlas {
 
     /// What a paragraph of the scheme is about.
     pub fn meaning(&self, paragraph: u32) -> Option<&str> {
-        self.paragraphs.get(&paragraph).map(String::as_str)
+        self.law.rules.paragraph(paragraph)
     }
 
     /// The path of the site's address, with a slash at its end: `/` or `/council/`.

@@ -11,6 +11,7 @@ use crate::model::bare_name;
 use crate::model::body::Alert;
 use crate::model::committee::{CommitteeSort, Quorum, Role};
 use crate::model::record::{Effect, InterestSort, Outcome, Vote};
+use crate::proceedings::Attended;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -44,6 +45,11 @@ pub(super) const KINDS_OF_RESULT: [(&str, &str, &str); 9] = [
 /// "August".
 pub(super) fn month(date: Date) -> &'static str {
     MONTHS[usize::from(date.month().unsigned_abs()) - 1]
+}
+
+/// The months of a year, in order.
+pub(super) fn months() -> impl Iterator<Item = &'static str> {
+    MONTHS.into_iter()
 }
 
 /// "30 August 2018".
@@ -189,6 +195,27 @@ pub(super) fn effect(effect: Effect) -> &'static str {
         Effect::Amends => "Amends",
         Effect::Rescinds => "Rescinds",
         Effect::Completes => "Completes",
+    }
+}
+
+/// "Amended by".
+pub(super) fn affected(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Amends => "Amended by",
+        Effect::Rescinds => "Rescinded by",
+        Effect::Completes => "Completed by",
+    }
+}
+
+/// "Present".
+pub(super) fn attended(attended: Attended) -> &'static str {
+    match attended {
+        Attended::Present => "Present",
+        Attended::Substitute => "Came as a substitute",
+        Attended::Apologies => "Sent apologies",
+        Attended::Absent => "Absent",
+        Attended::InAttendance => "In attendance",
+        Attended::NotNamed => "Not named in the minutes",
     }
 }
 

@@ -6,40 +6,39 @@
 //! Reading theme files, threads and writing are left to others; nothing withheld can be reached from here.
 
 mod atlas;
+mod citation;
 mod frame;
 mod html;
+mod job;
 mod language;
+mod ledger;
 mod plan;
 mod theme;
 mod timeline;
 mod view;
 
-use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::law::Law;
 use crate::model::PublicSite;
 use crate::output::{Content, Output};
 
 use frame::Frame;
-use plan::Subject;
+use job::Subject;
 use view::View;
 
-pub use plan::{Job, Plan, Plans};
+pub use job::Job;
+pub use plan::{Plan, Plans};
 pub use theme::{Origin, Template, Theme, ThemeFile};
 
 /// Every output of the site, in a fixed order; what `plans` remembers of meetings that are the same is not made again.
 ///
-/// `folder` is the site's folder, to which attachments are relative; `paragraphs` says what each paragraph of the
-/// scheme of exemptions is about.
-pub fn plan(
-    public: &PublicSite,
-    theme: &Theme,
-    folder: &Path,
-    paragraphs: &BTreeMap<u32, String>,
-    plans: &mut Plans,
-) -> Plan {
-    Plan::of(public, theme, folder, paragraphs, plans)
+/// `folder` is the site's folder, to which attachments are relative; `law` says what notice its meetings need
+/// and what each paragraph of the scheme of exemptions is about.
+pub fn plan(public: &PublicSite, theme: &Theme, folder: &Path, law: &Arc<Law>, plans: &mut Plans) -> Plan {
+    Plan::of(public, theme, folder, law, plans)
 }
 
 impl Plan {

@@ -3,18 +3,19 @@
 //! Takes a [`PublicSite`] and a [`Theme`]; gives [`Job`]s in a fixed order. Renders nothing and copies no words: a job
 //! shares what its page is about. The jobs of a meeting are remembered as long as it is the very same.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
 use std::sync::Arc;
 
-use super::atlas::{Atlas, Decided};
+use super::atlas::Atlas;
+use super::job::{About, Job};
 use super::theme::Theme;
 use crate::diagnostic::{Diagnostics, Place};
+use crate::law::Law;
 use crate::model::address::Address;
-use crate::model::committee::{Committee, Person};
-use crate::model::identity::{CommitteeId, MeetingId, PageId, PersonId};
-use crate::model::meeting::{Document, Item, Meeting, Report};
-use crate::model::{Audience, Page, PublicSite};
+use crate::model::identity::MeetingId;
+use crate::model::meeting::{Document, Meeting};
+use crate::model::{Audience, PublicSite};
 use crate::output::{self, PublicPath};
 
 /// A whole site, planned.
@@ -44,83 +45,16 @@ struct MeetingJobs {
     wrong: Diagnostics,
 }
 
-/// One output to make.
-#[derive(Debug)]
-pub struct Job {
-    about: About,
-    address: Address,
-    path: PublicPath,
-    place: Place,
-}
-
-/// What an output is about, as its job keeps it: an id, or a meeting and a place in it.
-#[derive(Debug)]
-enum About {
-    Home,
-    Committees,
-    Committee(CommitteeId),
-    Meeting(Arc<Meeting>),
-    Item(Arc<Meeting>, usize),
-    Report(Arc<Meeting>, usize, usize),
-    Resolution(Arc<Meeting>, usize, usize),
-    People,
-    Person(PersonId),
-    Meetings,
-    MeetingsIn(i16),
-    Resolutions,
-    ResolutionsIn(i16),
-    Search,
-    Plain(PageId),
-    NotFound,
-    File(PathBuf),
-    Asset(Arc<[u8]>),
-}
-
-/// What an output is about, looked up.
-pub(super) enum Subject<'a> {
-    Home,
-    Committees,
-    Committee(&'a Committee),
-    Meeting(&'a Meeting),
-    /// An item by its meeting and its place there.
-    Item(&'a Meeting, usize),
-    Report(&'a Meeting, &'a Item, &'a Report),
-    Resolution(Decided<'a>),
-    People,
-    Person(&'a Person),
-    Meetings,
-    MeetingsIn(i16),
-    Resolutions,
-    ResolutionsIn(i16),
-    Search,
-    Plain(&'a Page),
-    NotFound,
-    /// An attachment, copied from that file.
-    File(&'a Path),
-    /// A file of the theme.
-    Asset(&'a [u8]),
-}
-
 impl Plan {
     /// Plans the outputs of a site; jobs of meetings that are the same as before are not made again.
-    pub(super) fn of(
-        public: &PublicSite,
-        theme: &Theme,
-        folder: &Path,
-        paragraphs: &BTreeMap<u32, String>,
-        plans: &mut Plans,
-    ) -> Self {
-        let atlas = Atlas::of(public, paragraphs, theme.options().logo.as_deref());
+    pub(super) fn of(public: &PublicSite, theme: &Theme, folder: &Path, law: &Arc<Law>, plans: &mut Plans) -> Self {
+        let atlas = Atlas::of(public, law, theme.options().logo.as_deref());
         let mut planner = Planner { folder, jobs: Vec::new(), files: HashSet::new() };
         planner.lists(public, &atlas);
         planner.papers(public);
         let plain = std::mem::take(&mut planner.jobs);
         for (path, asset) in theme.assets() {
             planner.add(About::Asset(asset.bytes.clone()), Address::asset(path), &asset.place);
-        }
-        if let Some(headers) = theme.headers() {
-            let settings = Place::file("content/site.yaml");
-            planner.add(About::Asset(headers.into_bytes().into()), Address::asset("_headers"), &settings);
         }
         let assets = planner.jobs;
         let meetings = plans.meetings(public, folder);
@@ -173,7 +107,10 @@ impl Plan {
             | About::MeetingsIn(_)
             | About::Resolutions
             | About::ResolutionsIn(_)
+            | About::ResolutionsOf(..)
+            | About::Actions
             | About::Search
+            | About::NotPublic
             | About::NotFound
             | About::File(_)
             | About::Asset(_) => false,
@@ -251,77 +188,6 @@ impl MeetingJobs {
     }
 }
 
-impl Job {
-    /// Where its output stands in the published folder.
-    pub fn path(&self) -> &PublicPath {
-        &self.path
-    }
-
-    /// Its address on the public site.
-    pub fn address(&self) -> &Address {
-        &self.address
-    }
-
-    /// The paper that asks for it.
-    pub fn place(&self) -> &Place {
-        &self.place
-    }
-
-    /// The template that makes it; none for a file that is copied.
-    pub fn template(&self) -> Option<&'static str> {
-        Some(match self.about {
-            About::Home => "home.html",
-            About::Committees => "committees.html",
-            About::Committee(_) => "committee.html",
-            About::Meeting(_) => "meeting.html",
-            About::Item(..) => "item.html",
-            About::Report(..) => "report.html",
-            About::Resolution(..) => "resolution.html",
-            About::People => "people.html",
-            About::Person(_) => "person.html",
-            About::Meetings => "meetings.html",
-            About::MeetingsIn(_) => "meetings-year.html",
-            About::Resolutions => "resolutions.html",
-            About::ResolutionsIn(_) => "resolutions-year.html",
-            About::Search => "search.html",
-            About::Plain(_) => "page.html",
-            About::NotFound => "404.html",
-            About::File(_) | About::Asset(_) => return None,
-        })
-    }
-
-    /// What its output is about, looked up in the site that it was planned for.
-    pub(super) fn subject<'a>(&'a self, atlas: &'a Atlas) -> Subject<'a> {
-        let planned = "a job is made of the site that it was planned for";
-        match &self.about {
-            About::Home => Subject::Home,
-            About::Committees => Subject::Committees,
-            About::Committee(id) => Subject::Committee(atlas.committee(id).expect(planned)),
-            About::Meeting(meeting) => Subject::Meeting(meeting),
-            About::Item(meeting, item) => Subject::Item(meeting, *item),
-            About::Report(meeting, item, report) => {
-                let item = &meeting.items[*item];
-                Subject::Report(meeting, item, &item.reports[*report])
-            }
-            About::Resolution(meeting, item, resolution) => {
-                let item = &meeting.items[*item];
-                Subject::Resolution(Decided { meeting, item, resolution: &item.resolutions[*resolution] })
-            }
-            About::People => Subject::People,
-            About::Person(id) => Subject::Person(atlas.person(id).expect(planned)),
-            About::Meetings => Subject::Meetings,
-            About::MeetingsIn(year) => Subject::MeetingsIn(*year),
-            About::Resolutions => Subject::Resolutions,
-            About::ResolutionsIn(year) => Subject::ResolutionsIn(*year),
-            About::Search => Subject::Search,
-            About::Plain(id) => Subject::Plain(atlas.page(id).expect(planned)),
-            About::NotFound => Subject::NotFound,
-            About::File(file) => Subject::File(file),
-            About::Asset(bytes) => Subject::Asset(bytes),
-        }
-    }
-}
-
 struct Planner<'a> {
     /// The site's folder, to which attachments are relative.
     folder: &'a Path,
@@ -354,13 +220,19 @@ impl<'a> Planner<'a> {
         self.add(About::People, Address::people(), &settings);
         self.add(About::Meetings, Address::meetings(), &settings);
         self.add(About::Resolutions, Address::resolutions(), &settings);
+        self.add(About::Actions, Address::actions(), &settings);
         self.add(About::Search, Address::search(), &settings);
+        self.add(About::NotPublic, Address::not_public(), &settings);
         self.add(About::NotFound, Address::not_found(), &settings);
         for (year, _) in atlas.years() {
             self.add(About::MeetingsIn(year), Address::meetings_in(year), &settings);
         }
         for year in atlas.years_of_decisions() {
             self.add(About::ResolutionsIn(year), Address::resolutions_in(year), &settings);
+            for committee in atlas.committees_deciding_in(year) {
+                let about = About::ResolutionsOf(year, committee.id.clone());
+                self.add(about, Address::resolutions_of(year, &committee.id), &settings);
+            }
         }
     }
 

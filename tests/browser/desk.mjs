@@ -6,14 +6,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const REPOSITORY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const REPOSITORY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 
 export const LIMIT = 30_000;
 
 // The newest program that was built, unless one is named.
-function program() {
+export function program() {
   if (process.env.MINUTEBOOK) return process.env.MINUTEBOOK;
   const built = ['release', 'debug'].map((profile) => path.join(REPOSITORY, 'target', profile, 'minutebook'));
   const there = built.filter((file) => fs.existsSync(file));

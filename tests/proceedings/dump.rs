@@ -3,20 +3,19 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use minutebook::check;
 use minutebook::model::meeting::Meeting;
 use minutebook::proceedings::{self, By, Extent, Proceedings, Way, What};
-use minutebook::{check, law};
 
 use super::assembled::assembled;
 
 /// What was worked out of the one meeting below a folder.
 pub fn dump(root: &Path) -> String {
-    let (site, wrong) = assembled(root);
+    let (site, law, wrong) = assembled(root);
     let meeting = site.meetings.first().expect("a meeting");
     let worked_out = proceedings::of(meeting, site.committee(&meeting.committee));
     let mut text = room(meeting, &worked_out);
-    let rules = law::rules(&site.settings.rules).expect("there are rules");
-    for diagnostic in wrong.iter().chain(&check::check(&site, rules)) {
+    for diagnostic in wrong.iter().chain(&check::meeting(meeting, &site, &law)) {
         writeln!(text, "{}: {}", diagnostic.code, diagnostic.message).expect("memory");
     }
     text

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use minutebook::{check, law};
+use minutebook::check;
 
 use super::assembled::assembled;
 
@@ -80,9 +80,9 @@ fn lay(root: &Path) {
 
 /// What is said of the papers below a folder, a line a message.
 fn said(root: &Path) -> BTreeSet<String> {
-    let (site, wrong) = assembled(root);
-    let rules = law::rules(&site.settings.rules).expect("there are rules");
-    let checked = check::check(&site, rules);
+    let (site, law, wrong) = assembled(root);
+    let meetings = site.meetings.iter().map(|meeting| check::meeting(meeting, &site, &law));
+    let checked: Vec<_> = meetings.flat_map(|wrong| wrong.iter().cloned().collect::<Vec<_>>()).collect();
     wrong.iter().chain(&checked).map(|diagnostic| format!("{}: {}", diagnostic.code, diagnostic.message)).collect()
 }
 

@@ -77,7 +77,7 @@ fn worked_out(seed: u64, turned: usize) -> Proceedings {
     for (name, text) in papers(seed, turned) {
         fs::write(folder.path().join("content/committees/board/2018-08-30").join(name), text).expect("written");
     }
-    let (site, _) = assembled(folder.path());
+    let (site, _, _) = assembled(folder.path());
     proceedings::of(&site.meetings[0], site.committee(&site.meetings[0].committee))
 }
 

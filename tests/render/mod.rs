@@ -39,7 +39,7 @@ fn overrides(files: &[(&str, &str)]) -> Vec<ThemeFile> {
 
 /// A site, planned.
 fn plan(public: &PublicSite, theme: &Theme) -> Plan {
-    minutebook::render::plan(public, theme, Path::new("/site"), &site::paragraphs(), &mut Plans::default())
+    minutebook::render::plan(public, theme, Path::new("/site"), &Arc::new(site::law()), &mut Plans::default())
 }
 
 /// The pages and assets of the rich site, by path.

@@ -4,19 +4,23 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date, time};
 use minutebook::diagnostic::Placed;
+use minutebook::law::Law;
+use minutebook::load::LawTexts;
 use minutebook::model::address::Address;
 use minutebook::model::body::{Alert, Block, Inline};
-use minutebook::model::committee::{Committee, CommitteeSort, Interest, Person, Quorum, Role, Seat};
+use minutebook::model::committee::{Committee, CommitteeSort, Interest, Person, Quorum, Role, Seat, Vacancy};
 use minutebook::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ReportId, ResolutionId};
 use minutebook::model::meeting::{
-    Access, Affect, Agenda, BackgroundPaper, Document, Exemption, Item, ItemSort, Meeting, MeetingSort, Minutes,
-    MinutesState, Report, Resolution, Status, Supplement,
+    Access, Affect, Agenda, BackgroundPaper, Deadline, Document, Exemption, Item, ItemSort, KeyNotice, Meeting,
+    MeetingSort, Minutes, MinutesState, Report, Resolution, Status, Supplement,
 };
+use minutebook::model::reading::{Due, Meaning, Reading};
 use minutebook::model::record::{
-    Action, Attendance, Attendee, Declaration, Effect, InterestSort, Outcome, Side, Substitute, Vote,
+    Action, Attendance, Attendee, Declaration, Effect, InterestSort, MinuteNumber, Outcome, Side, Substitute, Vote,
 };
-use minutebook::model::settings::{Contact, Settings};
+use minutebook::model::settings::{Contact, Settings, Venue};
 use minutebook::model::{Audience, Destination, Page, PublicSite, Site, Words};
+use minutebook::paper::read_settings;
 
 use super::words::*;
 
@@ -28,11 +32,11 @@ pub fn public() -> PublicSite {
     PublicSite::of(&std::sync::Arc::new(site()), Audience::Public, TODAY).0
 }
 
-/// What some paragraphs of the scheme are about.
-pub fn paragraphs() -> BTreeMap<u32, String> {
-    [(1, "information about an individual"), (3, "financial or business affairs")]
-        .map(|(number, about)| (number, about.to_owned()))
-        .into()
+/// The law of its authority.
+pub fn law() -> Law {
+    let text = "authority: Exmoor\nbase_url: https://exmoor.example\nrules: england-principal\n";
+    let (settings, _) = read_settings(&"content/site.yaml".into(), text);
+    minutebook::load::law(&settings, &LawTexts::new()).0
 }
 
 /// Everything.
@@ -53,14 +57,22 @@ fn settings() -> Settings {
         language: "en-GB".into(),
         theme: "default".into(),
         municipal_year_starts: (5, 15),
-        minute_number: "{n}".into(),
+        minute_number: Some("{n}".into()),
         licence: Some("OGL-UK-3.0".into()),
         contact: Contact {
             name: Some("Democratic Services".into()),
             email: Some("democracy@example.org".into()),
             phone: Some("01632 960 123".into()),
         },
+        attend: Some(PageId::new("accessibility")),
+        venues: vec![Venue {
+            name: "Council Chamber, Vale House".into(),
+            address: Some("Vale House, Castle Street".into()),
+            map: Some("https://map.example.org/vale-house".into()),
+        }],
         undated_is_open: false,
+        holidays: Vec::new(),
+        timezone: None,
         checks: BTreeMap::new(),
     }
 }
@@ -144,6 +156,8 @@ fn committee(id: &str, title: &str, sort: CommitteeSort) -> Committee {
         quorum: Some(Quorum::Fraction { numerator: 1, denominator: 4 }),
         quorum_by_law: None,
         seats: Vec::new(),
+        vacancies: Vec::new(),
+        standing: Vec::new(),
         parent: None,
         remit: Words::default(),
         draft: false,
@@ -156,6 +170,7 @@ fn committees() -> Vec<Committee> {
     let mut osmb = committee("osmb", "Overview and Scrutiny Management Board", CommitteeSort::Scrutiny);
     osmb.short = Some("OSMB".into());
     osmb.quorum = Some(Quorum::Fraction { numerator: 1, denominator: 3 });
+    osmb.vacancies = vec![Vacancy { role: Role::Member, voting: true, from: Some(date(2018, 9, 8)), until: None }];
     osmb.parent = Some(CommitteeId::new("council"));
     osmb.remit = words(vec![
         p(
@@ -239,11 +254,13 @@ fn meeting(committee: &str, sitting: &str, date: Date) -> Meeting {
         status: None,
         sort: MeetingSort::Ordinary,
         draft: false,
-        agenda: Agenda { published: date.checked_sub(jiff::Span::new().days(9)).ok(), supplements: Vec::new() },
+        agenda: Agenda { published: date.checked_sub(jiff::Span::new().days(9)).ok(), ..Agenda::default() },
         minutes: None,
+        decisions: None,
         attendance: Attendance::default(),
         note: None,
         webcast: None,
+        questions_by: None,
         introduction: Words::default(),
         closing: Words::default(),
         items: Vec::new(),
@@ -254,6 +271,7 @@ fn meeting(committee: &str, sitting: &str, date: Date) -> Meeting {
 
 fn minutes(state: MinutesState, published: Date, confirmed_at: Option<(&str, &str)>) -> Minutes {
     let confirmed_at = confirmed_at.map(|(committee, sitting)| MeetingId::new(&CommitteeId::new(committee), sitting));
+    let confirmed_at = confirmed_at.map(|id| Placed::new(id, place()));
     Minutes { state, published: Some(published), confirmed_at }
 }
 
@@ -265,7 +283,8 @@ fn item(meeting: &Meeting, number: u32, name: &str, title: &str) -> Item {
         title_public: None,
         agenda: Words::default(),
         taken: None,
-        minute_number: None,
+        minute_number: MinuteNumber::Counted,
+        confirms: Vec::new(),
         sort: None,
         urgent: None,
         minute: Words::default(),
@@ -273,6 +292,7 @@ fn item(meeting: &Meeting, number: u32, name: &str, title: &str) -> Item {
         resolutions: Vec::new(),
         declarations: Vec::new(),
         actions: Vec::new(),
+        readings: Vec::new(),
         documents: Vec::new(),
         access: Access::Open,
         draft: false,
@@ -293,6 +313,7 @@ fn resolution(item: &Item, number: u32, said: &str) -> Resolution {
         vote: None,
         actions: Vec::new(),
         affects: Vec::new(),
+        readings: Vec::new(),
         draft: false,
         place: place(),
     }
@@ -321,6 +342,13 @@ fn june() -> Meeting {
     let said = ["That the strategy be noted.", "That soft market testing begin in July."];
     strategy.minute = words(vec![p("The Board considered the IT strategy."), resolved(1, &said)]);
     strategy.resolutions = vec![resolution(&strategy, 1, said[0]), resolution(&strategy, 2, said[1])];
+    strategy.declarations = vec![Declaration {
+        member: person("r-parker"),
+        sort: InterestSort::Other,
+        nature: Some("governor of a school".into()),
+        left: false,
+        dispensation: Some("granted on 2 May 2018".into()),
+    }];
     meeting.items = vec![strategy];
     meeting
 }
@@ -376,6 +404,7 @@ fn cancelled() -> Meeting {
 
 fn planned() -> Meeting {
     let mut meeting = meeting("planning", "2018-10-17", date(2018, 10, 17));
+    meeting.questions_by = Some(Deadline { date: date(2018, 10, 12), time: Some(time(12, 0, 0, 0)) });
     meeting.status = Some(Status::Planned);
     meeting.agenda.published = None;
     meeting.start = Some(time(18, 30, 0, 0));
@@ -423,8 +452,12 @@ fn august() -> Meeting {
     meeting.documents = vec![document(&address, "agenda.pdf", "Agenda and open reports", 1_234_567)];
     let mut apologies = item(&meeting, 1, "apologies", "Apologies for absence");
     apologies.sort = Some(ItemSort::Standing);
-    apologies.minute_number = Some("30".into());
-    apologies.minute = words(vec![p("Apologies for absence were received from Councillors P Dunning and K Vaisey.")]);
+    apologies.minute_number = MinuteNumber::Pinned(Placed::new("30".into(), place()));
+    apologies.minute = words(vec![
+        p("Apologies for absence were received from Councillors P Dunning and K Vaisey."),
+        p("The minutes of 28 June 2018 were confirmed as a correct record, subject to one correction."),
+    ]);
+    apologies.confirms = vec![Placed::new(june_id(), place())];
     let mut announcement = item(&meeting, 2, "chairman", "Announcements by the Chairman");
     announcement.number = None;
     announcement.minute = words(vec![p("The Chairman thanked the stewards of the summer fair.")]);
@@ -437,8 +470,14 @@ fn august() -> Meeting {
         land(&meeting),
         personnel(&meeting),
     ];
-    meeting.agenda.supplements =
-        vec![Supplement { published: date(2018, 8, 28), items: vec![meeting.items[2].id.clone()] }];
+    meeting.agenda.supplements = vec![Supplement {
+        published: date(2018, 8, 28),
+        published_time: None,
+        items: vec![meeting.items[2].id.clone()],
+        urgent: Some("The figures came in on 27 August.".into()),
+        place: place(),
+    }];
+    meeting.agenda.urgent = Some("The lease ends on 31 August.".into());
     meeting
 }
 
@@ -467,7 +506,7 @@ fn ict(meeting: &Meeting) -> Item {
     let title = "Corporate support services: update on ICT soft market testing and staff engagement";
     let mut item = item(meeting, 3, "ict-reprovision", title);
     item.sort = Some(ItemSort::Report);
-    item.minute_number = Some("32".into());
+    item.minute_number = MinuteNumber::Pinned(Placed::new("32".into(), place()));
     item.taken = Some(4);
     item.agenda = words(vec![p(
         "To receive a report by John Wickham (Head of ICT), which gives an update on the soft market testing undertaken, and a summary of the staff engagement sessions.",
@@ -549,9 +588,15 @@ fn ict(meeting: &Meeting) -> Item {
     second.affects = vec![Affect {
         resolution: ResolutionId::new(&ItemId::new(&june_id(), "it-strategy"), 2),
         how: Effect::Completes,
+        place: place(),
     }];
     let mut filed = resolution(&item, 3, "That the thanks of the Board be sent to the staff of the service desk.");
     filed.has_file = true;
+    filed.readings = vec![Reading {
+        sentence: "That the answer be reported to the next meeting.".into(),
+        place: place(),
+        meaning: Meaning::Action { owner: None, due: Some(Due::NextMeeting) },
+    }];
     filed.is_in_minute = false;
     item.resolutions = vec![first, second, filed];
     let address = Address::item(&item.id);
@@ -571,7 +616,13 @@ fn report(item: &Item) -> Report {
         title: "ICT soft market testing and staff engagement".into(),
         authors: vec![person("j-wickham"), typed("Priya Nair")],
         date: Some(date(2018, 8, 20)),
-        key_decision: Some(false),
+        key_decision: Some(true),
+        key_notice: Some(KeyNotice {
+            published: Some(date(2018, 7, 30)),
+            general_exception: Some("The tender came in late.".into()),
+            special_urgency: Some("The chair of scrutiny agreed.".into()),
+            place: place(),
+        }),
         wards: vec!["Harbour".into(), "Northmoor".into()],
         recommendations: vec![
             words(vec![p("That the Board note the report.")]),

@@ -5,6 +5,7 @@
 mod github;
 mod human;
 mod json;
+mod readings;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use crate::diagnostic::{Place, Position};
 pub(super) use github::github;
 pub(super) use human::human;
 pub(super) use json::json;
+pub(super) use readings::readings;
 pub(super) use summary::{Aim, checked, published, verdict, work};
 
 /// The texts that diagnostics speak of, and how their files are opened from here.

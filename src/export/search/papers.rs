@@ -186,7 +186,7 @@ impl Context<'_> {
             }
         }
         let text = &mut paper.text;
-        text.push_some(Field::Context, item.minute_number.as_deref());
+        text.push_some(Field::Context, item.minute_number.pinned());
         text.push_words(Field::Words, &item.agenda);
         text.push_some(Field::Words, item.urgent.as_deref());
         push_reason(&item.access, text);

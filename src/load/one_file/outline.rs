@@ -61,6 +61,8 @@ pub(super) fn outline(mut pieces: Vec<Piece>, rules: &OneFileRules) -> Outline {
     if !before.is_empty() {
         sections.push(Section::new(Sort::Introduction, None, before));
     }
+    let whole_title = title.as_ref().map(|(block, _)| headings::title(block)).unwrap_or_default();
+    let goes_on = |name: &str| OneFileRules::is_subtitle(name) && !OneFileRules::name_two_days(&whole_title, name);
     let mut may_be_subtitle = true;
     for (heading, pieces) in cuts {
         let name = headings::title(&heading.0);
@@ -72,7 +74,7 @@ pub(super) fn outline(mut pieces: Vec<Piece>, rules: &OneFileRules) -> Outline {
                 may_be_subtitle = false;
                 continue;
             }
-            None if may_be_subtitle && OneFileRules::is_subtitle(&name) => Sort::Introduction,
+            None if may_be_subtitle && goes_on(&name) => Sort::Introduction,
             None => Sort::Item,
         };
         may_be_subtitle &= sort == Sort::Introduction;

@@ -145,7 +145,7 @@ const OTHERS: &[&str] =
 /// Words that begin the second line of a title: "Minutes of the meeting held on 3 May".
 const SUBTITLES: &[&str] = &["minutes", "draft minutes", "notes", "agenda", "meeting", "record", "minutes and agenda"];
 
-const DATE_WORDS: &[&str] = &[
+const MONTHS: &[&str] = &[
     "january",
     "february",
     "march",
@@ -158,6 +158,10 @@ const DATE_WORDS: &[&str] = &[
     "october",
     "november",
     "december",
+];
+
+/// What else may stand in a heading that only says when.
+const DATE_WORDS: &[&str] = &[
     "monday",
     "tuesday",
     "wednesday",
@@ -239,6 +243,12 @@ impl OneFileRules {
         }
     }
 
+    /// Do two headings each name a day, and not the same? "Minutes of the meeting held on 9 November" under a title of
+    /// 11 January is a matter of that meeting.
+    pub(super) fn name_two_days(title: &str, other: &str) -> bool {
+        day_named(title).zip(day_named(other)).is_some_and(|(title, other)| title != other)
+    }
+
     /// Does a heading right under the title only go on with it?
     pub(super) fn is_subtitle(title: &str) -> bool {
         let title = fold(title);
@@ -246,12 +256,22 @@ impl OneFileRules {
             && title.split(|character: char| !character.is_alphanumeric()).all(|word| {
                 word.contains(|character: char| character.is_ascii_digit())
                     || word.len() <= 3
+                    || MONTHS.contains(&word)
                     || DATE_WORDS.contains(&word)
             });
         says_when
             || ["minutes of", "meeting of", "meeting held"].iter().any(|words| title.contains(words))
             || SUBTITLES.iter().any(|words| title.strip_prefix(words).is_some_and(|rest| rest.starts_with([' ', ','])))
     }
+}
+
+/// The words of a heading that name a day, where they name a month.
+fn day_named(title: &str) -> Option<Vec<String>> {
+    let title = fold(title);
+    let words = title.split(|character: char| !character.is_alphanumeric());
+    let is_day = |word: &&str| word.starts_with(|first: char| first.is_ascii_digit()) || MONTHS.contains(word);
+    let named: Vec<String> = words.filter(is_day).map(ToOwned::to_owned).collect();
+    named.iter().any(|word| MONTHS.contains(&word.as_str())).then_some(named)
 }
 
 /// Is it a word that stands above such a list on each page anyway?

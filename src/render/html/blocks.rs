@@ -15,14 +15,23 @@ impl Writer<'_, '_> {
     }
 
     fn block(&mut self, block: &Block) {
+        // Only what stands by itself in a minute is numbered, not what stands within it.
+        let cites = std::mem::take(&mut self.cites);
+        self.block_that(cites, block);
+        self.cites = cites;
+    }
+
+    fn block_that(&mut self, cites: bool, block: &Block) {
         match block {
             Block::Paragraph(words) => {
-                self.push("<p>");
+                self.push("<p");
+                self.paragraph_anchor(cites);
+                self.push(">");
                 self.inlines(words);
                 self.push("</p>\n");
             }
             Block::Heading { level, anchor, words } => self.heading(*level, anchor, words),
-            Block::List(list) => self.list(list),
+            Block::List(list) => self.list(list, cites),
             Block::Quote { alert: None, blocks } => {
                 self.push("<blockquote>\n");
                 self.blocks(blocks);
@@ -79,7 +88,7 @@ impl Writer<'_, '_> {
         self.push(&format!("</h{level}>\n"));
     }
 
-    fn list(&mut self, list: &List) {
+    fn list(&mut self, list: &List, cites: bool) {
         let element = if list.numbered { "ol" } else { "ul" };
         self.push("<");
         self.push(element);
@@ -98,6 +107,7 @@ impl Writer<'_, '_> {
                 self.attribute("value", &entry.number.to_string());
             }
             expected = entry.number.saturating_add(1);
+            self.paragraph_anchor(cites);
             self.push(">");
             self.entry(entry, list.tight);
             self.push("</li>\n");

@@ -5,6 +5,9 @@ use crate::model::record::{Action, Declaration, Named, Side, Vote};
 use crate::render::language;
 
 impl Writer<'_, '_> {
+    /// The most votes that are drawn, one square each.
+    const MOST_VOTES: u32 = 80;
+
     /// A name, linked where the person has a page.
     pub(super) fn name(&mut self, named: &Named) {
         let frame = self.setting.frame;
@@ -35,34 +38,54 @@ impl Writer<'_, '_> {
 
     /// The names on each side of a vote, where they were taken.
     pub(super) fn sides(&mut self, vote: &Vote) {
+        self.tally(vote);
         let named = [&vote.in_favour, &vote.against, &vote.abstained].iter().any(|side| !side.names.is_empty());
         if !named && vote.casting.is_none() {
             return;
         }
-        self.push("<dl class=\"sides\">\n");
+        self.push("<table class=\"sides\">\n<caption class=\"unseen\">Who voted how</caption>\n<tbody>\n");
         self.side("For", &vote.in_favour);
         self.side("Against", &vote.against);
         self.side("Abstained", &vote.abstained);
         if let Some(casting) = &vote.casting {
-            self.push("<div><dt>Casting vote</dt> <dd>");
+            self.push("<tr><th scope=\"row\">Casting vote</th> <td></td> <td>");
             self.name(casting);
-            self.push("</dd></div>\n");
+            self.push("</td></tr>\n");
         }
-        self.push("</dl>\n");
+        self.push("</tbody>\n</table>\n");
     }
 
     fn side(&mut self, words: &str, side: &Side) {
         if side.names.is_empty() {
             return;
         }
-        self.push(&format!("<div><dt>{words} <span class=\"count\">({})</span></dt> <dd>", side.count));
+        self.push(&format!("<tr><th scope=\"row\">{words}</th> <td>{}</td> <td>", side.count));
         for (index, name) in side.names.iter().enumerate() {
             if index > 0 {
                 self.push(", ");
             }
             self.name(name);
         }
-        self.push("</dd></div>\n");
+        self.push("</td></tr>\n");
+    }
+
+    /// A vote as a bar; the words before it say the same.
+    fn tally(&mut self, vote: &Vote) {
+        let sides =
+            [("for", vote.in_favour.count), ("against", vote.against.count), ("abstained", vote.abstained.count)];
+        let all: u32 = sides.iter().map(|(_, count)| count).sum();
+        if all == 0 || all > Self::MOST_VOTES {
+            return;
+        }
+        self.push(&format!("<svg class=\"tally\" viewBox=\"0 0 {} 8\" aria-hidden=\"true\">", all * 8));
+        let mut x = 0;
+        for (side, count) in sides {
+            for _ in 0..count {
+                self.push(&format!("<rect class=\"{side}\" x=\"{x}\" width=\"7\" height=\"8\"/>"));
+                x += 8;
+            }
+        }
+        self.push("</svg>\n");
     }
 
     /// What somebody is to do, and by when.
@@ -86,10 +109,11 @@ impl Writer<'_, '_> {
             }
             self.push("</span>");
         }
+        self.state_of(action);
         self.push("</p>\n");
     }
 
-    fn date(&mut self, date: jiff::civil::Date) {
+    pub(super) fn date(&mut self, date: jiff::civil::Date) {
         self.push("<time");
         self.attribute("datetime", &date.to_string());
         self.push(">");

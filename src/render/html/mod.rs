@@ -11,6 +11,9 @@ mod inlines;
 mod notes;
 mod present;
 mod resolutions;
+mod standing;
+
+use std::sync::Arc;
 
 use super::frame::{Anchors, Frame};
 use crate::model::body::Block;
@@ -38,6 +41,17 @@ pub(super) fn words(words: &Words, setting: Setting<'_>, anchors: &mut Anchors) 
     writer.blocks(&words.body.blocks);
     writer.footnotes(&words.body.footnotes);
     writer.html
+}
+
+/// The minute of an item, and the anchors of its paragraphs in their order.
+pub(super) fn minute(item: &Item, setting: Setting<'_>, anchors: &mut Anchors) -> (String, Vec<Arc<str>>) {
+    let mut writer = Writer::new(&item.minute.links, setting, anchors);
+    writer.reserve(&item.minute);
+    writer.cites = true;
+    writer.blocks(&item.minute.body.blocks);
+    writer.cites = false;
+    writer.footnotes(&item.minute.body.footnotes);
+    (writer.html, writer.paragraphs)
 }
 
 /// The resolutions of an item that stand in files of their own and not in its minute.
@@ -87,11 +101,15 @@ struct Writer<'a, 'b> {
     anchors: &'b mut Anchors,
     /// The levels, as typed, of the headings that the next block stands under.
     outline: Vec<u8>,
+    /// What is written next is a paragraph that has an anchor of its own.
+    cites: bool,
+    /// The anchors of such paragraphs so far.
+    paragraphs: Vec<Arc<str>>,
 }
 
 impl<'a, 'b> Writer<'a, 'b> {
     fn new(links: &'a [crate::model::Link], setting: Setting<'a>, anchors: &'b mut Anchors) -> Self {
-        Self { html: String::new(), links, setting, anchors, outline: Vec::new() }
+        Self { html: String::new(), links, setting, anchors, outline: Vec::new(), cites: false, paragraphs: Vec::new() }
     }
 
     /// Keeps the anchors that resolutions and footnotes always have, so that no heading takes one.
@@ -102,6 +120,16 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
         for footnote in &words.body.footnotes {
             self.anchors.reserve(&format!("{prefix}footnote-{}", footnote.number));
+        }
+    }
+
+    /// The anchor of the next paragraph of a minute, as an attribute; nothing for words that are not cited by it.
+    fn paragraph_anchor(&mut self, cites: bool) {
+        if cites {
+            let wanted = format!("{}paragraph-{}", self.setting.prefix, self.paragraphs.len() + 1);
+            let anchor = self.anchors.claim(&wanted);
+            self.attribute("id", &anchor);
+            self.paragraphs.push(anchor);
         }
     }
 

@@ -6,6 +6,7 @@ use crate::model::any_block;
 use crate::model::body::{Block, ResolutionBlock, TypedResolution};
 use crate::model::meeting::{Item, Resolution};
 use crate::model::record::{Action, Outcome, Vote};
+use crate::render::citation::Cited;
 use crate::render::language;
 
 /// Does the minute itself, or a resolution, say that action?
@@ -108,19 +109,26 @@ impl Writer<'_, '_> {
         let said = |vote: &&Vote| !self.setting.item.is_some_and(|item| says_vote(item, vote));
         let vote = resolution.vote.as_ref().filter(said);
         let by = [("Moved by", &resolution.moved), ("Seconded by", &resolution.seconded)];
-        self.push("<p class=\"facts\">");
-        self.outcome(resolution, vote);
-        for (words, name) in by {
-            let Some(name) = name else { continue };
-            self.push(words);
-            self.push(" ");
-            self.name(name);
-            self.push(". ");
+        let says = resolution.outcome.is_some() || vote.is_some() || by.iter().any(|(_, name)| name.is_some());
+        if says || self.setting.item.is_some() {
+            self.push("<div class=\"facts\">\n");
+            if says {
+                self.push("<p>");
+                self.outcome(resolution, vote);
+                for (words, name) in by {
+                    let Some(name) = name else { continue };
+                    self.push(words);
+                    self.push(" ");
+                    self.name(name);
+                    self.push(". ");
+                }
+                self.push("</p>\n");
+            }
+            if self.setting.item.is_some() {
+                self.cite(resolution);
+            }
+            self.push("</div>\n");
         }
-        if let Some(item) = self.setting.item {
-            self.cite(item, resolution);
-        }
-        self.push("</p>\n");
         if let Some(vote) = vote {
             self.sides(vote);
         }
@@ -131,7 +139,9 @@ impl Writer<'_, '_> {
                 self.action(action);
             }
         }
+        self.read_actions_of(resolution);
         self.effects(resolution);
+        self.standing(resolution);
     }
 
     fn outcome(&mut self, resolution: &Resolution, vote: Option<&Vote>) {
@@ -164,18 +174,27 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// The permanent address of a resolution, to copy, and the page of its own where it has one.
-    fn cite(&mut self, item: &Item, resolution: &Resolution) {
+    /// How a resolution is cited, folded up: the words, the permanent address, and the page of its own where it has one.
+    fn cite(&mut self, resolution: &Resolution) {
         let frame = self.setting.frame;
         let number = resolution.number;
-        self.push("<a class=\"cite\"");
-        self.attribute("href", &frame.href_to_anchor(&Address::item(&item.id), &format!("resolution-{number}")));
-        self.attribute("aria-label", &format!("Cite resolution {number} of {}", item.title));
-        self.push(">Cite</a>");
+        let Some(decided) = frame.atlas.decided(&resolution.id) else { return };
+        let cited = Cited::resolution(decided, frame.atlas);
+        self.push(&format!(
+            "<details class=\"cite\"><summary>Cite<span class=\"unseen\"> resolution {number}</span></summary>\n<p>"
+        ));
+        self.text(&cited.words);
+        self.push("<br>\n<a");
+        let anchor = format!("resolution-{number}");
+        self.attribute("href", &frame.href_to_anchor(&Address::item(&decided.item.id), &anchor));
+        self.push(">");
+        self.text(&cited.address);
+        self.push("</a></p>\n");
         if resolution.has_file {
-            self.push(" <a class=\"cite\"");
+            self.push("<p><a");
             self.attribute("href", &frame.href(&Address::resolution(&resolution.id)));
-            self.push(&format!(">Resolution {number} on its own page</a>"));
+            self.push(&format!(">Resolution {number} on its own page</a></p>\n"));
         }
+        self.push("</details>\n");
     }
 }

@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult};
 
-use super::ASSETS;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, nearest};
 
 /// A file that is published as it is.
 #[derive(Clone)]
@@ -32,7 +31,9 @@ pub(super) fn published_name(path: &str, bytes: &[u8]) -> String {
 pub(super) fn teach(tera: &mut Tera, names: BTreeMap<Arc<str>, String>) {
     tera.register_filter("asset", move |path: &str, _: Kwargs, _: &State| -> TeraResult<String> {
         names.get(path).cloned().ok_or_else(|| {
-            Error::message(format!("there is no file `{path}` in the theme: `{ASSETS}` holds {}", list(&names)))
+            let near = nearest(path, names.keys().map(|known| &**known));
+            let near = near.map_or_else(String::new, |near| format!(": the nearest is `{near}`"));
+            Error::message(format!("there is no file `{path}` in the theme{near}"))
         })
     });
 }
@@ -52,10 +53,6 @@ pub(super) fn headers<'a>(published: impl Iterator<Item = (&'a Arc<str>, &'a Str
 /// What a page of the default theme may load: files of its own site, and nothing written into a page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
     connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-fn list(names: &BTreeMap<Arc<str>, String>) -> String {
-    names.keys().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ")
-}
 
 /// Forty bits of FNV-1a over the bytes, in hexadecimal: the same on every machine and in every version.
 fn hash(bytes: &[u8]) -> String {

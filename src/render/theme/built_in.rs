@@ -23,7 +23,9 @@ macro_rules! files {
 
 files! {
     "404.html": "the page for an address that does not exist",
+    "actions.html": "what is still to be done, by committee and by owner",
     "assets/favicon.svg": "the small picture in the browser's tab",
+    "assets/page.js": "the script, which pages can do without",
     "assets/search.css": "the stylesheet of the page for searching",
     "assets/search.js": "the script that searches",
     "assets/style.css": "the stylesheet",
@@ -35,6 +37,8 @@ files! {
     "meeting.html": "the page of a meeting: its agenda or its minutes",
     "meetings.html": "the list of years with meetings, and the next meetings",
     "meetings-year.html": "the meetings of a year",
+    "not-public.html": "the list of what is withheld, and why",
+    "notice.html": "the notice that papers gave, with the days counted one by one",
     "page.html": "a plain page",
     "parts.html": "the parts that pages are made of",
     "people.html": "the list of people",

@@ -28,6 +28,8 @@ const BUILT_IN: &str = "default/";
 const ASSETS: &str = "assets/";
 /// The file of the theme that says its options and its design.
 const THEME_TOML: &str = "theme.toml";
+/// The file in which some hosts read what pages may load.
+const HEADERS: &str = "_headers";
 /// The stylesheet, before which the design is put.
 const STYLE: &str = "assets/style.css";
 
@@ -157,11 +159,6 @@ impl Theme {
         self.assets.iter().map(|(path, asset)| (self.published[path].as_str(), asset))
     }
 
-    /// What a file `_headers` says, unless the theme wants none.
-    pub(super) fn headers(&self) -> Option<String> {
-        self.options.headers.then(|| assets::headers(self.published.iter()))
-    }
-
     /// What `theme.toml` chose.
     pub(super) fn options(&self) -> &Options {
         &self.options
@@ -262,6 +259,12 @@ impl Theme {
         let named = self.assets.iter();
         self.published =
             named.map(|(path, asset)| (path.clone(), assets::published_name(path, &asset.bytes))).collect();
+        if self.options.headers {
+            let headers = assets::headers(self.published.iter()).into_bytes();
+            let place = Place::file("content/site.yaml");
+            self.assets.insert(HEADERS.into(), Asset { bytes: headers.into(), place });
+            self.published.insert(HEADERS.into(), HEADERS.to_owned());
+        }
     }
 
     /// Reads all templates; a site's own that are wrong in themselves are all named, not only the first.

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::parts::{Brief, Date, Html, Link};
+use super::attendance;
+use super::calendar::Calendar;
+use super::parts::{Brief, Date, DecidedAt, Html, Link};
+use super::years::latest_of;
 use crate::model::address::Address;
 use crate::model::committee::{Committee as ModelCommittee, CommitteeSort, Role, Seat as ModelSeat};
 use crate::render::frame::{Anchors, Frame, Name};
@@ -42,8 +45,15 @@ pub(super) struct Committee<'a> {
     children: Vec<Link<'a>>,
     remit: Option<Html>,
     next: Vec<Brief<'a>>,
+    latest: Vec<DecidedAt<'a>>,
+    calendar: Option<Calendar<'a>>,
     seats: Vec<Seat<'a>>,
     former_seats: Vec<Seat<'a>>,
+    /// Every seat there is or was, by its first day.
+    all_seats: Vec<Seat<'a>>,
+    vacancies: Vec<Vacancy>,
+    attendance: Option<attendance::OfCommittee<'a>>,
+    decisions: Vec<Link<'a>>,
     years: Vec<Year<'a>>,
 }
 
@@ -57,6 +67,13 @@ struct Seat<'a> {
     ward: Option<&'a str>,
     from: Option<Date>,
     until: Option<Date>,
+}
+
+/// A place that nobody holds.
+#[derive(Serialize)]
+struct Vacancy {
+    role: &'static str,
+    from: Option<Date>,
 }
 
 /// The committee's meetings in a calendar year, the latest first.
@@ -100,6 +117,8 @@ impl<'a> Row<'a> {
 impl<'a> Committee<'a> {
     /// How many of the next meetings are shown.
     const NEXT: usize = 3;
+    /// How many of the latest decisions are shown.
+    const LATEST: usize = 4;
 
     pub fn of(committee: &'a ModelCommittee, frame: &'a Frame<'a>) -> Self {
         let today = frame.atlas.public.as_of();
@@ -122,11 +141,61 @@ impl<'a> Committee<'a> {
             children: children.map(|child| Link::committee(&child.id, frame)).collect(),
             remit: Html::some(&html::words(&committee.remit, setting, &mut Anchors::default())),
             next: Brief::next_of(&committee.id, Self::NEXT, frame),
+            latest: latest_of(
+                Self::LATEST,
+                frame.atlas.meetings_of(&committee.id).iter().rev().map(|meeting| &**meeting),
+                frame,
+            ),
+            calendar: calendar(committee, frame),
             seats: seats.into_iter().map(|seat| Seat::of(seat, frame)).collect(),
             former_seats: former.map(|seat| Seat::of(seat, frame)).collect(),
+            all_seats: all_seats(committee, frame),
+            vacancies: Vacancy::list(committee, frame),
+            attendance: attendance::OfCommittee::of(committee, frame),
+            decisions: decisions(committee, frame),
             years: Year::list(committee, frame),
         }
     }
+}
+
+/// Every seat there is or was, by its first day; those whose first day nobody knows come first.
+fn all_seats<'a>(committee: &'a ModelCommittee, frame: &Frame<'a>) -> Vec<Seat<'a>> {
+    let today = frame.atlas.public.as_of();
+    let begun = |seat: &&ModelSeat| seat.from.is_none_or(|from| from <= today);
+    let mut seats: Vec<&ModelSeat> = committee.seats.iter().filter(begun).collect();
+    seats.sort_by_key(|seat| (seat.from, seat.role));
+    seats.into_iter().map(|seat| Seat::of(seat, frame)).collect()
+}
+
+/// The years in which the committee decided something, the latest first.
+fn decisions<'a>(committee: &ModelCommittee, frame: &Frame<'a>) -> Vec<Link<'a>> {
+    let years = frame.atlas.years_of_decisions().rev();
+    let has_decided =
+        |year: &i16| frame.atlas.decided_in(*year).iter().any(|meeting| meeting.committee == committee.id);
+    let link = |year: i16| Link {
+        title: year.to_string().into(),
+        href: frame.href(&Address::resolutions_of(year, &committee.id)),
+    };
+    years.filter(has_decided).map(link).collect()
+}
+
+impl Vacancy {
+    fn list(committee: &ModelCommittee, frame: &Frame<'_>) -> Vec<Self> {
+        let today = frame.atlas.public.as_of();
+        let open = committee.vacancies.iter().filter(|vacancy| vacancy.is_open_on(today));
+        open.map(|vacancy| Self { role: language::role(vacancy.role), from: vacancy.from.map(Date::from) }).collect()
+    }
+}
+
+/// This year of a committee at a glance; the last year with a meeting where there is none in this one.
+fn calendar<'a>(committee: &ModelCommittee, frame: &Frame<'a>) -> Option<Calendar<'a>> {
+    let meetings = frame.atlas.meetings_of(&committee.id);
+    let this = frame.atlas.public.as_of().year();
+    let years = meetings.iter().map(|meeting| meeting.date.year());
+    let year = years.min_by_key(|year| ((year - this).abs(), *year))?;
+    let of_year: Vec<_> =
+        meetings.iter().map(|meeting| &**meeting).filter(|meeting| meeting.date.year() == year).collect();
+    Some(Calendar::of(year, &of_year, frame))
 }
 
 impl<'a> Seat<'a> {

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::{Item, Meeting};
+use crate::render::citation::sitting;
 use crate::render::frame::Frame;
+use crate::render::job::Subject;
 use crate::render::language;
-use crate::render::plan::Subject;
 
 /// A page as its head and its breadcrumbs tell it.
 #[derive(Debug, Clone, Serialize)]
@@ -96,8 +97,20 @@ fn about(subject: &Subject<'_>, frame: &Frame<'_>) -> (Option<String>, &'static 
         Subject::ResolutionsIn(year) => {
             (Some(format!("Decisions in {year}")), "decisions", of_authority(&format!("The resolutions of {year}")))
         }
+        Subject::ResolutionsOf(year, committee) => {
+            let about = format!("Decisions of the {} in {year}", committee.title);
+            (Some(about.clone()), "decisions", of_authority(&about))
+        }
+        Subject::Actions => {
+            (Some("Actions".into()), "decisions", of_authority("What is still to be done, by decisions"))
+        }
         Subject::Plain(page) => (Some(page.title.clone()), "pages", of_authority(&page.title)),
         Subject::Search => (Some("Search".into()), "search", of_authority("Search the meetings, papers and decisions")),
+        Subject::NotPublic => (
+            Some("What is not public, and why".into()),
+            "none",
+            of_authority("The items that are withheld from the public"),
+        ),
         Subject::NotFound => (Some("Page not found".into()), "none", of_authority("No page of the site")),
         Subject::File(_) | Subject::Asset(_) => (None, "none", String::new()),
     }
@@ -108,15 +121,6 @@ fn meeting_name(meeting: &Meeting, frame: &Frame<'_>) -> String {
     let committee = frame.atlas.committee(&meeting.committee);
     let committee = committee.map_or(meeting.committee.as_str(), |committee| committee.title.as_str());
     format!("{committee}, {}", sitting(meeting))
-}
-
-fn sitting(meeting: &Meeting) -> String {
-    let day = language::day(meeting.date);
-    let behind = meeting.id.sitting().strip_prefix(&meeting.date.to_string()).unwrap_or_default();
-    match behind.trim_matches('-') {
-        "" => day,
-        behind => format!("{day} ({})", behind.replace('-', " ")),
-    }
 }
 
 fn item_name(meeting: &Meeting, item: &Item, frame: &Frame<'_>) -> String {
@@ -193,8 +197,18 @@ fn crumbs(subject: &Subject<'_>, frame: &Frame<'_>) -> Vec<Crumb> {
             step("Decisions", Address::resolutions());
             crumbs.push(here(year.to_string()));
         }
+        Subject::ResolutionsOf(year, committee) => {
+            step("Decisions", Address::resolutions());
+            step(&year.to_string(), Address::resolutions_in(*year));
+            crumbs.push(here(committee.title.clone()));
+        }
+        Subject::Actions => {
+            step("Decisions", Address::resolutions());
+            crumbs.push(here("Actions".into()));
+        }
         Subject::Search => crumbs.push(here("Search".into())),
         Subject::Plain(page) => crumbs.push(here(page.title.clone())),
+        Subject::NotPublic => crumbs.push(here("What is not public, and why".into())),
         Subject::NotFound => crumbs.push(here("Page not found".into())),
     }
     crumbs

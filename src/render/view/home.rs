@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::actions;
 use super::committee::Row;
 use super::parts::{Brief, DecidedAt, Html};
 use super::years::latest;
@@ -15,6 +16,7 @@ pub(super) struct Home<'a> {
     words: Option<Html>,
     next: Vec<Brief<'a>>,
     latest: Vec<DecidedAt<'a>>,
+    actions: actions::Count,
     committees: Vec<Row<'a>>,
 }
 
@@ -33,6 +35,7 @@ impl<'a> Home<'a> {
             words: Html::some(&html::words(&home.words, setting, &mut Anchors::default())),
             next: Brief::next(Self::NEXT, frame),
             latest: latest(Self::LATEST, frame),
+            actions: actions::Count::of(frame),
             committees: committees.map(|committee| Row::of(committee, frame)).collect(),
         }
     }

@@ -1,13 +1,16 @@
 //! An agenda item, on its own page and on the page of its meeting.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::parts::{Brief, Date, Document, Html};
+use super::parts::{Brief, Date, Document, Html, Link};
 use super::room::during_item;
 use crate::model::Audience;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::Report as ModelReport;
 use crate::model::meeting::{Access, Exemption, Item as ModelItem, ItemSort, Meeting as ModelMeeting};
+use crate::render::citation::Cited;
 use crate::render::frame::{Anchors, Frame, Name};
 use crate::render::html::{self, Setting};
 use crate::render::language;
@@ -31,6 +34,7 @@ pub(super) struct Item<'a> {
     minute: Option<Html>,
     resolutions: Option<Html>,
     actions: Option<Html>,
+    cite: Citation,
     reports: Vec<ReportBrief<'a>>,
     documents: Vec<Document<'a>>,
 }
@@ -47,6 +51,21 @@ pub(super) struct Withheld<'a> {
     secret: bool,
 }
 
+/// How an item is cited: in words, and by its permanent address.
+#[derive(Serialize)]
+struct Citation {
+    words: String,
+    address: String,
+    paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph of a minute, by its number there.
+#[derive(Serialize)]
+struct Paragraph {
+    number: usize,
+    href: String,
+}
+
 /// A report in a list.
 #[derive(Serialize)]
 pub(super) struct ReportBrief<'a> {
@@ -59,17 +78,21 @@ impl<'a> Item<'a> {
     /// The item on the page of its meeting: its anchors begin with its name.
     pub fn in_meeting(
         item: &'a ModelItem,
-        came_and_went: Vec<String>,
+        meeting: &ModelMeeting,
         level: u8,
         frame: &'a Frame<'a>,
         anchors: &mut Anchors,
     ) -> Self {
-        Self::set(item, came_and_went, &format!("{}/", item.id.name()), level, frame, anchors)
+        let prefix = format!("{}/", item.id.name());
+        let mut item = Self::set(item, meeting, &prefix, level, frame, anchors);
+        // Its own page, which the citation leads to, names the paragraphs.
+        item.cite.paragraphs.clear();
+        item
     }
 
     fn set(
         item: &'a ModelItem,
-        came_and_went: Vec<String>,
+        meeting: &ModelMeeting,
         prefix: &str,
         level: u8,
         frame: &'a Frame<'a>,
@@ -78,6 +101,9 @@ impl<'a> Item<'a> {
         let minute = Setting { frame, prefix, level, item: Some(item) };
         let agenda_prefix = format!("{prefix}agenda/");
         let agenda = Setting { prefix: &agenda_prefix, item: None, ..minute };
+        let agenda_words = Html::some(&html::words(&item.agenda, agenda, anchors));
+        let declarations = Html::some(&html::declarations(item, minute, anchors));
+        let (minute_words, paragraphs) = html::minute(item, minute, anchors);
         Self {
             anchor: item.id.name(),
             here: format!("#{}", percent_encode(item.id.name())),
@@ -85,19 +111,35 @@ impl<'a> Item<'a> {
             number: item.number.as_ref().map(|number| number.value.as_str()),
             title: &item.title,
             sort: item.sort.map(sort),
-            minute_number: item.minute_number.as_deref(),
+            minute_number: frame.atlas.ledger.numbers.of_item(&item.id),
             taken: item.taken.map(language::ordinal),
             urgent: item.urgent.as_deref(),
             withheld: Withheld::of(&item.access, frame),
-            agenda: Html::some(&html::words(&item.agenda, agenda, anchors)),
-            came_and_went,
-            declarations: Html::some(&html::declarations(item, minute, anchors)),
-            minute: Html::some(&html::words(&item.minute, minute, anchors)),
+            agenda: agenda_words,
+            came_and_went: during_item(meeting, item, frame),
+            declarations,
+            minute: Html::some(&minute_words),
             resolutions: Html::some(&html::filed_resolutions(item, minute, anchors)),
             actions: Html::some(&html::actions(item, minute, anchors)),
+            cite: Citation::of(meeting, item, &paragraphs, frame),
             reports: item.reports.iter().map(|report| ReportBrief::of(report, frame)).collect(),
             documents: Document::list(&item.documents, frame),
         }
+    }
+}
+
+impl Citation {
+    /// The most paragraphs that are listed one by one.
+    const MOST: usize = 200;
+
+    fn of(meeting: &ModelMeeting, item: &ModelItem, paragraphs: &[Arc<str>], frame: &Frame<'_>) -> Self {
+        let cited = Cited::item(meeting, item, frame.atlas);
+        let paragraphs = paragraphs.iter().enumerate().take(Self::MOST);
+        let paragraph = |(index, anchor): (usize, &Arc<str>)| Paragraph {
+            number: index + 1,
+            href: format!("#{}", percent_encode(anchor)),
+        };
+        Self { words: cited.words, address: cited.address, paragraphs: paragraphs.map(paragraph).collect() }
     }
 }
 
@@ -154,6 +196,7 @@ pub(super) struct ItemPage<'a> {
     #[serde(flatten)]
     item: Item<'a>,
     meeting: Brief<'a>,
+    confirms: Vec<Link<'a>>,
     previous: Option<Neighbour<'a>>,
     next: Option<Neighbour<'a>>,
     agenda_list: Vec<Neighbour<'a>>,
@@ -201,9 +244,11 @@ impl<'a> ItemPage<'a> {
         let beside = |index: Option<usize>| {
             index.and_then(|index| meeting.items.get(index)).map(|item| Neighbour::of(item, frame))
         };
+        let confirmed = frame.atlas.ledger.confirmed_under(&item.id);
         Self {
-            item: Item::set(item, during_item(meeting, index, frame), "", Self::LEVEL, frame, &mut Anchors::default()),
+            item: Item::set(item, meeting, "", Self::LEVEL, frame, &mut Anchors::default()),
             meeting: Brief::of(meeting, frame),
+            confirms: confirmed.iter().map(|confirmed| Link::day(confirmed, frame)).collect(),
             previous: beside(index.checked_sub(1)),
             next: beside(Some(index + 1)),
             agenda_list: near.iter().map(|item| Neighbour::of(item, frame)).collect(),

@@ -5,10 +5,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::item::{Item, Neighbour};
+use super::notice::Notice;
 use super::parts::{Date, Decision, Document, Draft, Html, Link, Shows, Time, confirming, own_title, sort, status};
-use super::room::{Room, during_item};
-use crate::model::meeting::{Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement};
+use super::room::Room;
+use crate::model::address::Address;
+use crate::model::meeting::{
+    Deadline as ModelDeadline, Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement,
+};
 use crate::model::record::{Attendance as ModelAttendance, Attendee as ModelAttendee};
+use crate::proceedings::{confirming_item, correction};
 use crate::render::atlas::decisions;
 use crate::render::frame::{Anchors, Frame, Name};
 use crate::render::html::{self, Setting};
@@ -29,7 +34,11 @@ pub(super) struct Meeting<'a> {
     confirmed: Option<Confirmed<'a>>,
     note: Option<&'a str>,
     webcast: Option<&'a str>,
+    is_coming: bool,
+    place: Option<Place<'a>>,
+    questions_by: Option<Deadline>,
     agenda_published: Option<Date>,
+    notice: Option<Notice<'a>>,
     minutes_published: Option<Date>,
     supplements: Vec<Supplement<'a>>,
     introduction: Option<Html>,
@@ -43,10 +52,25 @@ pub(super) struct Meeting<'a> {
     next: Option<Link<'a>>,
 }
 
+/// Where a meeting is held, as far as the settings know.
+#[derive(Serialize)]
+struct Place<'a> {
+    address: Option<&'a str>,
+    map: Option<&'a str>,
+}
+
+/// The last moment for something.
+#[derive(Serialize)]
+struct Deadline {
+    date: Date,
+    time: Option<Time>,
+}
+
 /// That minutes were confirmed, and by which meeting.
 #[derive(Serialize)]
 struct Confirmed<'a> {
     at: Option<Link<'a>>,
+    correction: Option<String>,
 }
 
 /// Papers published after the agenda.
@@ -54,6 +78,8 @@ struct Confirmed<'a> {
 struct Supplement<'a> {
     published: Date,
     items: Vec<Neighbour<'a>>,
+    urgent: Option<&'a str>,
+    notice: Option<Notice<'a>>,
 }
 
 /// Who was there and who was not.
@@ -95,12 +121,7 @@ impl<'a> Meeting<'a> {
         let around = Setting { frame, prefix: "", level: 2, item: None };
         let introduction = html::words(&meeting.introduction, around, &mut anchors);
         let items = meeting.items.iter();
-        let items = items
-            .enumerate()
-            .map(|(index, item)| {
-                Item::in_meeting(item, during_item(meeting, index, frame), Self::ITEM_LEVEL, frame, &mut anchors)
-            })
-            .collect();
+        let items = items.map(|item| Item::in_meeting(item, meeting, Self::ITEM_LEVEL, frame, &mut anchors)).collect();
         let closing = html::words(&meeting.closing, Setting { prefix: "closing/", ..around }, &mut anchors);
         let (previous, next) = frame.atlas.neighbours(meeting);
         let minutes = meeting.minutes.as_ref();
@@ -116,17 +137,21 @@ impl<'a> Meeting<'a> {
             sort: sort(meeting),
             shows: Shows::of(meeting, frame),
             draft: Draft::of(meeting, frame),
-            confirmed: confirmed.map(|minutes| Confirmed { at: confirming(minutes.confirmed_at.as_ref(), frame) }),
+            confirmed: confirmed.map(|_| Confirmed::of(meeting, frame)),
             note: meeting.note.as_deref(),
             webcast: meeting.webcast.as_deref(),
+            is_coming: meeting.date >= frame.atlas.public.as_of(),
+            place: Place::of(meeting, frame),
+            questions_by: meeting.questions_by.map(Deadline::from),
             agenda_published: meeting.agenda.published.map(Date::from),
+            notice: Notice::of_agenda(meeting, frame),
             minutes_published: minutes.and_then(|minutes| minutes.published).map(Date::from),
-            supplements: Supplement::list(meeting),
+            supplements: Supplement::list(meeting, frame),
             introduction: Html::some(&introduction),
             decisions: decisions(meeting)
                 .map(|decided| {
                     let anchor = format!("{}/resolution-{}", decided.item.id.name(), decided.resolution.number);
-                    Decision::of(decided, frame.href_to_anchor(frame.address, &anchor))
+                    Decision::of(decided, frame.href_to_anchor(frame.address, &anchor), frame)
                 })
                 .collect(),
             attendance: Attendance::of(&meeting.attendance, frame),
@@ -140,8 +165,34 @@ impl<'a> Meeting<'a> {
     }
 }
 
+impl<'a> Confirmed<'a> {
+    /// The meeting that confirmed the minutes, by the item under which it did, and what it corrected.
+    fn of(meeting: &'a ModelMeeting, frame: &Frame<'a>) -> Self {
+        let at = meeting.minutes.as_ref().and_then(|minutes| minutes.confirmed_at.as_ref()).map(|id| &id.value);
+        let item = at.and_then(|id| frame.atlas.meeting(id)).and_then(|later| confirming_item(later, meeting));
+        let mut link = confirming(at, frame);
+        if let (Some(link), Some(item)) = (&mut link, item) {
+            link.href = frame.href(&Address::item(&item.id));
+        }
+        Self { at: link, correction: item.and_then(correction) }
+    }
+}
+
+impl<'a> Place<'a> {
+    fn of(meeting: &ModelMeeting, frame: &Frame<'a>) -> Option<Self> {
+        let venue = frame.atlas.public.settings().venue(meeting.venue.as_deref()?)?;
+        Some(Self { address: venue.address.as_deref(), map: venue.map.as_deref() })
+    }
+}
+
+impl From<ModelDeadline> for Deadline {
+    fn from(deadline: ModelDeadline) -> Self {
+        Self { date: deadline.date.into(), time: deadline.time.map(Time::from) }
+    }
+}
+
 impl<'a> Supplement<'a> {
-    fn list(meeting: &'a ModelMeeting) -> Vec<Self> {
+    fn list(meeting: &'a ModelMeeting, frame: &Frame<'a>) -> Vec<Self> {
         let supplement = |supplement: &'a ModelSupplement| Self {
             published: supplement.published.into(),
             items: meeting
@@ -150,6 +201,8 @@ impl<'a> Supplement<'a> {
                 .filter(|item| supplement.items.contains(&item.id))
                 .map(Neighbour::in_meeting)
                 .collect(),
+            urgent: supplement.urgent.as_deref(),
+            notice: Notice::of_supplement(meeting, supplement, frame),
         };
         meeting.agenda.supplements.iter().map(supplement).collect()
     }

@@ -4,14 +4,20 @@
 //! file or ask the time, so a page depends on its view and its theme and on nothing else. `docs/themes.md` names
 //! every field; every field is always there, empty ones as nothing.
 
+mod actions;
+mod attendance;
+mod calendar;
 mod committee;
 mod heading;
 mod home;
 mod item;
 mod meeting;
+mod not_public;
+mod notice;
 mod papers;
 mod parts;
 mod people;
+mod register;
 mod room;
 mod search;
 mod years;
@@ -20,7 +26,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::frame::Frame;
-use super::plan::Subject;
+use super::job::Subject;
 use heading::Page;
 pub(super) use parts::site;
 
@@ -54,8 +60,10 @@ enum Content<'a> {
     Register(years::Register<'a>),
     #[serde(rename = "year")]
     ResolutionsOfYear(years::ResolutionsOfYear<'a>),
+    Actions(actions::Actions<'a>),
     Search(search::Search<'a>),
     Plain(papers::Plain<'a>),
+    NotPublic(not_public::NotPublic<'a>),
 }
 
 impl<'a> View<'a> {
@@ -74,9 +82,16 @@ impl<'a> View<'a> {
             Subject::Meetings => Content::Meetings(years::Meetings::of(frame)),
             Subject::MeetingsIn(year) => Content::MeetingsOfYear(years::MeetingsOfYear::of(*year, frame)),
             Subject::Resolutions => Content::Register(years::Register::of(frame)),
-            Subject::ResolutionsIn(year) => Content::ResolutionsOfYear(years::ResolutionsOfYear::of(*year, frame)),
+            Subject::ResolutionsIn(year) => {
+                Content::ResolutionsOfYear(years::ResolutionsOfYear::of(*year, None, frame))
+            }
+            Subject::ResolutionsOf(year, committee) => {
+                Content::ResolutionsOfYear(years::ResolutionsOfYear::of(*year, Some(committee), frame))
+            }
+            Subject::Actions => Content::Actions(actions::Actions::of(frame)),
             Subject::Search => Content::Search(search::Search::of(frame)),
             Subject::Plain(page) => Content::Plain(papers::Plain::of(page, frame)),
+            Subject::NotPublic => Content::NotPublic(not_public::NotPublic::of(frame)),
             Subject::NotFound => return Some(Self::new(subject, frame, None)),
             Subject::File(_) | Subject::Asset(_) => return None,
         };

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::item::Neighbour;
 use super::parts::{Brief, Date, Document, Html};
 use crate::model::Page;
-use crate::model::meeting::{Item, Meeting, Report as ModelReport};
+use crate::model::meeting::{Item, KeyNotice as ModelKeyNotice, Meeting, Report as ModelReport};
 use crate::render::atlas::Decided;
 use crate::render::frame::{Anchors, Frame, Name};
 use crate::render::html::{self, Setting};
@@ -17,6 +17,7 @@ pub(super) struct Report<'a> {
     authors: Vec<Name<'a>>,
     date: Option<Date>,
     key_decision: Option<bool>,
+    key_notice: Option<KeyNotice<'a>>,
     wards: &'a [String],
     recommendations: Vec<Html>,
     words: Option<Html>,
@@ -24,6 +25,24 @@ pub(super) struct Report<'a> {
     documents: Vec<Document<'a>>,
     item: Neighbour<'a>,
     meeting: Brief<'a>,
+}
+
+/// How a key decision was announced, or why it was not in time.
+#[derive(Serialize)]
+struct KeyNotice<'a> {
+    published: Option<Date>,
+    general_exception: Option<&'a str>,
+    special_urgency: Option<&'a str>,
+}
+
+impl<'a> KeyNotice<'a> {
+    fn of(notice: &'a ModelKeyNotice) -> Self {
+        Self {
+            published: notice.published.map(Date::from),
+            general_exception: notice.general_exception.as_deref(),
+            special_urgency: notice.special_urgency.as_deref(),
+        }
+    }
 }
 
 /// Something a report was written from.
@@ -67,6 +86,7 @@ impl<'a> Report<'a> {
             authors: report.authors.iter().map(|author| frame.name(author)).collect(),
             date: report.date.map(Date::from),
             key_decision: report.key_decision,
+            key_notice: report.key_notice.as_ref().map(KeyNotice::of),
             wards: &report.wards,
             recommendations: recommendations.collect(),
             words: Html::some(&words),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil;
 use serde::{Serialize, Serializer};
 
+use super::register::{Standing, outstanding};
 use crate::model::address::{Address, percent_encode};
 use crate::model::body::plain_blocks;
 use crate::model::identity::{CommitteeId, MeetingId};
@@ -116,7 +117,7 @@ impl<'a> Draft<'a> {
     /// The mark of a meeting whose minutes are not confirmed yet.
     pub fn of(meeting: &ModelMeeting, frame: &Frame<'a>) -> Option<Self> {
         let minutes = meeting.minutes.as_ref().filter(|minutes| minutes.state == MinutesState::Draft)?;
-        Some(Self { confirming: confirming(minutes.confirmed_at.as_ref(), frame) })
+        Some(Self { confirming: confirming(minutes.confirmed_at.as_ref().map(|id| &id.value), frame) })
     }
 }
 
@@ -241,15 +242,18 @@ pub(super) struct Decision<'a> {
     number: u32,
     item_number: Option<&'a str>,
     item_title: &'a str,
+    minute_number: Option<&'a str>,
     outcome: Option<&'static str>,
     vote: Option<String>,
+    standing: Vec<Standing>,
+    outstanding: Option<&'static str>,
 }
 
 impl<'a> Decision<'a> {
     /// The longest that a decision is in a list, in letters.
     const LONGEST: usize = 240;
 
-    pub fn of(decided: Decided<'a>, href: String) -> Self {
+    pub fn of(decided: Decided<'a>, href: String, frame: &Frame<'a>) -> Self {
         let words = plain_blocks(&decided.resolution.words.body.blocks);
         Self {
             words: shorten(&words, Self::LONGEST),
@@ -257,15 +261,18 @@ impl<'a> Decision<'a> {
             number: decided.resolution.number,
             item_number: decided.item.number.as_ref().map(|number| number.value.as_str()),
             item_title: &decided.item.title,
+            minute_number: frame.atlas.ledger.numbers.of_item(&decided.item.id),
             outcome: decided.resolution.outcome.map(language::outcome),
             vote: decided.resolution.vote.as_ref().map(language::vote),
+            standing: Standing::list(decided.resolution, frame),
+            outstanding: outstanding(decided.resolution, frame),
         }
     }
 
     /// A decision as it is listed away from its meeting: a link to its permanent address.
-    pub fn cited(decided: Decided<'a>, frame: &Frame<'_>) -> Self {
+    pub fn cited(decided: Decided<'a>, frame: &Frame<'a>) -> Self {
         let anchor = format!("resolution-{}", decided.resolution.number);
-        Self::of(decided, frame.href_to_anchor(&Address::item(&decided.item.id), &anchor))
+        Self::of(decided, frame.href_to_anchor(&Address::item(&decided.item.id), &anchor), frame)
     }
 }
 
@@ -320,6 +327,7 @@ struct Site<'a> {
     licence: Option<Link<'a>>,
     contact: Contact<'a>,
     pages: Vec<Link<'a>>,
+    attend: Option<Link<'a>>,
     has_people: bool,
 }
 
@@ -335,7 +343,10 @@ pub(in crate::render) fn site(atlas: &Atlas, root: &str) -> tera::Value {
     let settings = atlas.public.settings();
     let href = |address: &Address| format!("{root}{}", percent_encode(&address.as_str()[1..]));
     let pages = atlas.public.pages().iter();
-    let pages = pages.map(|page| Link { title: page.title.as_str().into(), href: href(&Address::page(&page.id)) });
+    let link =
+        |page: &'_ crate::model::Page| Link { title: page.title.clone().into(), href: href(&Address::page(&page.id)) };
+    let attend = settings.attend.as_ref();
+    let attend = attend.and_then(|id| atlas.public.pages().iter().find(|page| page.id == *id)).map(link);
     tera::Value::from_serializable(&Site {
         authority: &settings.authority,
         title: &settings.title,
@@ -347,7 +358,8 @@ pub(in crate::render) fn site(atlas: &Atlas, root: &str) -> tera::Value {
             email: settings.contact.email.as_deref(),
             phone: settings.contact.phone.as_deref(),
         },
-        pages: pages.collect(),
+        pages: pages.map(link).collect(),
+        attend,
         has_people: !atlas.public.people().is_empty(),
     })
 }

@@ -2,12 +2,16 @@
 
 use serde::Serialize;
 
+use super::attendance;
 use super::parts::{Date, Html, Link};
+use super::register::decided;
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person as ModelPerson, Seat as ModelSeat};
+use crate::proceedings::Spot;
 use crate::render::frame::{Anchors, Frame};
 use crate::render::html::{self, Setting};
 use crate::render::language;
+use crate::render::ledger::{self, Hand};
 
 /// The list of people: members in office, officers, and who was in office before.
 #[derive(Serialize)]
@@ -39,7 +43,31 @@ pub(super) struct Person<'a> {
     biography: Option<Html>,
     seats: Vec<Seat<'a>>,
     former_seats: Vec<Seat<'a>>,
+    attendance: Vec<attendance::OfPerson<'a>>,
+    declarations: Vec<Declared<'a>>,
+    motions: Vec<Motion<'a>>,
     interests: Vec<Category<'a>>,
+}
+
+/// An interest that a person declared at a meeting.
+#[derive(Serialize)]
+struct Declared<'a> {
+    item: Link<'static>,
+    committee: Link<'a>,
+    sort: &'static str,
+    nature: Option<&'a str>,
+    left: bool,
+    dispensation: Option<&'a str>,
+}
+
+/// A motion that a person moved or seconded.
+#[derive(Serialize)]
+struct Motion<'a> {
+    hand: &'static str,
+    title: &'a str,
+    resolution: Link<'static>,
+    committee: Link<'a>,
+    outcome: Option<&'static str>,
 }
 
 /// A place on a committee.
@@ -104,6 +132,9 @@ impl<'a> Person<'a> {
             biography: Html::some(&html::words(&person.biography, setting, &mut Anchors::default())),
             seats: list(seats),
             former_seats: list(former),
+            attendance: attendance::OfPerson::list(person, frame),
+            declarations: Declared::list(person, frame),
+            motions: Motion::list(person, frame),
             interests: Category::list(person),
         }
     }
@@ -117,6 +148,43 @@ impl<'a> Seat<'a> {
             from: seat.from.map(Date::from),
             until: seat.until.map(Date::from),
         }
+    }
+}
+
+impl<'a> Declared<'a> {
+    /// What a person declared, the latest first.
+    fn list(person: &ModelPerson, frame: &'a Frame<'a>) -> Vec<Self> {
+        let declared = frame.atlas.ledger.declared_by(&person.id).iter().rev();
+        let one = |declared: &'a ledger::Declared| Self {
+            item: Link {
+                title: format!("{}, {}", declared.at.item().title, language::day(declared.at.meeting.date)).into(),
+                href: frame.href(&Address::item(&declared.at.item().id)),
+            },
+            committee: Link::committee(&declared.at.meeting.committee, frame),
+            sort: language::interest(declared.declaration.sort),
+            nature: declared.declaration.nature.as_deref(),
+            left: declared.declaration.left,
+            dispensation: declared.declaration.dispensation.as_deref(),
+        };
+        declared.map(one).collect()
+    }
+}
+
+impl<'a> Motion<'a> {
+    /// What a person moved or seconded, the latest first.
+    fn list(person: &ModelPerson, frame: &'a Frame<'a>) -> Vec<Self> {
+        let moved = frame.atlas.ledger.moved_by(&person.id).iter().rev();
+        let one = |(spot, hand): &'a (Spot, Hand)| Self {
+            hand: match hand {
+                Hand::Moved => "Moved",
+                Hand::Seconded => "Seconded",
+            },
+            title: &spot.item().title,
+            resolution: decided(spot, frame),
+            committee: Link::committee(&spot.meeting.committee, frame),
+            outcome: spot.resolution().and_then(|resolution| resolution.outcome).map(language::outcome),
+        };
+        moved.map(one).collect()
     }
 }
 

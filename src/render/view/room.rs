@@ -84,11 +84,10 @@ impl<'a> Column<'a> {
 }
 
 /// What is said of those who came and went during an item, a sentence each.
-pub(super) fn during_item(meeting: &ModelMeeting, index: usize, frame: &Frame<'_>) -> Vec<String> {
+pub(super) fn during_item(meeting: &ModelMeeting, item: &ModelItem, frame: &Frame<'_>) -> Vec<String> {
     let proceedings = frame.atlas.proceedings(meeting);
-    if !proceedings.is_recorded || is_private(&meeting.items[index], frame) {
-        return Vec::new();
-    }
+    let index = meeting.items.iter().position(|other| other.id == item.id);
+    let Some(index) = index.filter(|_| proceedings.is_recorded && !is_private(item, frame)) else { return Vec::new() };
     let teller = Teller { meeting, proceedings, frame };
     let steps = proceedings.steps_of(index);
     let members = (0..proceedings.people.len()).filter(|who| proceedings.people[*who].has_vote);

@@ -1,9 +1,13 @@
 //! What is listed by calendar year: meetings, and the register of resolutions.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::parts::{Brief, DecidedAt};
+use super::calendar::Calendar;
+use super::parts::{Brief, DecidedAt, Link};
 use crate::model::address::Address;
+use crate::model::committee::Committee;
 use crate::model::meeting::Meeting;
 use crate::render::frame::Frame;
 use crate::render::language;
@@ -12,6 +16,7 @@ use crate::render::language;
 #[derive(Serialize)]
 pub(super) struct Meetings<'a> {
     next: Vec<Brief<'a>>,
+    calendars: Vec<Calendar<'a>>,
     years: Vec<YearLink>,
 }
 
@@ -44,7 +49,10 @@ pub(super) struct MeetingsOfYear<'a> {
 #[derive(Serialize)]
 pub(super) struct ResolutionsOfYear<'a> {
     year: i16,
+    /// The committee whose resolutions alone these are.
+    committee: Option<Link<'a>>,
     count: usize,
+    committees: Vec<Link<'a>>,
     months: Vec<Month<DecidedAt<'a>>>,
     previous: Option<YearLink>,
     next: Option<YearLink>,
@@ -61,10 +69,13 @@ struct Month<T> {
 impl<'a> Meetings<'a> {
     /// How many of the next meetings are shown.
     const NEXT: usize = 12;
+    /// How many meetings are shown at a glance: the latest years, as far as they fit.
+    const AT_A_GLANCE: usize = 500;
 
     pub fn of(frame: &Frame<'a>) -> Self {
         Self {
             next: Brief::next(Self::NEXT, frame),
+            calendars: calendars(Self::AT_A_GLANCE, frame),
             years: frame.atlas.years().rev().map(|(year, _)| YearLink::of_meetings(year, frame)).collect(),
         }
     }
@@ -82,12 +93,39 @@ impl<'a> Register<'a> {
     }
 }
 
+/// The latest years at a glance, the latest first: as many as have at most so many meetings, but at least one.
+fn calendars<'a>(most: usize, frame: &Frame<'a>) -> Vec<Calendar<'a>> {
+    let mut shown = 0;
+    let years = frame.atlas.years().rev();
+    let years = years.take_while(|(_, count)| {
+        let is_first = shown == 0;
+        shown += count;
+        is_first || shown <= most
+    });
+    let years: Vec<i16> = years.map(|(year, _)| year).collect();
+    let calendar = |year: i16| {
+        let meetings: Vec<&Meeting> = frame.atlas.meetings_in(year).iter().map(|meeting| &**meeting).collect();
+        Calendar::of(year, &meetings, frame)
+    };
+    years.into_iter().map(calendar).collect()
+}
+
 /// The latest decisions under their meetings, the latest meeting first; at most so many.
 pub(super) fn latest<'a>(most: usize, frame: &Frame<'a>) -> Vec<DecidedAt<'a>> {
+    let years = frame.atlas.years_of_decisions().rev();
+    let meetings = years.flat_map(|year| frame.atlas.decided_in(year).iter().rev());
+    latest_of(most, meetings.map(|meeting| &**meeting), frame)
+}
+
+/// The latest decisions of some meetings, of which the latest comes first; at most so many.
+pub(super) fn latest_of<'a>(
+    most: usize,
+    meetings: impl Iterator<Item = &'a Meeting>,
+    frame: &Frame<'a>,
+) -> Vec<DecidedAt<'a>> {
     let mut latest = Vec::new();
     let mut left = most;
-    let years = frame.atlas.years_of_decisions().rev();
-    for meeting in years.flat_map(|year| frame.atlas.decided_in(year).iter().rev()) {
+    for meeting in meetings {
         if left == 0 {
             break;
         }
@@ -131,17 +169,27 @@ impl<'a> ResolutionsOfYear<'a> {
     /// The most decisions that one page lists; of a year with more, only their meetings are listed.
     const MOST: usize = 2_000;
 
-    pub fn of(year: i16, frame: &Frame<'a>) -> Self {
-        let meetings = frame.atlas.decided_in(year);
+    /// All of a year, or those of one committee.
+    pub fn of(year: i16, only: Option<&'a Committee>, frame: &Frame<'a>) -> Self {
+        let is_shown = |meeting: &&Arc<Meeting>| only.is_none_or(|only| only.id == meeting.committee);
+        let meetings: Vec<&Arc<Meeting>> = frame.atlas.decided_in(year).iter().filter(is_shown).collect();
         let (previous, next) = beside(year, frame.atlas.years_of_decisions());
-        let count = YearLink::of_decisions(year, frame).count;
+        let count = meetings.iter().flat_map(|meeting| &meeting.items).map(|item| item.resolutions.len()).sum();
         let most = if count > Self::MOST { 0 } else { count };
+        let others = frame.atlas.committees_deciding_in(year).into_iter();
         Self {
             year,
+            committee: only.map(|only| Link::committee(&only.id, frame)),
             count,
-            months: months(meetings.iter().map(|meeting| (&**meeting, DecidedAt::of(meeting, most, frame)))),
-            previous: previous.map(|year| YearLink::of_decisions(year, frame)),
-            next: next.map(|year| YearLink::of_decisions(year, frame)),
+            committees: others
+                .map(|committee| Link {
+                    title: committee.title.as_str().into(),
+                    href: frame.href(&Address::resolutions_of(year, &committee.id)),
+                })
+                .collect(),
+            months: months(meetings.iter().map(|meeting| (&***meeting, DecidedAt::of(meeting, most, frame)))),
+            previous: previous.filter(|_| only.is_none()).map(|year| YearLink::of_decisions(year, frame)),
+            next: next.filter(|_| only.is_none()).map(|year| YearLink::of_decisions(year, frame)),
         }
     }
 }

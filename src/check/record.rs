@@ -1,0 +1,132 @@
+//! The record across meetings: minute numbers, confirmation, and what resolutions do to others.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed};
+use crate::model::Site;
+use crate::model::identity::{CommitteeId, MeetingId};
+use crate::model::meeting::{Item, Meeting, MinutesState, Status};
+use crate::proceedings::{EffectFaultSort, NumberFaultSort, Numbers, Register, confirming_item};
+
+/// All that is wrong with the record across meetings.
+pub(super) fn across(site: &Site, diagnostics: &mut Diagnostics) {
+    let numbers = Numbers::of(&site.meetings, &site.committees, &site.settings);
+    number_faults(&numbers, diagnostics);
+    effects(&Register::of(&site.meetings, &numbers), diagnostics);
+    for meeting in &site.meetings {
+        confirmed(meeting, site, diagnostics);
+        for item in &meeting.items {
+            confirms(item, meeting, site, diagnostics);
+        }
+    }
+    unconfirmed(site, diagnostics);
+}
+
+/// Names pinned numbers that skip or repeat.
+fn number_faults(numbers: &Numbers, diagnostics: &mut Diagnostics) {
+    for fault in &numbers.faults {
+        let Placed { value: number, place } = &fault.number;
+        diagnostics.push(match &fault.sort {
+            NumberFaultSort::Skips { before, expected } => Diagnostic::new(
+                Code::MinuteNumberGap,
+                place.clone(),
+                format!("minute {number} follows minute {before}"),
+            )
+            .hint(format!("leave `minute` out to give it {expected}, or keep it if the book has it so")),
+            NumberFaultSort::Repeats { other } => {
+                let message = format!("`{other}` is minute {number} already");
+                Diagnostic::new(Code::MinuteNumberRepeated, place.clone(), message)
+                    .hint("leave `minute` out: the numbers then run on by themselves")
+            }
+        });
+    }
+}
+
+/// Names effects on resolutions that are not earlier.
+fn effects(register: &Register, diagnostics: &mut Diagnostics) {
+    for fault in &register.faults {
+        let affected = &fault.affected;
+        let (code, message) = match fault.sort {
+            EffectFaultSort::OnLater => {
+                (Code::EffectOnLater, format!("`{affected}` was not made before this resolution"))
+            }
+            EffectFaultSort::Circle => (Code::EffectCircle, format!("`{affected}` affects this resolution in turn")),
+        };
+        let hint = "name the earlier resolution in the file of the later one, and nowhere else";
+        diagnostics.push(Diagnostic::new(code, fault.place.clone(), message).hint(hint));
+    }
+}
+
+/// Looks at where a meeting's minutes say that they were confirmed.
+fn confirmed(meeting: &Meeting, site: &Site, diagnostics: &mut Diagnostics) {
+    let Some(at) = meeting.minutes.as_ref().and_then(|minutes| minutes.confirmed_at.as_ref()) else { return };
+    let Some(confirming) = site.meeting(&at.value) else { return };
+    if let Some(why) = impossible(confirming, meeting) {
+        diagnostics.push(cannot_confirm(&at.value, why, &at.place));
+    } else if !confirming.items.is_empty() && confirming_item(confirming, meeting).is_none() {
+        let message = format!("`{}` has no item for minutes", at.value);
+        diagnostics.push(
+            Diagnostic::new(Code::ConfirmationItemMissing, at.place.clone(), message)
+                .also(confirming.place.clone(), "this meeting")
+                .hint(format!("add `confirms: {}` to the item under which they were confirmed", meeting.id)),
+        );
+    }
+}
+
+/// Looks at which minutes an item says that it confirms.
+fn confirms(item: &Item, meeting: &Meeting, site: &Site, diagnostics: &mut Diagnostics) {
+    for typed in &item.confirms {
+        let Some(confirmed) = site.meeting(&typed.value) else { continue };
+        if let Some(why) = impossible(meeting, confirmed) {
+            diagnostics.push(cannot_confirm(&meeting.id, why, &typed.place));
+            continue;
+        }
+        let said = confirmed.minutes.as_ref().and_then(|minutes| minutes.confirmed_at.as_ref());
+        let is_recorded = meeting.minutes.is_some();
+        if is_recorded && said.is_none_or(|said| said.value != meeting.id) {
+            let message = match said {
+                Some(said) => format!("the minutes of `{}` say that `{}` confirmed them", confirmed.id, said.value),
+                None => format!("the minutes of `{}` do not say that they were confirmed", confirmed.id),
+            };
+            diagnostics.push(
+                Diagnostic::new(Code::ConfirmationUnrecorded, typed.place.clone(), message)
+                    .also(confirmed.place.clone(), "in this paper")
+                    .hint(format!("add `confirmed_at: {}` inside `minutes:` there", meeting.id)),
+            );
+        }
+    }
+}
+
+/// Why one meeting cannot have confirmed the minutes of another.
+fn impossible(confirming: &Meeting, confirmed: &Meeting) -> Option<&'static str> {
+    match () {
+        () if confirming.id == confirmed.id => Some("cannot confirm its own minutes"),
+        () if confirming.date < confirmed.date => Some("came before that meeting"),
+        () if confirming.status == Some(Status::Cancelled) => Some("was cancelled"),
+        () => None,
+    }
+}
+
+fn cannot_confirm(meeting: &MeetingId, why: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(Code::ConfirmationImpossible, place.clone(), format!("`{meeting}` {why}"))
+        .hint("name the later meeting at which the minutes were signed")
+}
+
+/// Names minutes that are still a draft when two later meetings of the committee have minutes.
+fn unconfirmed(site: &Site, diagnostics: &mut Diagnostics) {
+    let mut later: HashMap<&CommitteeId, u32> = HashMap::new();
+    for meeting in site.meetings.iter().rev().filter(|meeting| !meeting.draft) {
+        let Some(minutes) = meeting.minutes.as_ref().filter(|_| meeting.status != Some(Status::Cancelled)) else {
+            continue;
+        };
+        let later = later.entry(&meeting.committee).or_default();
+        if minutes.state == MinutesState::Draft && *later >= 2 {
+            let message = format!("these minutes are still a draft, and {later} later meetings have minutes");
+            diagnostics.push(
+                Diagnostic::new(Code::MinutesUnconfirmed, meeting.place.clone(), message)
+                    .hint("add `confirmed_at:` inside `minutes:` with the meeting that confirmed them"),
+            );
+        }
+        *later += 1;
+    }
+}

@@ -1,0 +1,49 @@
+//! How a place in the record is cited: in words that anybody can look up, and by an address that never changes.
+
+use super::atlas::{Atlas, Decided};
+use super::language;
+use crate::model::address::{Address, percent_encode};
+use crate::model::meeting::{Item, Meeting};
+
+/// A citation.
+pub(super) struct Cited {
+    /// "Overview and Scrutiny Management Board, 30 August 2018, minute 32, resolution 2".
+    pub words: String,
+    /// The full address: `https://democracy.example.org/committees/osmb/2018-08-30/ict-reprovision/#resolution-2`.
+    pub address: String,
+}
+
+impl Cited {
+    /// The citation of an item.
+    pub fn item(meeting: &Meeting, item: &Item, atlas: &Atlas) -> Self {
+        let committee = atlas.committee(&meeting.committee);
+        let committee = committee.map_or(meeting.committee.as_str(), |committee| committee.title.as_str());
+        let item_words = match (atlas.ledger.numbers.of_item(&item.id), &item.number) {
+            (Some(minute), _) => format!("minute {minute}"),
+            (None, Some(number)) => format!("item {}", number.value),
+            (None, None) => item.title.clone(),
+        };
+        let address = percent_encode(Address::item(&item.id).as_str());
+        Self {
+            words: format!("{committee}, {}, {item_words}", sitting(meeting)),
+            address: atlas.public.settings().base_url.clone() + &address,
+        }
+    }
+
+    /// The citation of a resolution.
+    pub fn resolution(decided: Decided<'_>, atlas: &Atlas) -> Self {
+        let Self { words, address } = Self::item(decided.meeting, decided.item, atlas);
+        let number = decided.resolution.number;
+        Self { words: format!("{words}, resolution {number}"), address: format!("{address}#resolution-{number}") }
+    }
+}
+
+/// The day of a meeting, and what tells two sittings of one day apart: "30 August 2018 (extraordinary)".
+pub(super) fn sitting(meeting: &Meeting) -> String {
+    let day = language::day(meeting.date);
+    let behind = meeting.id.sitting().strip_prefix(&meeting.date.to_string()).unwrap_or_default();
+    match behind.trim_matches('-') {
+        "" => day,
+        behind => format!("{day} ({})", behind.replace('-', " ")),
+    }
+}

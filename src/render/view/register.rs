@@ -1,0 +1,57 @@
+//! What has become of a resolution, where it stands in a list.
+
+use serde::Serialize;
+
+use super::parts::Link;
+use crate::model::address::Address;
+use crate::model::meeting::Resolution;
+use crate::proceedings::{Source, Spot, TaskState};
+use crate::render::frame::Frame;
+use crate::render::language;
+
+/// What a later resolution did to one: "Rescinded by resolution 1 of 10 July 2018".
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Standing {
+    words: &'static str,
+    link: Link<'static>,
+    /// It was read from the text, and not typed.
+    read: bool,
+}
+
+impl Standing {
+    /// What later ones did to a resolution, the earliest first.
+    pub fn list(resolution: &Resolution, frame: &Frame<'_>) -> Vec<Self> {
+        let later = frame.atlas.ledger.register.later(&resolution.id).iter();
+        let standing = later.map(|later| Self {
+            words: language::affected(later.how),
+            link: decided(&later.by, frame),
+            read: later.source == Source::Read,
+        });
+        standing.collect()
+    }
+}
+
+/// What is still to be done for a resolution: nothing, or that there are actions, perhaps overdue ones.
+pub(super) fn outstanding(resolution: &Resolution, frame: &Frame<'_>) -> Option<&'static str> {
+    let ledger = &frame.atlas.ledger;
+    let open =
+        ledger.tasks_of(&resolution.id).filter(|task| task.is_open() && !task.is_stale(frame.atlas.public.as_of()));
+    let worst = open.filter(|task| task.source == Source::Typed || task.state == TaskState::Outstanding);
+    worst.map(|task| task.state).min().map(|state| match state {
+        TaskState::Overdue => "Actions overdue",
+        TaskState::Outstanding | TaskState::Done(_) | TaskState::Withdrawn => "Actions outstanding",
+    })
+}
+
+/// A link to a decision away from its meeting: "resolution 1 of 10 July 2018", or the title of its item.
+pub(super) fn decided(spot: &Spot, frame: &Frame<'_>) -> Link<'static> {
+    let address = Address::item(&spot.item().id);
+    let day = language::day(spot.meeting.date);
+    match spot.resolution() {
+        Some(resolution) => Link {
+            title: format!("resolution {} of {day}", resolution.number).into(),
+            href: frame.href_to_anchor(&address, &format!("resolution-{}", resolution.number)),
+        },
+        None => Link { title: format!("{}, {day}", spot.item().title).into(), href: frame.href(&address) },
+    }
+}
