@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::outcome::Clock;
 use super::{Error, Options, Outcome, Progress, search};
 use crate::diagnostic::Diagnostics;
 use crate::publish::Target;
@@ -38,7 +39,10 @@ pub(super) fn publish(
     wrong.into_iter().for_each(|wrong| outcome.diagnostics.append(wrong));
     outcome.work.pages = jobs.iter().filter(|job| job.path().is_page()).count();
     if let Some(target) = target.filter(|_| !outcome.diagnostics.has_errors()) {
-        search::outputs(plan.site()).par_iter().try_for_each(|output| target.put(output))?;
+        let mut clock = Clock::start();
+        let index = search::outputs(plan.site());
+        clock.lap("search index", &mut outcome.work);
+        index.par_iter().try_for_each(|output| target.put(output))?;
         outcome.published = Some(target.commit()?);
     }
     Ok(())

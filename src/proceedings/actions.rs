@@ -33,10 +33,10 @@ pub struct Task {
     pub at: Spot,
 }
 
-/// DueBy when something is to be done.
+/// `DueBy` when something is to be done.
 #[derive(Debug, Clone)]
 pub enum DueBy {
-    /// DueBy that day.
+    /// `DueBy` that day.
     Day(Date),
     /// At that meeting.
     Meeting(Arc<Meeting>),
@@ -124,12 +124,12 @@ fn unresolved(item: &Item) -> impl Iterator<Item = &Action> {
 fn end(register: &Register, resolution: &Resolution) -> Option<TaskState> {
     // Only a fact ends an action; what was read from words is shown, and leaves it open.
     let typed = register.later(&resolution.id).iter().filter(|later| later.source == Source::Typed);
-    let ends = typed.filter_map(|later| match later.how {
+    let mut ends = typed.filter_map(|later| match later.how {
         Effect::Completes => Some(TaskState::Done(Some(later.by.meeting.date))),
         Effect::Rescinds => Some(TaskState::Withdrawn),
         Effect::Amends => None,
     });
-    ends.last()
+    ends.next_back()
 }
 
 /// Where something is asked for.

@@ -102,7 +102,7 @@ fn every_line_that_could_be_a_note_is_read_or_known_not_to_be_one() {
     println!("\nnot a note ({}, {:#x}):\n{}", not.len(), hash(&not), not.join("\n"));
     // Looked at one by one: a member, a commissioner; and a description of a note, a bracket behind a name in a list of
     // those present, somebody on a call that was played back, a company that joined.
-    assert_eq!((read.len(), hash(&read)), (2, 0x888442d84de05d2));
+    assert_eq!((read.len(), hash(&read)), (2, 0x0888_442d_84de_05d2));
     assert_eq!((not.len(), hash(&not)), (4, 0x8fec_184a_fc0d_2702));
 }
 

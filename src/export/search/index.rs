@@ -83,9 +83,7 @@ fn gather<'t>(terms: &[&'t Terms], count: u32) -> Vec<Found<'t>> {
         for posting in &terms.postings {
             let word = &mut found[local[posting.word as usize]];
             if count < FEW || word.papers <= count / 2 || word.spelling.folded.contains(':') {
-                let (begin, length) = posting.places;
-                let places = &terms.places[begin as usize..(begin + length) as usize];
-                word.postings.push((first + posting.paper, posting.weight, places));
+                word.postings.push((first + posting.paper, posting.weight(), posting.places(&terms.places)));
             }
         }
         first += u32::try_from(terms.entries.len()).expect("they were counted");

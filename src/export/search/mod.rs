@@ -38,3 +38,17 @@ pub fn plan(public: &PublicSite) -> Vec<Part<'_>> {
 pub fn outputs<'t>(public: &PublicSite, terms: impl IntoIterator<Item = &'t Terms>) -> Vec<Output> {
     index::outputs(public, terms)
 }
+
+/// All that the index knows a text by: its words, and what was written as one.
+///
+/// The script of the search page cuts what a visitor types in the same way, which a test holds it to.
+pub fn words_of(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    fold::Cutter::default().cut(text, &mut |token| {
+        words.push(match token {
+            fold::Token::Word { folded, .. } => folded.to_owned(),
+            fold::Token::Whole(whole) => whole.to_owned(),
+        });
+    });
+    words
+}

@@ -3,7 +3,7 @@
 //! Takes the words of a whole site and its language; gives each word its kin. The browser is told the kin of each
 //! word and never stems by itself: two stemmers could disagree.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -26,13 +26,19 @@ pub(super) fn kin(words: &[Spelling<'_>], language: &str) -> Vec<Vec<usize>> {
     let mut kin = vec![Vec::new(); words.len()];
     let Some(algorithm) = algorithm(language) else { return kin };
     let stemmer = Stemmer::create(algorithm);
+    let known: HashSet<&str> = words.iter().map(|word| word.folded).collect();
     let mut stems: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, word) in words.iter().enumerate() {
         if word.folded.len() < 3 || !word.folded.chars().all(char::is_alphabetic) {
             continue;
         }
         let mut stem = String::new();
-        fold(&stemmer.stem(word.spelled.unwrap_or(word.folded)), &mut stem);
+        // The English stemmer does not see that buses are more than one bus.
+        let one = word.folded.strip_suffix("es").filter(|one| one.ends_with('s') && known.contains(one));
+        match one.filter(|_| algorithm == Algorithm::English) {
+            Some(one) => fold(&stemmer.stem(one), &mut stem),
+            None => fold(&stemmer.stem(word.spelled.unwrap_or(word.folded)), &mut stem),
+        }
         stems.entry(stem).or_default().push(place);
     }
     for family in stems.into_values().filter(|family| family.len() > 1) {
@@ -91,6 +97,11 @@ mod tests {
     fn words_of_one_stem_are_kin() {
         let found = families(&["budget", "budgets", "policies", "policy", "32"], "en-GB");
         assert_eq!(found, [vec!["budgets"], vec!["budget"], vec!["policy"], vec!["policies"], vec![]]);
+    }
+
+    #[test]
+    fn buses_are_more_than_one_bus() {
+        assert_eq!(families(&["bus", "buses", "cases"], "en"), [vec!["buses"], vec!["bus"], vec![]]);
     }
 
     #[test]

@@ -55,25 +55,44 @@ pub(super) struct Word {
     pub spelled: Option<Box<str>>,
 }
 
-/// A word in a paper.
+/// A word in a paper; a large site has millions of them at once, so it is kept small.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Posting {
     /// Which word of the part.
     pub word: u32,
     /// Which paper of the part.
     pub paper: u32,
-    /// How much it says about the paper, from 1 to 9.
-    pub weight: u8,
-    /// Its places in the paper: where they begin among all places, and how many bytes they take.
-    pub places: (u32, u32),
+    /// Where its places in the paper begin among all places.
+    begin: u32,
+    /// How many bytes they take, and in the last four bits the weight.
+    length_and_weight: u32,
+}
+
+impl Posting {
+    fn new(word: u32, paper: u32, weight: u8, begin: usize, length: usize) -> Self {
+        let length_and_weight = length_of(length) << 4 | u32::from(weight);
+        Self { word, paper, begin: length_of(begin), length_and_weight }
+    }
+
+    /// How much the word says about the paper, from 1 to 9.
+    pub fn weight(self) -> u8 {
+        u8::try_from(self.length_and_weight & 15).expect("four bits are below 16")
+    }
+
+    /// The places of the word in the paper, among all places of the part.
+    pub fn places(self, all: &[u8]) -> &[u8] {
+        let begin = self.begin as usize;
+        &all[begin..begin + (self.length_and_weight >> 4) as usize]
+    }
 }
 
 /// How often a word stands in the paper that is being read.
 #[derive(Debug, Default)]
 struct Tally {
-    /// In halves: a word of the context counts half.
-    halves: u32,
-    in_title: bool,
+    /// Words that were resolved count twice, those of the context not at all.
+    count: u32,
+    /// The length of the shortest title it stands in; 0 where it stands in none.
+    title: u32,
     places: Vec<u32>,
 }
 
@@ -103,7 +122,10 @@ impl Terms {
             })
             .collect();
         let mut terms = reader.terms;
-        terms.postings.sort_by_key(|posting| (posting.word, posting.paper));
+        terms.postings.sort_unstable_by_key(|posting| (posting.word, posting.paper));
+        terms.postings.shrink_to_fit();
+        terms.places.shrink_to_fit();
+        terms.words.shrink_to_fit();
         terms.entries = papers.into_iter().map(Entry::of).collect();
         terms
     }
@@ -129,19 +151,18 @@ struct Reader {
 impl Reader {
     fn paper(&mut self, number: usize, text: Text, paper: &mut Paper, roll: &Roll) {
         let number = length_of(number);
-        let (mut place, mut length, mut title) = (0, 0, 0);
+        let (mut place, mut length) = (0, 0);
         for (field, words) in text.runs {
             let before = place;
             self.run(field, &words, &mut place);
             match field {
-                Field::Title => title += place - before,
                 Field::Words | Field::Decision => length += place - before,
-                Field::Context => {}
+                Field::Title | Field::Context => {}
             }
             place += GAP;
         }
         self.find_people(paper, roll);
-        self.note(number, length, title);
+        self.note(number, length);
         let mut facts = vec![format!("kind:{}", paper.kind.name())];
         facts.extend(paper.decides.then(|| "kind:decision".to_owned()));
         facts.extend(self.terms.sitting.iter().map(|sitting| format!("committee:{}", sitting.committee)));
@@ -149,13 +170,14 @@ impl Reader {
         facts.extend(paper.people.iter().map(|person| format!("member:{person}")));
         for fact in facts {
             let word = self.known(&fact, None);
-            self.terms.postings.push(Posting { word, paper: number, weight: 1, places: (0, 0) });
+            self.terms.postings.push(Posting::new(word, number, 1, 0, 0));
         }
     }
 
     /// Counts the words of a run.
     fn run(&mut self, field: Field, words: &str, place: &mut u32) {
         let mut cutter = std::mem::take(&mut self.cutter);
+        let (mut title, before) = (Vec::new(), *place);
         cutter.cut(words, &mut |token| {
             let (word, at) = match token {
                 Token::Word { folded, spelled } => {
@@ -169,16 +191,21 @@ impl Reader {
                 self.seen.push(word);
             }
             match field {
-                Field::Title => tally.in_title = true,
-                Field::Words => tally.halves += 2,
-                Field::Decision => tally.halves += 4,
-                Field::Context => tally.halves += 1,
+                Field::Title => title.push(word),
+                Field::Words => tally.count += 1,
+                Field::Decision => tally.count += 2,
+                Field::Context => {}
             }
             if tally.places.last() != Some(&at) {
                 tally.places.push(at);
             }
         });
         self.cutter = cutter;
+        let length = (*place - before).max(1);
+        for word in title {
+            let known = &mut self.tallies[word as usize].title;
+            *known = if *known == 0 { length } else { length.min(*known) };
+        }
     }
 
     /// Adds the people whose names stand in the paper.
@@ -197,16 +224,14 @@ impl Reader {
     }
 
     /// Turns what was counted into postings.
-    fn note(&mut self, paper: u32, length: u32, title: u32) {
+    fn note(&mut self, paper: u32, length: u32) {
         // 1 for a paper of 200 words, between 0.4 and 2.8 for shorter and longer ones; in thousandths.
         let long = 400 + 3 * length.min(LONG);
         for word in self.seen.drain(..) {
             let tally = &mut self.tallies[word as usize];
-            let halves = tally.halves.min(1_000);
-            let mut says = MOST * halves / (halves + 24 * long / 10_000).max(1);
-            if tally.in_title {
-                says += MOST_IN_TITLE.midpoint(MOST_IN_TITLE / title.max(1));
-            }
+            let count = tally.count.min(1_000);
+            let mut says = MOST * count * 1_000 / (count * 1_000 + 12 * long / 10).max(1);
+            says += MOST_IN_TITLE.checked_div(tally.title).map_or(0, |says| MOST_IN_TITLE.midpoint(says));
             let weight = u8::try_from(((says + STEP / 2) / STEP).clamp(1, 9)).expect("it is at most 9");
             let begin = self.terms.places.len();
             let mut before = 0;
@@ -215,8 +240,8 @@ impl Reader {
                 numbers::push((place - before) * 2 + is_last, &mut self.terms.places);
                 before = *place;
             }
-            let places = (length_of(begin), length_of(self.terms.places.len() - begin));
-            self.terms.postings.push(Posting { word, paper, weight, places });
+            let length = self.terms.places.len() - begin;
+            self.terms.postings.push(Posting::new(word, paper, weight, begin, length));
             *tally = Tally { places: std::mem::take(&mut tally.places), ..Tally::default() };
             tally.places.clear();
         }

@@ -242,8 +242,7 @@ fn asks(sentence: &Sentence<'_>, at: usize) -> bool {
     match sentence.small(at) {
         "be" | "is" | "are" if sentence.is(at + 1, ASKED) => sentence.is(at + 2, &["to"]) && is_task(at + 3),
         "is" | "are" => sentence.is(at + 1, &["to"]) && is_task(at + 2),
-        "will" | "shall" => is_task(at + 1),
-        "to" => is_task(at + 1),
+        "will" | "shall" | "to" => is_task(at + 1),
         _ => false,
     }
 }

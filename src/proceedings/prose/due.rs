@@ -175,7 +175,7 @@ fn coming(date: Date, meeting: Date) -> Option<Date> {
 
 fn month(word: &str) -> Option<i8> {
     let is_it = |month: &&str| **month == *word || (word.len() >= 3 && word != "mar" && month[..3] == *word);
-    let at = MONTHS.iter().position(|month| is_it(&month))?;
+    let at = MONTHS.iter().position(is_it)?;
     i8::try_from(at + 1).ok()
 }
 

@@ -35,12 +35,11 @@ impl Writer<'_, '_> {
         self.push("<p class=\"effect\">");
         self.push(words);
         self.push(" <a");
-        let (name, anchor) = match spot.resolution() {
-            Some(resolution) => (format!("resolution {}", resolution.number), Some(resolution.number)),
-            None => {
-                let number = frame.atlas.ledger.numbers.of_item(&spot.item().id);
-                (number.map_or_else(|| "the minute".to_owned(), |number| format!("minute {number}")), None)
-            }
+        let (name, anchor) = if let Some(resolution) = spot.resolution() {
+            (format!("resolution {}", resolution.number), Some(resolution.number))
+        } else {
+            let number = frame.atlas.ledger.numbers.of_item(&spot.item().id);
+            (number.map_or_else(|| "the minute".to_owned(), |number| format!("minute {number}")), None)
         };
         let address = Address::item(&spot.item().id);
         let href = match anchor {

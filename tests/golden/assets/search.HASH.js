@@ -547,25 +547,23 @@ export class Page {
 
   /** Asks the index; once more from the beginning, if the site was published anew in between. */
   async again(ask) {
-    this.index ??= new Index(async (name) => {
-      const cache = name === "index.json" ? "no-cache" : "default";
-      const answer = await fetch(new URL(name, new URL(this.form.dataset.index, document.baseURI)), { cache });
+    const index = this.index ??= this.open();
+    try {
+      return await ask(await index);
+    } catch {
+      if (this.index === index) this.index = undefined;
+      return ask(await (this.index ??= this.open()));
+    }
+  }
+
+  open() {
+    const base = new URL(this.form.dataset.index, document.baseURI);
+    return new Index(async (name) => {
+      // All other names change with what is in the file.
+      const answer = await fetch(new URL(name, base), { cache: name === "index.json" ? "no-cache" : "default" });
       if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
       return answer.text();
     }).open();
-    const index = this.index;
-    try {
-      return await ask(await index);
-    } catch (error) {
-      if (this.isSecond) throw error;
-      this.isSecond = true;
-      if (this.index === index) this.index = undefined;
-      try {
-        return await this.again(ask);
-      } finally {
-        this.isSecond = false;
-      }
-    }
   }
 
   /** A sentence of the page, with what is to stand in it. */

@@ -505,7 +505,9 @@ export class Page {
       // A value that is not offered chooses nothing.
       if (this.form.elements[name].selectedIndex < 0) this.form.elements[name].value = "";
     }
-    if (CHOICES.some((name) => this.form.elements[name].value)) this.part("choices").open = true;
+    // On a phone the results are more than the choices.
+    const isWide = matchMedia("(min-width: 40rem)").matches;
+    if (isWide && CHOICES.some((name) => this.form.elements[name].value)) this.part("choices").open = true;
     return this.search("");
   }
 
@@ -547,25 +549,23 @@ export class Page {
 
   /** Asks the index; once more from the beginning, if the site was published anew in between. */
   async again(ask) {
-    this.index ??= new Index(async (name) => {
-      const cache = name === "index.json" ? "no-cache" : "default";
-      const answer = await fetch(new URL(name, new URL(this.form.dataset.index, document.baseURI)), { cache });
+    const index = this.index ??= this.open();
+    try {
+      return await ask(await index);
+    } catch {
+      if (this.index === index) this.index = undefined;
+      return ask(await (this.index ??= this.open()));
+    }
+  }
+
+  open() {
+    const base = new URL(this.form.dataset.index, document.baseURI);
+    return new Index(async (name) => {
+      // All other names change with what is in the file.
+      const answer = await fetch(new URL(name, base), { cache: name === "index.json" ? "no-cache" : "default" });
       if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
       return answer.text();
     }).open();
-    const index = this.index;
-    try {
-      return await ask(await index);
-    } catch (error) {
-      if (this.isSecond) throw error;
-      this.isSecond = true;
-      if (this.index === index) this.index = undefined;
-      try {
-        return await this.again(ask);
-      } finally {
-        this.isSecond = false;
-      }
-    }
   }
 
   /** A sentence of the page, with what is to stand in it. */
@@ -704,7 +704,7 @@ function bestBlock(main, sought) {
   let best = null;
   const blocks = main?.querySelectorAll("p, li, dd, td, blockquote, pre, figcaption") ?? [];
   for (const block of blocks) {
-    if (block.closest("nav, .head, .crumbs, .pager") || block.querySelector("p, li, dd, td")) continue;
+    if (block.closest("nav, details, .head, .facts, .pager") || block.querySelector("p, li, dd, td")) continue;
     const text = block.textContent.replace(/\s+/g, " ").trim();
     const terms = new Set(sightings(text, sought).map((word) => word.term));
     if (terms.size > 0 && (best === null || terms.size > best.terms)) best = { block, text, terms: terms.size };
