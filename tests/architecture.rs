@@ -34,6 +34,7 @@ const ROOMS: &[Room] = &[
         floor: 5,
         name: "build",
         asks: &[
+            "audit",
             "check",
             "diagnostic",
             "export",
@@ -83,6 +84,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["files", "paper", "load", "new", "export", "audit"]),
     ("walkdir", &["files", "publish"]),
     ("zip", &["audit"]),
+    ("zune_jpeg", &["audit"]),
 ];
 
 /// How long a file may be before it is asked which second noun has moved in.

@@ -152,6 +152,7 @@ sessions! {
     a_site_is_started = "new-site.md",
     the_shell_is_helped = "shell.md",
     wrong_usage_is_answered_with_what_to_type = "usage.md",
+    files_are_looked_into_before_they_are_attached = "xray.md",
 }
 
 #[test]

@@ -3,6 +3,10 @@
 //! The format is in `CONTRIBUTING.md`. With `UPDATE=1` in the environment the messages are written into the cases
 //! as they are now; read each before you accept it.
 
+#[path = "support/attachments.rs"]
+mod made;
+#[path = "support/pictures.rs"]
+mod pictures;
 mod support;
 
 use std::collections::BTreeSet;
@@ -65,6 +69,17 @@ fn lay(blocks: &[Block], root: &Path) {
                 let digits: Vec<u8> = block.text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
                 let hex = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).expect("ASCII"), 16).expect("hex");
                 write(root, path, &digits.chunks(2).map(hex).collect::<Vec<u8>>());
+            }
+            Some(("pdf", path)) => write(root, path, &made::pdf(block.text.trim_end())),
+            Some(("zip", path)) => write(root, path, &made::zip(block.text.trim_end())),
+            Some(("nested", path)) => {
+                let inner = (0..9).fold(block.text.clone().into_bytes(), |inner, _| made::zip_of(&[("a.zip", &inner)]));
+                write(root, path, &inner);
+            }
+            Some(("retouched", path)) => {
+                let stripes: Vec<u8> = (0..72).map(|at| if at % 2 == 0 { 220 } else { 90 }).collect();
+                let copy = pictures::jpeg(12, 6, &stripes, None);
+                write(root, path, &pictures::jpeg(12, 6, &[0; 72], Some(&pictures::exif(None, Some(&copy)))));
             }
             Some(("symlink", link)) => {
                 let (path, target) = link.split_once(" -> ").expect("a link and its target");

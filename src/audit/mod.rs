@@ -7,8 +7,8 @@
 
 pub mod fold;
 mod limits;
-#[allow(dead_code, unused_imports, reason = "the look behind the page, which is being built on it, uses all of it")]
 pub mod read;
 pub mod window;
+pub mod xray;
 
 pub use limits::Limits;

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use super::attachments::Looked;
 use crate::diagnostic::Diagnostics;
 use crate::files::{Shelf, Stamp};
 use crate::law::Law;
@@ -44,6 +45,8 @@ pub(super) struct Memo {
     pub theme: Option<(String, Vec<ThemeFile>, Arc<Theme>)>,
     /// The outputs that were planned for meetings.
     pub plans: Plans,
+    /// What was found in attachments.
+    pub looked: Looked,
 }
 
 impl Memo {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Published, theme};
+use crate::audit::xray::Accepted;
 use crate::diagnostic::Diagnostics;
 use crate::files::Folder;
 use crate::model::Site;
@@ -20,6 +21,8 @@ pub struct Outcome {
     pub sources: BTreeMap<Arc<str>, Arc<str>>,
     /// What was published; nothing when there is an error, or nothing was to be.
     pub published: Option<Published>,
+    /// What was found in attachments and accepted by the papers.
+    pub accepted: Vec<Accepted>,
     /// How much was done.
     pub work: Work,
     /// What was read in the words of decisions, in the order of the meetings.
@@ -60,7 +63,9 @@ impl Outcome {
     /// shown without its lines.
     pub(super) fn finish(&mut self, root: &Path) {
         self.diagnostics.sort();
-        let labelled = self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels).map(|label| &label.place.file);
+        // Of a file as a whole no line is shown; it may be an attachment of any size.
+        let labels = self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels);
+        let labelled = labels.filter(|label| label.place.range != (0..0)).map(|label| &label.place.file);
         for file in labelled.chain(self.readings.iter().map(|reading| &reading.place.file)) {
             if self.sources.contains_key(file) {
                 continue;

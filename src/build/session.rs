@@ -5,7 +5,7 @@
 use super::memo::Memo;
 use super::outcome::Clock;
 use super::snapshot::{Plans, Snapshot};
-use super::{Error, Options, Outcome, assemble, plan, public, publish, theme};
+use super::{Error, Options, Outcome, assemble, attachments, plan, public, publish, theme};
 use crate::files::Look;
 use crate::model::PublicSite;
 
@@ -34,6 +34,9 @@ impl Session {
         let (site, law) = assemble(options, look, &mut self.memo, &(), &mut outcome, &mut clock)?;
         let memo = &mut self.memo;
         let public = public(&site, options, memo, &mut outcome);
+        let acceptances = attachments::acceptances(&site);
+        attachments::xray(&public, &acceptances, &options.root, &mut memo.looked, &(), &mut outcome)?;
+        clock.lap("attachments looked into", &mut outcome.work);
         let draft = PublicSite::draft(&site, options.as_of);
         clock.lap("public and draft view", &mut outcome.work);
         let theme = theme(options, &public, memo, &mut outcome)?;

@@ -41,6 +41,9 @@ pub(super) enum Command {
     /// Say what is wrong, without publishing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Reading),
+    /// Say what is hidden in files, before you attach them
+    #[command(after_help = XRAY_EXAMPLES)]
+    Xray(Xray),
     /// Look at the site in the browser while you write; every save is shown at once
     #[command(after_help = WATCH_EXAMPLES)]
     Watch(Watch),
@@ -94,6 +97,20 @@ pub(super) struct Reading {
     /// Say what was done, and how many seconds each stage took
     #[arg(short, long)]
     pub(super) verbose: bool,
+}
+
+/// What is said of `xray`.
+#[derive(Debug, Args)]
+pub(super) struct Xray {
+    /// The files: PDF, Word, Excel, PowerPoint, OpenDocument, pictures, ZIP
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// For whom the messages are: people, other programs (one JSON object a line), or GitHub's checks
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human, hide_default_value = true)]
+    pub(super) format: Format,
+    /// Say nothing but errors
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 }
 
 /// What is said of `watch`.
@@ -341,6 +358,10 @@ const BUILD_EXAMPLES: &str = "Examples:\n  \
 const CHECK_EXAMPLES: &str = "Examples:\n  \
     minutebook check                       say what is wrong\n  \
     minutebook check --format github       ... beside the lines of a pull request";
+
+const XRAY_EXAMPLES: &str = "Examples:\n  \
+    minutebook xray budget.xlsx            say what is hidden in it, and how to take it out\n  \
+    minutebook xray *.pdf *.docx           ... in all of these";
 
 const WATCH_EXAMPLES: &str = "Examples:\n  \
     minutebook watch --open                look at drafts in the browser, and go on writing\n  \

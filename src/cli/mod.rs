@@ -20,6 +20,7 @@ mod usage;
 mod user_settings;
 mod watch;
 mod words;
+mod xray;
 
 use std::ffi::OsString;
 
@@ -73,6 +74,7 @@ fn obey(command: &Command) -> Result<Exit, Failure> {
         Command::New(new) => paper::new(new),
         Command::Build(arguments) => build::build(arguments),
         Command::Check(reading) => build::check(reading),
+        Command::Xray(arguments) => xray::xray(arguments),
         Command::Watch(arguments) => watch::watch(arguments),
         Command::Explain { code } => explain::explain(code.as_deref()),
         Command::Theme(theme) => theme::theme(theme),

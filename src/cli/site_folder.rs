@@ -23,7 +23,6 @@ impl SiteFolder {
     }
 
     /// The current folder.
-    #[cfg(test)]
     pub(super) fn in_current() -> Self {
         Self { path: ".".into(), within: Vec::new() }
     }

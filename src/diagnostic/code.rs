@@ -141,6 +141,30 @@ codes! {
     ExemptParagraphMissing = "exempt-paragraph-missing", Error;
     ExemptParagraphUnknown = "exempt-paragraph-unknown", Error;
     PublicInterestMissing = "public-interest-missing", Error;
+    // What a person would not see in an attachment.
+    AttachmentLocked = "attachment-locked", Error;
+    AttachmentUnreadable = "attachment-unreadable", Error;
+    AttachmentTooLarge = "attachment-too-large", Error;
+    AttachmentCoveredText = "attachment-covered-text", Error;
+    AttachmentTextOutside = "attachment-text-outside", Error;
+    AttachmentHiddenText = "attachment-hidden-text", Error;
+    AttachmentHiddenLayer = "attachment-hidden-layer", Error;
+    AttachmentComment = "attachment-comment", Error;
+    AttachmentTrackedChange = "attachment-tracked-change", Error;
+    AttachmentEarlierVersion = "attachment-earlier-version", Error;
+    AttachmentHiddenSheet = "attachment-hidden-sheet", Error;
+    AttachmentHiddenCells = "attachment-hidden-cells", Error;
+    AttachmentPivotCache = "attachment-pivot-cache", Error;
+    AttachmentExternalLink = "attachment-external-link", Error;
+    AttachmentHiddenSlide = "attachment-hidden-slide", Error;
+    AttachmentNotes = "attachment-notes", Error;
+    AttachmentEmbeddedFile = "attachment-embedded-file", Error;
+    AttachmentScript = "attachment-script", Error;
+    AttachmentFormValue = "attachment-form-value", Error;
+    AttachmentPosition = "attachment-position", Error;
+    AttachmentThumbnail = "attachment-thumbnail", Error;
+    AttachmentAuthor = "attachment-author", Warning;
+    AttachmentAcceptUnused = "attachment-accept-unused", Warning;
     // The theme.
     ThemeUnknown = "theme-unknown", Error;
     ContrastLow = "contrast-low", Warning;
@@ -180,6 +204,27 @@ impl Code {
             | Self::ExemptParagraphMissing
             | Self::ExemptParagraphUnknown
             | Self::PublicInterestMissing
+            | Self::AttachmentLocked
+            | Self::AttachmentUnreadable
+            | Self::AttachmentTooLarge
+            | Self::AttachmentCoveredText
+            | Self::AttachmentTextOutside
+            | Self::AttachmentHiddenText
+            | Self::AttachmentHiddenLayer
+            | Self::AttachmentComment
+            | Self::AttachmentTrackedChange
+            | Self::AttachmentEarlierVersion
+            | Self::AttachmentHiddenSheet
+            | Self::AttachmentHiddenCells
+            | Self::AttachmentPivotCache
+            | Self::AttachmentExternalLink
+            | Self::AttachmentHiddenSlide
+            | Self::AttachmentNotes
+            | Self::AttachmentEmbeddedFile
+            | Self::AttachmentScript
+            | Self::AttachmentFormValue
+            | Self::AttachmentPosition
+            | Self::AttachmentThumbnail
             | Self::ThemeUnknown
             | Self::TemplateMissing
             | Self::TemplateSyntax
@@ -200,6 +245,8 @@ impl Code {
             | Self::LinkNotPublic
             | Self::AttachmentMissing
             | Self::AttachmentUnlisted
+            | Self::AttachmentAuthor
+            | Self::AttachmentAcceptUnused
             | Self::AgendaNumberRepeated
             | Self::AgendaNumberGap
             | Self::ResolutionWordsDiffer
@@ -241,6 +288,14 @@ impl Code {
             | Self::EffectCircle
             | Self::PublicationDateMissing => false,
         }
+    }
+
+    /// May it be accepted in an attachment, by name and with a reason (`accept:`)?
+    pub fn may_be_accepted(self) -> bool {
+        let is_of_attachments = self.name().starts_with("attachment-");
+        let is_of_papers =
+            matches!(self, Self::AttachmentMissing | Self::AttachmentUnlisted | Self::AttachmentAcceptUnused);
+        is_of_attachments && !is_of_papers
     }
 
     /// The code of that name, if there is one.

@@ -17,7 +17,7 @@ pub use shelf::{Folder, Look, Shelf};
 pub use stamp::Stamp;
 
 use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -36,6 +36,12 @@ pub struct Found {
     pub stamp: Stamp,
 }
 
+/// A file that is known to be there, as it is now.
+pub fn found(path: &str, absolute: PathBuf) -> Result<Found, Error> {
+    let metadata = fs::metadata(&absolute).map_err(|source| Error::Read { path: absolute.clone(), source })?;
+    Ok(Found { path: path.into(), size: metadata.len(), stamp: Stamp::of(&metadata), absolute })
+}
+
 /// Reads a file's text; text that is not UTF-8 is a diagnostic.
 pub fn read_text(found: &Found) -> Result<Result<Arc<str>, Diagnostic>, Error> {
     let bytes = read_bytes(found)?;
@@ -48,6 +54,15 @@ pub fn read_text(found: &Found) -> Result<Result<Arc<str>, Diagnostic>, Error> {
 /// Reads a file's bytes.
 pub fn read_bytes(found: &Found) -> Result<Vec<u8>, Error> {
     fs::read(&found.absolute).map_err(|source| Error::Read { path: found.absolute.clone(), source })
+}
+
+/// Reads the first bytes of a file, as many as it has of `most`.
+pub fn read_start(found: &Found, most: u64) -> Result<Vec<u8>, Error> {
+    let failed = |source| Error::Read { path: found.absolute.clone(), source };
+    let mut start = Vec::new();
+    let file = fs::File::open(&found.absolute).map_err(failed)?;
+    file.take(most).read_to_end(&mut start).map_err(failed)?;
+    Ok(start)
 }
 
 /// Writes a new file, and the folders it stands in; never over another one.

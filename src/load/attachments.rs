@@ -45,6 +45,7 @@ impl Attachment {
             address,
             access,
             is_shown_in_words: false,
+            acceptance: None,
         }
     }
 }
@@ -162,6 +163,7 @@ fn listed(file: &Attachment, entry: &DocumentEntry, of_paper: &Access, targets: 
     };
     let address = targets.file_address(&file.file)?.clone();
     let mut document = file.document(address, access);
+    document.acceptance.clone_from(&entry.acceptance);
     if let Some(title) = &entry.title {
         document.title.clone_from(title);
     }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::alias::{Aliases, Namer};
 use super::committee::{Committee, Person};
 use super::identity::{CommitteeId, MeetingId};
-use super::meeting::{Access, Item, Meeting, MinutesState, Report};
+use super::meeting::{Access, Document, Item, Meeting, MinutesState, Report};
 use super::record::{Attendance, MinuteNumber};
 use super::redact::{only_summaries, without_exempt_parts, without_later};
 use super::site::{Page, Site};
@@ -72,7 +72,7 @@ impl<'a> Gate<'a> {
             public.documents.clear();
             public.title = None;
         }
-        public.documents.retain(|document| document.access.is_open());
+        keep_open(&mut public.documents);
         public.minutes = public.minutes.filter(|_| minutes_are_out).map(|mut minutes| {
             match self.confirming(meeting) {
                 None => minutes.confirmed_at = None,
@@ -130,7 +130,10 @@ impl<'a> Gate<'a> {
         public.agenda = if out.agenda { without_exempt_parts(&item.agenda) } else { Words::default() };
         public.reports.retain(|report| papers_are_out && report.access.is_open() && !report.draft);
         public.reports.iter_mut().for_each(redact_report);
-        public.documents.retain(|document| papers_are_out && document.access.is_open());
+        keep_open(&mut public.documents);
+        if !papers_are_out {
+            public.documents.clear();
+        }
         if out.minutes {
             public.minute = without_later(without_exempt_parts(&item.minute), self.today.date);
             public.resolutions.retain(|resolution| !resolution.draft);
@@ -190,7 +193,7 @@ pub(super) fn public_home(home: &Page) -> Page {
 /// What the public sees of a page.
 pub(super) fn public_page(page: &Page) -> Page {
     let mut public = Page { words: without_exempt_parts(&page.words), ..page.clone() };
-    public.documents.retain(|document| document.access.is_open());
+    keep_open(&mut public.documents);
     public
 }
 
@@ -203,6 +206,12 @@ pub(super) fn public_person(person: &Person) -> Person {
 pub(super) fn public_committee(committee: &Committee, open: &[Committee]) -> Committee {
     let parent = committee.parent.clone().filter(|parent| open.iter().any(|committee| committee.id == *parent));
     Committee { remit: without_exempt_parts(&committee.remit), parent, ..committee.clone() }
+}
+
+/// Keeps the attachments that are open, without what was said of their insides among ourselves.
+fn keep_open(documents: &mut Vec<Document>) {
+    documents.retain(|document| document.access.is_open());
+    documents.iter_mut().for_each(|document| document.acceptance = None);
 }
 
 fn redact_report(report: &mut Report) {

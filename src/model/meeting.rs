@@ -7,9 +7,10 @@ use jiff::civil::{Date, Time};
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
 use super::reading::Reading;
+pub use super::record::BackgroundPaper;
 use super::record::{Action, Attendance, Declaration, Effect, MinuteNumber, Named, Outcome, Vote};
 use super::words::Words;
-use crate::diagnostic::{Place, Placed};
+use crate::diagnostic::{Code, Place, Placed};
 
 /// One sitting of one committee on one date.
 #[derive(Debug, Clone, PartialEq)]
@@ -272,15 +273,6 @@ pub struct KeyNotice {
     pub place: Place,
 }
 
-/// Something a report was written from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BackgroundPaper {
-    /// What it is called.
-    pub title: String,
-    /// Where it is found.
-    pub location: Option<String>,
-}
-
 /// One decision of a meeting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resolution {
@@ -344,6 +336,17 @@ pub struct Document {
     pub access: Access,
     /// It is a picture that the words beside it show, and needs no link of its own.
     pub is_shown_in_words: bool,
+    /// What somebody has accepted in it that is not seen on its pages; the public need not know.
+    pub acceptance: Option<Acceptance>,
+}
+
+/// What somebody has looked at in an attachment, and accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// What is accepted.
+    pub codes: Vec<Placed<Code>>,
+    /// Why the public may have it.
+    pub because: String,
 }
 
 impl Meeting {

@@ -134,6 +134,15 @@ impl MinuteNumber {
     }
 }
 
+/// Something a report was written from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BackgroundPaper {
+    /// What it is called.
+    pub title: String,
+    /// Where it is found.
+    pub location: Option<String>,
+}
+
 /// Something a resolution asks of someone by a date.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Action {

@@ -97,6 +97,7 @@ fn dates(today: Date) -> Vec<(&'static str, String)> {
         ("minutes", day(held, 7.days())),
         ("due", day(held, 42.days())),
         ("next", next),
+        ("asked", day(next, -1.day())),
         ("year", Date::new(year, 5, 15).unwrap_or(held)),
     ]
     .map(|(gap, date)| (gap, date.to_string()))

@@ -4,8 +4,8 @@
 
 use super::fields::{Fields, scalar};
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Placed};
-use crate::model::meeting::{Access, Exemption};
+use crate::diagnostic::{Code, Diagnostic, Placed, nearest};
+use crate::model::meeting::{Acceptance, Access, Exemption};
 
 /// Who may read an attachment, as typed in `documents:`.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,7 @@ pub struct DocumentEntry {
     pub file: Placed<String>,
     pub title: Option<String>,
     pub access: TypedAccess,
+    pub acceptance: Option<Acceptance>,
 }
 
 /// Reads `documents:`; nothing when the key is not there.
@@ -40,17 +41,51 @@ pub(super) fn documents(fields: &mut Fields) -> Option<Vec<DocumentEntry>> {
     for node in nodes {
         if let Some(file) = scalar(node) {
             let file = Placed::new(file, fields.source().place(&node.range));
-            entries.push(DocumentEntry { file, title: None, access: TypedAccess::AsThePaper });
+            let access = TypedAccess::AsThePaper;
+            entries.push(DocumentEntry { file, title: None, access, acceptance: None });
             continue;
         }
         entries.extend(fields.read_form("a document", node, |fields| {
             let file = fields.required_text("file", "appendix-a.pdf");
             let title = fields.words("title");
             let access = document_access(fields);
-            file.map(|file| DocumentEntry { file, title, access })
+            let acceptance = acceptance(fields);
+            file.map(|file| DocumentEntry { file, title, access, acceptance })
         }));
     }
     Some(entries)
+}
+
+/// Reads `accept:` and the `because:` that it cannot do without.
+fn acceptance(fields: &mut Fields) -> Option<Acceptance> {
+    let mut codes = Vec::new();
+    for typed in fields.texts("accept") {
+        match Code::named(&typed.value).filter(|code| code.may_be_accepted()) {
+            Some(code) => codes.push(Placed::new(code, typed.place)),
+            None => fields.source().say(not_acceptable(&typed)),
+        }
+    }
+    if codes.is_empty() {
+        let because = fields.text("because").filter(|_| !fields.has("accept"))?;
+        let message = "`because` says why something is accepted, and nothing is";
+        fields.source().say(
+            Diagnostic::new(Code::KeyMissing, because.place, message)
+                .hint("add `accept: [attachment-comment]`, with the code of the message, or take `because` away"),
+        );
+        return None;
+    }
+    let because = fields.required_text("because", "\"the comments are part of the report\"")?;
+    Some(Acceptance { codes, because: because.value })
+}
+
+fn not_acceptable(typed: &Placed<String>) -> Diagnostic {
+    let known = Code::ALL.iter().filter(|code| code.may_be_accepted()).map(|code| code.name());
+    let hint = match nearest(&typed.value, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "type the code that stands in the message, such as `attachment-comment`".to_owned(),
+    };
+    let message = format!("`{}` is nothing that can be accepted in an attachment", typed.value);
+    Diagnostic::new(Code::ValueUnknown, typed.place.clone(), message).hint(hint)
 }
 
 fn document_access(fields: &mut Fields) -> TypedAccess {

@@ -33,10 +33,10 @@ pub struct Task {
     pub at: Spot,
 }
 
-/// `DueBy` when something is to be done.
+/// By when something is to be done.
 #[derive(Debug, Clone)]
 pub enum DueBy {
-    /// `DueBy` that day.
+    /// By that day.
     Day(Date),
     /// At that meeting.
     Meeting(Arc<Meeting>),

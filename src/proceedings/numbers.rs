@@ -102,7 +102,6 @@ impl Numbers {
         }
         for item in order_of_record(&meeting.items) {
             match &item.minute_number {
-                MinuteNumber::Unnumbered => {}
                 MinuteNumber::Pinned(typed) => self.pin(item, typed, count, format),
                 MinuteNumber::Counted if takes_number(item) => {
                     let next = match count.last {
@@ -115,7 +114,7 @@ impl Numbers {
                     count.taken.insert(shown.clone(), item.id.clone());
                     self.shown.insert(item.id.clone(), shown);
                 }
-                MinuteNumber::Counted => {}
+                MinuteNumber::Counted | MinuteNumber::Unnumbered => {}
             }
         }
     }

@@ -140,6 +140,7 @@ fn document(page: &Address, file: &str, title: &str, size: u64) -> Document {
         address: page.file(file),
         access: Access::Open,
         is_shown_in_words: false,
+        acceptance: None,
     }
 }
 

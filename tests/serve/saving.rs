@@ -245,13 +245,13 @@ fn a_new_theme_is_seen_and_followed() {
 #[test]
 fn an_attachment_exchanged_for_another_of_its_size_is_seen() {
     let site = Site::of(FILES);
-    site.write("content/committees/osmb/2018-08-30/map.pdf", "first map");
+    site.write("content/committees/osmb/2018-08-30/map.csv", "first map");
     let desk = Desk::over(site, &[]);
-    let address = "/committees/osmb/2018-08-30/map.pdf";
+    let address = "/committees/osmb/2018-08-30/map.csv";
     assert_eq!(desk.get(address).text(), "first map");
     let mark = |desk: &Desk| desk.get(&format!("/_minutebook/check?page=/&file={address}")).text();
     let before = mark(&desk);
-    desk.site.write("content/committees/osmb/2018-08-30/map.pdf", "other map");
+    desk.site.write("content/committees/osmb/2018-08-30/map.csv", "other map");
     desk.wait_for("another mark", |desk| mark(desk) != before);
     assert_eq!(desk.get(address).text(), "other map");
 }

@@ -33,11 +33,20 @@ pub(in crate::audit) enum Format {
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 impl Format {
+    /// Is there something inside that is not plainly on the page?
+    pub fn has_insides(self) -> bool {
+        !matches!(self, Self::Plain | Self::Other)
+    }
+
     /// What a file is.
     pub fn of(name: &str, bytes: &[u8]) -> Self {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
         let start = &bytes[..bytes.len().min(1024)];
+        let claimed = named(&ending, start);
         match start {
+            // What claims to be a PDF or an Office file and is not is broken, and is read as what it claims.
+            _ if claimed == Self::Pdf => Self::Pdf,
+            _ if claimed == Self::Zip && !start.starts_with(COMPOUND) => Self::Zip,
             [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Self::Zip,
             [0x1f, 0x8b, ..] => Self::Gzip,
             [0xff, 0xd8, 0xff, ..] => Self::Jpeg,
@@ -50,13 +59,12 @@ impl Format {
             _ if start.starts_with(b"{\\rtf") => Self::Old("rich text (RTF)"),
             _ if contains(start, b"%PDF-") => Self::Pdf,
             _ if is_markup(start) => Self::Markup,
-            _ => named(&ending, start),
+            _ => claimed,
         }
     }
 }
 
-/// A file whose first bytes say nothing: one that claims a kind and is not of it is broken, and is read as what it
-/// claims so that somebody says so.
+/// What a file claims to be by its name.
 fn named(ending: &str, start: &[u8]) -> Format {
     match ending {
         "pdf" => Format::Pdf,

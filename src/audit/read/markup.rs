@@ -157,6 +157,54 @@ fn decoded(bytes: &[u8]) -> String {
     }
 }
 
+/// What stands in the marks of some names, in their order; blanks are left out.
+pub(in crate::audit) fn named(
+    bytes: &[u8],
+    names: &'static [&'static str],
+    budget: &mut Budget,
+) -> Result<Vec<(&'static str, String)>, Unreadable> {
+    let mut named = Named { names, open: None, depth: 0, found: Vec::new() };
+    match read(bytes, budget, &mut named) {
+        Ok(()) | Err(Unreadable::Broken) => {}
+        Err(unreadable) => return Err(unreadable),
+    }
+    named.found.retain(|(_, words)| !words.trim().is_empty());
+    Ok(named.found)
+}
+
+struct Named {
+    names: &'static [&'static str],
+    open: Option<&'static str>,
+    depth: usize,
+    found: Vec<(&'static str, String)>,
+}
+
+impl Marks for Named {
+    fn begin(&mut self, local: &str, _: &BytesStart) {
+        if self.open.is_some() {
+            self.depth += 1;
+        } else if let Some(name) = self.names.iter().find(|name| **name == local) {
+            self.open = Some(name);
+            self.depth = 0;
+            self.found.push((name, String::new()));
+        }
+    }
+
+    fn end(&mut self, _: &str) {
+        match self.depth.checked_sub(1) {
+            Some(depth) => self.depth = depth,
+            None => self.open = None,
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if let (Some(_), Some((_, found))) = (self.open, self.found.last_mut()) {
+            found.push_str(words);
+            found.push(' ');
+        }
+    }
+}
+
 /// All words of a file of XML: those between its marks, then those in them. What is not well formed gives the words up
 /// to there.
 pub(super) fn text(bytes: &[u8], budget: &mut Budget) -> Result<String, Unreadable> {

@@ -13,7 +13,10 @@ pub(in crate::cli) fn readings(outcome: &Outcome, folder: &SiteFolder) -> String
         let file = sources.shown(&reading.place.file);
         let line = sources.position(&reading.place).map_or(String::new(), |position| format!(":{}", position.line));
         let sentence = reading.sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-        lines += &format!("read in {file}{line}: {}\n  \u{201c}{sentence}\u{201d}\n", understood(&reading.meaning));
+        lines.extend([format!(
+            "read in {file}{line}: {}\n  \u{201c}{sentence}\u{201d}\n",
+            understood(&reading.meaning)
+        )]);
     }
     lines
 }

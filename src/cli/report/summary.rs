@@ -13,6 +13,8 @@ use crate::diagnostic::Severity;
 pub(in crate::cli) enum Aim<'a> {
     /// To see what is wrong.
     Check,
+    /// To be attached to a paper.
+    Attach,
     /// To be shown in the browser.
     Show,
     /// To publish in that folder, named as it is opened from here.
@@ -29,6 +31,8 @@ pub(in crate::cli) fn verdict(outcome: &Outcome, aim: Aim<'_>) -> Option<String>
     let counts: Vec<String> = counts.map(|(count, noun)| counted(count, noun)).collect();
     let fate = match (aim, gravest) {
         (Aim::Check, Severity::Error) => "nothing can be published until the errors are mended".to_owned(),
+        (Aim::Attach, Severity::Error) => "a site with these files is not published until they are mended".to_owned(),
+        (Aim::Attach, Severity::Warning) => "the files can be published".to_owned(),
         (Aim::Show, Severity::Error) => "the browser shows the last good pages until the errors are mended".to_owned(),
         (Aim::Check | Aim::Show, Severity::Warning) => "the site can be published".to_owned(),
         (Aim::Publish(folder), Severity::Error) if folder.is_dir() => {

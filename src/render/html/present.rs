@@ -2,6 +2,7 @@
 
 use super::Writer;
 use crate::model::meeting::Resolution;
+use crate::proceedings::Required;
 use crate::render::language::room as words;
 
 impl Writer<'_, '_> {
@@ -19,12 +20,15 @@ impl Writer<'_, '_> {
             return;
         }
         let short = proceedings.quorum.filter(|quorum| count < quorum.count);
-        self.push("<details class=\"present\"><summary>");
-        self.text(&words::present_for_decision(count, proceedings.places));
-        if let Some(quorum) = short {
-            self.push(", ");
-            self.text(&words::fewer_than(quorum));
+        // The page of a meeting names those present once, above; a decision's own page names them with it.
+        if !self.setting.prefix.is_empty() {
+            self.push("<p class=\"present\">");
+            self.how_many(count, proceedings.places, short);
+            self.push(".</p>\n");
+            return;
         }
+        self.push("<details class=\"present\"><summary>");
+        self.how_many(count, proceedings.places, short);
         self.push("</summary>\n<p>");
         let chair = proceedings.chairs[step];
         for (index, who) in proceedings.voters(step).enumerate() {
@@ -40,5 +44,12 @@ impl Writer<'_, '_> {
             self.text(&words::quorum(quorum));
         }
         self.push("</p></details>\n");
+    }
+    fn how_many(&mut self, count: u32, places: u32, short: Option<Required>) {
+        self.text(&words::present_for_decision(count, places));
+        if let Some(quorum) = short {
+            self.push(", ");
+            self.text(&words::fewer_than(quorum));
+        }
     }
 }

@@ -181,7 +181,7 @@ impl Writer<'_, '_> {
         let Some(decided) = frame.atlas.decided(&resolution.id) else { return };
         let cited = Cited::resolution(decided, frame.atlas);
         self.push(&format!(
-            "<details class=\"cite\"><summary>Cite<span class=\"unseen\"> resolution {number}</span></summary>\n<p>"
+            "<details class=\"cite\"><summary aria-label=\"Cite resolution {number}\">Cite</summary>\n<p>"
         ));
         self.text(&cited.words);
         self.push("<br>\n<a");

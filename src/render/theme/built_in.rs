@@ -26,6 +26,7 @@ files! {
     "actions.html": "what is still to be done, by committee and by owner",
     "assets/favicon.svg": "the small picture in the browser's tab",
     "assets/page.js": "the script, which pages can do without",
+    "assets/register.js": "the script that chooses among the decisions of a year",
     "assets/search.css": "the stylesheet of the page for searching",
     "assets/search.js": "the script that searches",
     "assets/style.css": "the stylesheet",

@@ -67,11 +67,14 @@ struct Bar {
     middle: usize,
 }
 
+/// The meetings of one committee that somebody attended.
+type MeetingsOf<'a> = (&'a CommitteeId, Vec<&'a (Arc<Meeting>, Attended)>);
+
 impl<'a> OfPerson<'a> {
     /// By committee, in the order of the list of committees.
     pub fn list(person: &Person, frame: &'a Frame<'a>) -> Vec<Self> {
         let attended = frame.atlas.ledger.attendances.of_person(&person.id);
-        let mut committees: Vec<(&CommitteeId, Vec<&(Arc<Meeting>, Attended)>)> = Vec::new();
+        let mut committees: Vec<MeetingsOf> = Vec::new();
         for one in attended.iter().rev() {
             let committee = &one.0.committee;
             match committees.iter_mut().find(|(known, _)| *known == committee) {
@@ -81,7 +84,7 @@ impl<'a> OfPerson<'a> {
         }
         let place = |id: &CommitteeId| frame.atlas.public.committees().iter().position(|committee| committee.id == *id);
         committees.sort_by_key(|(committee, _)| place(committee));
-        let of_committee = |(committee, meetings): (&'a CommitteeId, Vec<&'a (Arc<Meeting>, Attended)>)| Self {
+        let of_committee = |(committee, meetings): MeetingsOf<'a>| Self {
             committee: Link::committee(committee, frame),
             count: meetings.len(),
             parts: Part::list(&meetings, frame),

@@ -505,7 +505,9 @@ export class Page {
       // A value that is not offered chooses nothing.
       if (this.form.elements[name].selectedIndex < 0) this.form.elements[name].value = "";
     }
-    if (CHOICES.some((name) => this.form.elements[name].value)) this.part("choices").open = true;
+    // On a phone the results are more than the choices.
+    const isWide = matchMedia("(min-width: 40rem)").matches;
+    if (isWide && CHOICES.some((name) => this.form.elements[name].value)) this.part("choices").open = true;
     return this.search("");
   }
 
@@ -702,7 +704,7 @@ function bestBlock(main, sought) {
   let best = null;
   const blocks = main?.querySelectorAll("p, li, dd, td, blockquote, pre, figcaption") ?? [];
   for (const block of blocks) {
-    if (block.closest("nav, .head, .crumbs, .pager") || block.querySelector("p, li, dd, td")) continue;
+    if (block.closest("nav, details, .head, .facts, .pager") || block.querySelector("p, li, dd, td")) continue;
     const text = block.textContent.replace(/\s+/g, " ").trim();
     const terms = new Set(sightings(text, sought).map((word) => word.term));
     if (terms.size > 0 && (best === null || terms.size > best.terms)) best = { block, text, terms: terms.size };

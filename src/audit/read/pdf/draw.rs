@@ -9,7 +9,7 @@ use super::drawing::{Drawing, Hand, Paint};
 use super::font::Font;
 use super::layers::Layers;
 use super::lexer::{Lexer, Operand};
-use super::objects::{as_dictionary, dictionary, get, list, name, numbers, value};
+use super::objects::{dictionary, get, list, name, numbers, value};
 use super::path::{Filled, Path};
 use super::shape::{Matrix, Rect};
 use super::state::{Colour, State};

@@ -37,12 +37,8 @@ pub(in crate::audit) struct Glyph {
     pub mode: Mode,
     /// Does its colour hide nothing at all?
     pub is_faint: bool,
-    /// Is all of it outside what can be drawn upon?
-    pub is_clipped: bool,
     /// The layer that it is in, if that is switched off.
     pub layer: Option<usize>,
-    /// Who drew it.
-    pub hand: Hand,
 }
 
 /// Paint on the page.

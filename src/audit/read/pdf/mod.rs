@@ -22,7 +22,7 @@ mod write;
 pub(in crate::audit) use draw::draw;
 pub(in crate::audit) use drawing::{Drawing, Glyph, Hand, Paint};
 pub(in crate::audit) use layers::Layers;
-pub(in crate::audit) use objects::{dictionary, each_dictionary, name, number, string};
+pub(in crate::audit) use objects::{dictionary, each_dictionary, list, name, number, numbers, stream, string};
 pub(in crate::audit) use shape::Rect;
 pub(in crate::audit) use state::{Colour, Mode};
 pub(super) use texts::texts;
@@ -46,9 +46,10 @@ pub(in crate::audit) fn open(bytes: &[u8], budget: &mut Budget) -> Result<Docume
         lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => {
             Unreadable::TooLarge(Excess::Unpacked)
         }
+        _ if contains(bytes, b"/Encrypt") => Unreadable::Locked,
         _ => Unreadable::Broken,
     })?;
-    if document.is_encrypted() {
+    if document.trailer.has(b"Encrypt") {
         return Err(Unreadable::Locked);
     }
     if document.page_iter().next().is_none() {

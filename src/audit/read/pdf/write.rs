@@ -119,9 +119,7 @@ impl<'a> Pen<'a, '_> {
                 colour: state.fill.colour,
                 mode: state.mode,
                 is_faint: state.fill.alpha < 0.05 && !state.is_mixed,
-                is_clipped: !place.is_empty() && !place.touches(state.clip),
                 layer: self.layer(),
-                hand: self.hand,
             };
             self.drawing.glyphs.push(glyph);
             let word = if letter.is_space { self.state.word_space } else { 0.0 };

@@ -1,0 +1,118 @@
+//! The attachments that are about to be published, each looked into.
+//!
+//! What was found in a file is remembered by its stamp: who writes at a paper does not wait for its attachments.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::{Error, Outcome, Progress};
+use crate::audit::Limits;
+use crate::audit::xray::{Finding, accept, is_looked_into, look, too_large};
+use crate::diagnostic::{Code, Place};
+use crate::files::{self, Found, Stamp};
+use crate::model::meeting::{Acceptance, Document};
+use crate::model::{PublicSite, Site};
+
+/// What was found in files, by their paths.
+pub(super) type Looked = HashMap<Arc<str>, (Stamp, Arc<[Finding]>)>;
+
+/// What was accepted in files, by their paths.
+pub(super) type Acceptances = BTreeMap<Arc<str>, Acceptance>;
+
+/// What the papers say is accepted; the public site does not know.
+pub(super) fn acceptances(site: &Site) -> Acceptances {
+    let pages = site.pages.iter().chain([&site.home]).flat_map(|page| &page.documents);
+    let meetings = site
+        .meetings
+        .iter()
+        .flat_map(|meeting| meeting.documents.iter().chain(meeting.items.iter().flat_map(|item| &item.documents)));
+    let accepted = |document: &Document| Some((document.file.clone(), document.acceptance.clone()?));
+    pages.chain(meetings).filter_map(accepted).collect()
+}
+
+/// Looks into every attachment that the public may see, and says what nobody would see on its pages.
+pub(super) fn xray(
+    public: &PublicSite,
+    acceptances: &Acceptances,
+    root: &Path,
+    memo: &mut Looked,
+    progress: &dyn Progress,
+    outcome: &mut Outcome,
+) -> Result<(), Error> {
+    let documents = published(public);
+    let done = AtomicUsize::new(0);
+    let before = &*memo;
+    let looked: Vec<(Arc<str>, Stamp, Arc<[Finding]>)> = documents
+        .par_iter()
+        .map(|document| {
+            let found = files::found(&document.file, root.join(&*document.spelled))?;
+            let same = before.get(&document.file);
+            let findings = match same.filter(|(stamp, _)| found.stamp.proves_the_same_as(stamp)) {
+                Some((_, findings)) => Arc::clone(findings),
+                None => look_into(&found)?.into(),
+            };
+            progress.at("attachments looked into", done.fetch_add(1, Ordering::Relaxed) + 1, documents.len());
+            Ok((document.file.clone(), found.stamp, findings))
+        })
+        .collect::<Result<_, Error>>()?;
+    let authority = &public.settings().authority;
+    for (file, _, findings) in &looked {
+        // That the authority made its own papers is no secret.
+        let is_told = |finding: &&Finding| {
+            finding.code != Code::AttachmentAuthor
+                || finding.names.iter().any(|name| !name.eq_ignore_ascii_case(authority))
+        };
+        let findings: Vec<Finding> = findings.iter().filter(is_told).cloned().collect();
+        let (messages, accepted) = accept(file, &findings, acceptances.get(file));
+        messages.into_iter().for_each(|message| outcome.diagnostics.push(message));
+        outcome.accepted.extend(accepted);
+    }
+    *memo = looked.into_iter().map(|(file, stamp, findings)| (file, (stamp, findings))).collect();
+    Ok(())
+}
+
+/// The attachments of the public site, each once.
+fn published(public: &PublicSite) -> Vec<&Document> {
+    let pages = public.pages().iter().chain([public.home()]).flat_map(|page| &page.documents);
+    let meetings = public
+        .meetings()
+        .iter()
+        .flat_map(|meeting| meeting.documents.iter().chain(meeting.items.iter().flat_map(|item| &item.documents)));
+    let mut known = HashSet::new();
+    pages.chain(meetings).filter(|document| known.insert(&document.file)).collect()
+}
+
+/// What is found in a file; one that is too large is not read.
+fn look_into(found: &Found) -> Result<Vec<Finding>, Error> {
+    let limits = Limits::default();
+    if !is_looked_into(&found.path, &files::read_start(found, 1024)?) {
+        return Ok(Vec::new());
+    }
+    if found.size > limits.file {
+        return Ok(vec![too_large(&limits)]);
+    }
+    Ok(look(&found.path, &files::read_bytes(found)?, &limits))
+}
+
+/// Looks into some files, whether they are of a site or not; what is found is in the outcome's diagnostics.
+pub fn xray_files(paths: &[PathBuf]) -> Result<Outcome, Error> {
+    let looked: Vec<(String, Vec<Finding>)> = paths
+        .par_iter()
+        .map(|path| {
+            let name = path.to_string_lossy().replace('\\', "/");
+            let found = files::found(&name, path.clone())?;
+            Ok((name, look_into(&found)?))
+        })
+        .collect::<Result<_, Error>>()?;
+    let mut outcome = Outcome::default();
+    for (name, findings) in looked {
+        let messages = findings.iter().map(|finding| finding.diagnostic(Place::file(name.as_str())));
+        messages.for_each(|message| outcome.diagnostics.push(message));
+    }
+    outcome.diagnostics.sort();
+    Ok(outcome)
+}
