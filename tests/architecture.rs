@@ -29,7 +29,7 @@ const ROOMS: &[Room] = &[
     Room { floor: 4, name: "audit", asks: &["diagnostic", "model", "output"] },
     Room { floor: 4, name: "publish", asks: &["diagnostic", "files", "output"] },
     Room { floor: 4, name: "load", asks: &["diagnostic", "files", "law", "model", "paper", "proceedings"] },
-    Room { floor: 4, name: "new", asks: &["diagnostic", "files", "model", "paper"] },
+    Room { floor: 4, name: "new", asks: &["diagnostic", "files", "model", "paper", "proceedings"] },
     Room {
         floor: 5,
         name: "build",
@@ -44,6 +44,7 @@ const ROOMS: &[Room] = &[
             "model",
             "output",
             "paper",
+            "proceedings",
             "publish",
             "render",
         ],

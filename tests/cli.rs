@@ -145,6 +145,7 @@ macro_rules! sessions {
 }
 
 sessions! {
+    actions_are_listed_and_put_on_the_next_agenda = "actions.md",
     a_site_is_built_broken_and_mended = "build.md",
     a_message_is_explained_in_the_terminal = "explain.md",
     papers_are_laid_in_their_right_place = "new-papers.md",

@@ -3,10 +3,12 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::{Path, PathBuf};
 
-use minutebook::build::{Audience, Session, Snapshot};
+use minutebook::build::{Audience, Options, Session, Snapshot};
+use minutebook::files::Look;
 use minutebook::output::Content;
 use support::{Site, messages};
 
@@ -127,26 +129,69 @@ fn picture(snapshot: &Snapshot) -> Picture {
 /// A site, a session that remembers, and the pages as they were.
 struct Warm {
     site: Site,
+    /// Looks at everything each time.
     session: Session,
+    /// Looks only where it is told that something may have changed.
+    told: Session,
+    tree: Tree,
     before: Picture,
+    made: usize,
+}
+
+/// What lies on the disk: folders, and files with what is in them.
+type Tree = BTreeMap<String, Option<Vec<u8>>>;
+
+fn tree(root: &Path) -> Tree {
+    let mut tree = Tree::new();
+    let mut folders: Vec<PathBuf> = vec![root.join("content"), root.join("themes")];
+    while let Some(folder) = folders.pop() {
+        let name = |path: &Path| path.strip_prefix(root).expect("below").to_str().expect("UTF-8").to_owned();
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        tree.insert(name(&folder), None);
+        for path in entries.map(|entry| entry.expect("an entry").path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                tree.insert(name(&path), fs::read(&path).ok());
+            }
+        }
+    }
+    tree
+}
+
+/// Where the system would say that something happened: of a folder that comes or goes it says nothing more.
+fn touched(before: &Tree, after: &Tree) -> BTreeSet<String> {
+    let all = before.keys().chain(after.keys());
+    let changed: BTreeSet<&String> = all.filter(|path| before.get(*path) != after.get(*path)).collect();
+    let is_inner = |path: &str| path.rsplit_once('/').is_some_and(|(folder, _)| changed.contains(&folder.to_owned()));
+    changed.iter().filter(|path| !is_inner(path)).map(|path| (*path).clone()).collect()
 }
 
 impl Warm {
     fn new() -> Self {
         let site = Site::of(SITE);
-        let mut session = Session::new(site.options());
+        let (mut session, mut told) = (Session::new(site.options()), Session::new(site.options()));
+        told.refresh().expect("the world does not fail");
         let before = picture(&session.refresh().expect("the world does not fail"));
         assert_eq!(before.0, Vec::<String>::new());
-        let mut warm = Self { site, session, before };
+        let tree = tree(site.root());
+        let mut warm = Self { site, session, told, tree, before, made: 0 };
         // What was written in this second is read once more, and found to be the same.
         assert_eq!(warm.again("nothing"), 0);
         warm
     }
 
-    /// Builds warm and cold, compares, and gives how many papers the warm one parsed.
+    /// Builds warm and cold, compares, and gives how many papers the warm one parsed; `self.made` then says how many
+    /// pages it made.
     fn again(&mut self, edit: &str) -> usize {
+        let now = tree(self.site.root());
+        let look = Look::At(touched(&self.tree, &now));
+        self.tree = now;
+        let told = self.told.refresh_at(&look).expect("the world does not fail");
         let snapshot = self.session.refresh().expect("the world does not fail");
         let warm = picture(&snapshot);
+        self.made = snapshot.pages_made();
+        assert!(picture(&told) == warm, "after {edit}: what was told is not all");
         let cold = Session::new(self.site.options()).refresh().expect("the world does not fail");
         let cold = picture(&cold);
         assert_eq!(warm.0, cold.0, "after {edit}: messages");
@@ -179,8 +224,9 @@ const STRATEGY: &str = "content/committees/osmb/2018-06-28/01-it-strategy.md";
 
 #[test]
 fn a_change_of_words_parses_one_paper_and_changes_the_pages_that_show_it() {
-    let (parsed, changed) = Warm::new().replace(STRATEGY, "asked what it costs", "asked again");
-    assert_eq!(parsed, 1);
+    let mut warm = Warm::new();
+    let (parsed, changed) = warm.replace(STRATEGY, "asked what it costs", "asked again");
+    assert_eq!((parsed, warm.made), (1, changed.len()));
     let pages: Vec<&str> = changed.iter().filter_map(|page| page.strip_prefix("Public ")).collect();
     assert_eq!(pages, ["committees/osmb/2018-06-28/index.html", "committees/osmb/2018-06-28/it-strategy/index.html"]);
 }
@@ -206,6 +252,52 @@ fn a_change_of_the_sites_own_law_reaches_every_count() {
     warm.replace("content/law/england-principal.yaml", "notice:", "calendar: ours\nnotice:");
     warm.write("content/law/calendars/ours.yaml", "name: Ours\ndays:\n  - { name: Fair, on: 08-28 }\n");
     warm.replace("content/site.yaml", "rules:", "holidays: [2018-08-29]\nrules:");
+}
+
+#[test]
+fn only_pages_whose_template_sees_something_new_are_made_again() {
+    let mut warm = Warm::new();
+    for (path, old, new) in [
+        (ICT, "ICT reprovision", "ICT re-provision"),
+        ("content/committees/osmb/committee.md", "Management Board", "Board"),
+        ("content/people/m-fenwick.md", "M Fenwick", "Mary Fenwick"),
+        ("content/pages/contact.md", "Vale House", "Mole House"),
+    ] {
+        let all = warm.before.1.len();
+        let (parsed, changed) = warm.replace(path, old, new);
+        assert_eq!(parsed, 1, "{path}");
+        assert!((changed.len()..all).contains(&warm.made), "{path}: {} pages made, {changed:?} changed", warm.made);
+    }
+    assert_eq!((warm.again("nothing"), warm.made), (0, 0));
+    warm.write("themes/default/page.html", "{% extends \"default/page.html\" %}{% block title %}X{% endblock %}");
+    assert_eq!(warm.made, warm.before.1.len(), "with another theme every page is another");
+}
+
+#[test]
+fn the_day_of_publication_comes() {
+    let site = Site::of(SITE);
+    for day in ["2018-06-18", "2018-06-19", "2018-08-20", "2018-08-21", "2018-09-11", "2018-09-12"] {
+        let options = Options { as_of: day.parse().expect("a day"), ..site.options() };
+        let mut warm = Session::new(options.clone());
+        warm.refresh().expect("the world does not fail");
+        let warm = picture(&warm.refresh().expect("the world does not fail"));
+        assert!(warm == picture(&Session::new(options).refresh().expect("the world does not fail")), "{day}");
+    }
+}
+
+#[test]
+fn a_save_during_a_build_is_in_the_next_one() {
+    let mut warm = Warm::new();
+    let text = fs::read_to_string(warm.site.root().join(STRATEGY)).expect("readable");
+    let path = warm.site.root().join(STRATEGY);
+    for round in 0..20 {
+        let saved = text.replace("asked what it costs", &format!("asked {round} times"));
+        let (path, written) = (path.clone(), saved.clone());
+        let clerk = std::thread::spawn(move || fs::write(path, written).expect("written"));
+        warm.told.refresh_at(&Look::At([STRATEGY.to_owned()].into())).expect("the world does not fail");
+        clerk.join().expect("saved");
+        warm.again("a save during a build");
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 fn site_with_meeting() -> TempDir {
     let site = tempfile::tempdir().expect("a folder for the site");
     lay(&site, Paper::Committee { title: "Overview and Scrutiny Management Board", id: Some("osmb") });
-    lay(&site, Paper::Meeting { committee: "osmb", sitting: "2026-12-03", time: None, venue: None });
+    lay(&site, Paper::Meeting { committee: "osmb", sitting: "2026-12-03", time: None, venue: None, agenda: None });
     site
 }
 
@@ -149,7 +149,7 @@ fn nothing_is_overwritten() {
     let again = [
         Paper::Committee { title: "osmb", id: None },
         Paper::Person { name: "R Parker", officer: None, id: None },
-        Paper::Meeting { committee: "osmb", sitting: "2026-12-03", time: None, venue: None },
+        Paper::Meeting { committee: "osmb", sitting: "2026-12-03", time: None, venue: None, agenda: None },
         Paper::Item { meeting: "osmb/2026-12-03", title: "Winter gritting" },
     ];
     for paper in again {

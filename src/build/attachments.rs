@@ -2,7 +2,7 @@
 //!
 //! What was found in a file is remembered by its stamp: who writes at a paper does not wait for its attachments.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,41 +12,29 @@ use rayon::prelude::*;
 use super::{Error, Outcome, Progress};
 use crate::audit::Limits;
 use crate::audit::xray::{Finding, accept, is_looked_into, look, too_large};
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Place, Severity};
 use crate::files::{self, Found, Stamp};
-use crate::model::meeting::{Acceptance, Document};
+use crate::model::meeting::{Document, Meeting};
 use crate::model::{PublicSite, Site};
 
 /// What was found in files, by their paths.
 pub(super) type Looked = HashMap<Arc<str>, (Stamp, Arc<[Finding]>)>;
 
-/// What was accepted in files, by their paths.
-pub(super) type Acceptances = BTreeMap<Arc<str>, Acceptance>;
-
-/// What the papers say is accepted; the public site does not know.
-pub(super) fn acceptances(site: &Site) -> Acceptances {
-    let pages = site.pages.iter().chain([&site.home]).flat_map(|page| &page.documents);
-    let meetings = site
-        .meetings
-        .iter()
-        .flat_map(|meeting| meeting.documents.iter().chain(meeting.items.iter().flat_map(|item| &item.documents)));
-    let accepted = |document: &Document| Some((document.file.clone(), document.acceptance.clone()?));
-    pages.chain(meetings).filter_map(accepted).collect()
-}
-
-/// Looks into every attachment that the public may see, and says what nobody would see on its pages.
+/// Looks into every attachment that the public may see, and says what nobody would see on its pages. What it is to see
+/// later is looked into today, so that nothing has to be mended on the day of publication: there it is a warning.
 pub(super) fn xray(
+    site: &Site,
     public: &PublicSite,
-    acceptances: &Acceptances,
     root: &Path,
     memo: &mut Looked,
     progress: &dyn Progress,
     outcome: &mut Outcome,
 ) -> Result<(), Error> {
-    let documents = published(public);
+    let documents = open_documents(site);
+    let published = published(public);
     let done = AtomicUsize::new(0);
     let before = &*memo;
-    let looked: Vec<(Arc<str>, Stamp, Arc<[Finding]>)> = documents
+    let looked: Vec<(Stamp, Arc<[Finding]>)> = documents
         .par_iter()
         .map(|document| {
             let found = files::found(&document.file, root.join(&*document.spelled))?;
@@ -56,34 +44,50 @@ pub(super) fn xray(
                 None => look_into(&found)?.into(),
             };
             progress.at("attachments looked into", done.fetch_add(1, Ordering::Relaxed) + 1, documents.len());
-            Ok((document.file.clone(), found.stamp, findings))
+            Ok((found.stamp, findings))
         })
         .collect::<Result<_, Error>>()?;
     let authority = &public.settings().authority;
-    for (file, _, findings) in &looked {
+    for (document, (_, findings)) in documents.iter().zip(&looked) {
         // That the authority made its own papers is no secret.
         let is_told = |finding: &&Finding| {
             finding.code != Code::AttachmentAuthor
                 || finding.names.iter().any(|name| !name.eq_ignore_ascii_case(authority))
         };
         let findings: Vec<Finding> = findings.iter().filter(is_told).cloned().collect();
-        let (messages, accepted) = accept(file, &findings, acceptances.get(file));
-        messages.into_iter().for_each(|message| outcome.diagnostics.push(message));
-        outcome.accepted.extend(accepted);
+        let (messages, accepted) = accept(&document.file, &findings, document.acceptance.as_ref());
+        let is_published = published.contains(&document.file);
+        for mut message in messages {
+            if !is_published {
+                message.severity = Severity::Warning;
+            }
+            outcome.diagnostics.push(message);
+        }
+        outcome.accepted.extend(accepted.into_iter().filter(|_| is_published));
     }
-    *memo = looked.into_iter().map(|(file, stamp, findings)| (file, (stamp, findings))).collect();
+    *memo = documents.iter().zip(looked).map(|(document, looked)| (document.file.clone(), looked)).collect();
     Ok(())
 }
 
-/// The attachments of the public site, each once.
-fn published(public: &PublicSite) -> Vec<&Document> {
-    let pages = public.pages().iter().chain([public.home()]).flat_map(|page| &page.documents);
-    let meetings = public
-        .meetings()
-        .iter()
-        .flat_map(|meeting| meeting.documents.iter().chain(meeting.items.iter().flat_map(|item| &item.documents)));
+/// The attachments that the public may see, now or later, each once.
+fn open_documents(site: &Site) -> Vec<&Document> {
+    let pages = site.pages.iter().chain([&site.home]).flat_map(|page| &page.documents);
     let mut known = HashSet::new();
-    pages.chain(meetings).filter(|document| known.insert(&document.file)).collect()
+    pages
+        .chain(site.meetings.iter().flat_map(|meeting| of_meeting(meeting)))
+        .filter(|document| document.access.is_open() && known.insert(&document.file))
+        .collect()
+}
+
+/// The attachments that the public sees.
+fn published(public: &PublicSite) -> HashSet<&Arc<str>> {
+    let pages = public.pages().iter().chain([public.home()]).flat_map(|page| &page.documents);
+    let documents = pages.chain(public.meetings().iter().flat_map(|meeting| of_meeting(meeting)));
+    documents.map(|document| &document.file).collect()
+}
+
+fn of_meeting(meeting: &Meeting) -> impl Iterator<Item = &Document> {
+    meeting.documents.iter().chain(meeting.items.iter().flat_map(|item| &item.documents))
 }
 
 /// What is found in a file; one that is too large is not read.

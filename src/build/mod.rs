@@ -3,6 +3,7 @@
 //! Takes [`Options`]; gives an [`Outcome`]: what is wrong, what was published, how much work it was.
 //! Prints nothing and watches nothing.
 
+mod actions;
 mod attachments;
 mod error;
 mod memo;
@@ -19,6 +20,7 @@ mod theme;
 pub use crate::model::record::{Effect, Named};
 pub use crate::model::{Audience, reading};
 pub use crate::publish::{Foreign, Published};
+pub use actions::{Action, actions, next_agenda};
 pub use attachments::xray_files;
 pub use error::Error;
 pub use options::{Options, Progress};
@@ -45,10 +47,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let mut memo = Memo::default();
     let (site, law) = assemble(options, &Look::Everywhere, &mut memo, progress, &mut outcome, &mut clock)?;
     memo.forget_papers();
+    outcome.note_readings(&site);
     let public = public(&site, options, &mut memo, &mut outcome);
-    let acceptances = attachments::acceptances(&site);
+    attachments::xray(&site, &public, &options.root, &mut memo.looked, progress, &mut outcome)?;
     drop(site);
-    attachments::xray(&public, &acceptances, &options.root, &mut memo.looked, progress, &mut outcome)?;
     clock.lap("attachments looked into", &mut outcome.work);
     let theme = theme(options, &public, &mut memo, &mut outcome)?;
     let plan = theme.as_ref().map(|theme| plan(&public, theme, options, &law, &mut memo, &mut outcome));

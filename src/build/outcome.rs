@@ -63,19 +63,34 @@ impl Outcome {
     /// shown without its lines.
     pub(super) fn finish(&mut self, root: &Path) {
         self.diagnostics.sort();
-        // Of a file as a whole no line is shown; it may be an attachment of any size.
-        let labels = self.diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels);
-        let labelled = labels.filter(|label| label.place.range != (0..0)).map(|label| &label.place.file);
-        for file in labelled.chain(self.readings.iter().map(|reading| &reading.place.file)) {
-            if self.sources.contains_key(file) {
+        let files: Vec<Arc<str>> = self
+            .diagnostics
+            .iter()
+            .flat_map(|diagnostic| &diagnostic.labels)
+            // Of a file as a whole no line is shown; it may be an attachment of any size.
+            .filter(|label| label.place.range != (0..0))
+            .map(|label| label.place.file.clone())
+            .collect();
+        self.fetch(files, root);
+    }
+
+    /// Fetches the texts that readings speak of, for whoever wants to see where they stand.
+    pub fn fetch_readings(&mut self, root: &Path) {
+        let files: Vec<Arc<str>> = self.readings.iter().map(|reading| reading.place.file.clone()).collect();
+        self.fetch(files, root);
+    }
+
+    fn fetch(&mut self, files: Vec<Arc<str>>, root: &Path) {
+        for file in files {
+            if self.sources.contains_key(&file) {
                 continue;
             }
             // A template of the site stands in the place of one that is built in.
-            let path = self.spelled.get(file).cloned().unwrap_or_else(|| root.join(&**file));
+            let path = self.spelled.get(&file).cloned().unwrap_or_else(|| root.join(&*file));
             let own = std::fs::read(path).ok();
             let own = own.map(|bytes| Arc::from(&*String::from_utf8_lossy(&bytes)));
-            let text = own.or_else(|| theme::built_in_text(file).map(Arc::from));
-            self.sources.extend(text.map(|text| (file.clone(), text)));
+            let text = own.or_else(|| theme::built_in_text(&file).map(Arc::from));
+            self.sources.extend(text.map(|text| (file, text)));
         }
     }
 }

@@ -171,7 +171,11 @@ impl Desk<'_> {
         self.parsed.fetch_add(1, Ordering::Relaxed);
         Ok(match text {
             Ok(text) => {
-                let (paper, wrong) = paper::read(&found.path, &text, slot.kind(), self.rules);
+                let (mut paper, wrong) = paper::read(&found.path, &text, slot.kind(), self.rules);
+                // Only a meeting that is one file is taken apart by where its blocks stand.
+                if !matches!(slot, Slot::OneFile(_)) {
+                    paper.body.extents = Vec::new();
+                }
                 ReadPaper { stamp, identity, paper: Some(paper), wrong }
             }
             Err(diagnostic) => ReadPaper { stamp, identity, paper: None, wrong: Diagnostics::from_iter([diagnostic]) },

@@ -2,9 +2,11 @@
 //!
 //! Takes [`Options`] without a target; gives [`Snapshot`]s, from which any page can be made. Nothing is written.
 
+use std::sync::Arc;
+
 use super::memo::Memo;
 use super::outcome::Clock;
-use super::snapshot::{Plans, Snapshot};
+use super::snapshot::{Pages, Plans, Snapshot};
 use super::{Error, Options, Outcome, assemble, attachments, plan, public, publish, theme};
 use crate::files::Look;
 use crate::model::PublicSite;
@@ -13,12 +15,21 @@ use crate::model::PublicSite;
 pub struct Session {
     options: Options,
     memo: Memo,
+    /// The pages that were made.
+    pages: Pages,
+    /// The last look went well, so that all that is remembered is what there was.
+    is_sure: bool,
 }
 
 impl Session {
     /// A session that has read nothing yet.
     pub fn new(options: Options) -> Self {
-        Self { options: Options { target: None, ..options }, memo: Memo::default() }
+        Self {
+            options: Options { target: None, ..options },
+            memo: Memo::default(),
+            pages: Pages::default(),
+            is_sure: false,
+        }
     }
 
     /// Reads the papers and works the site out; what is wrong is in the snapshot's outcome.
@@ -29,13 +40,13 @@ impl Session {
     /// The same, where somebody knows where anything may have changed since the last time that went well.
     pub fn refresh_at(&mut self, look: &Look) -> Result<Snapshot, Error> {
         let options = &self.options;
+        let look = if std::mem::take(&mut self.is_sure) { look } else { &Look::Everywhere };
         let mut outcome = Outcome::default();
         let mut clock = Clock::start();
         let (site, law) = assemble(options, look, &mut self.memo, &(), &mut outcome, &mut clock)?;
         let memo = &mut self.memo;
         let public = public(&site, options, memo, &mut outcome);
-        let acceptances = attachments::acceptances(&site);
-        attachments::xray(&public, &acceptances, &options.root, &mut memo.looked, &(), &mut outcome)?;
+        attachments::xray(&site, &public, &options.root, &mut memo.looked, &(), &mut outcome)?;
         clock.lap("attachments looked into", &mut outcome.work);
         let draft = PublicSite::draft(&site, options.as_of);
         clock.lap("public and draft view", &mut outcome.work);
@@ -53,6 +64,7 @@ impl Session {
         }
         clock.lap("rendered", &mut outcome.work);
         outcome.finish(&options.root);
-        Ok(Snapshot::new(outcome, options, theme, plans))
+        self.is_sure = true;
+        Ok(Snapshot::new(outcome, options, theme, plans, Arc::clone(&self.pages)))
     }
 }

@@ -37,7 +37,6 @@ pub(super) fn assemble(
     memo.plan = plan;
     let site = tie(&assembly, &law, reading, key, memo, outcome);
     outcome.diagnostics.append(check::site(&site, &law));
-    outcome.note_readings(&site);
     clock.lap("tied and checked", &mut outcome.work);
     Ok((Arc::new(site), law))
 }

@@ -3,11 +3,13 @@
 //! A page is made when somebody asks for it, as `build` would publish it, or as whoever drafts the papers sees it.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 
-use super::{Options, Outcome, search};
+use super::{Error, Options, Outcome, publish, search};
 use crate::diagnostic::Diagnostic;
 use crate::export::search::FOLDER;
 use crate::model::Audience;
@@ -27,8 +29,23 @@ struct Made {
     plans: Option<Plans>,
     /// What has been asked for: a browser asks for the same pages again and again.
     outputs: Mutex<HashMap<(Audience, String), Output>>,
+    /// The pages that were made for this snapshot, and for those before it.
+    pages: Pages,
+    /// How many pages were made for this one.
+    made: AtomicUsize,
     /// The search index for everyone, and for whoever drafts; made when somebody searches.
     indexes: [OnceLock<HashMap<String, Output>>; 2],
+}
+
+/// The pages that a session has made, each with what it was made of; a page is made again only when that is other.
+pub(super) type Pages = Arc<Mutex<HashMap<(Audience, String), MadePage>>>;
+
+/// A page, and what it was made of.
+pub(super) struct MadePage {
+    theme: Arc<Theme>,
+    /// Tells what its template saw.
+    key: u64,
+    output: Output,
 }
 
 /// A site, planned for each audience.
@@ -71,9 +88,38 @@ pub struct PageInfo {
 }
 
 impl Snapshot {
-    pub(super) fn new(outcome: Outcome, options: &Options, theme: Option<Arc<Theme>>, plans: Option<Plans>) -> Self {
-        let (outputs, indexes) = Default::default();
-        Self(Arc::new(Made { outcome, options: options.clone(), theme, plans, outputs, indexes }))
+    pub(super) fn new(
+        outcome: Outcome,
+        options: &Options,
+        theme: Option<Arc<Theme>>,
+        plans: Option<Plans>,
+        pages: Pages,
+    ) -> Self {
+        let (outputs, made, indexes) = Default::default();
+        Self(Arc::new(Made { outcome, options: options.clone(), theme, plans, outputs, pages, made, indexes }))
+    }
+
+    /// How many pages had to be made for it so far: those that somebody asked for, and whose template sees what it did
+    /// not see before.
+    pub fn pages_made(&self) -> usize {
+        self.0.made.load(Ordering::Relaxed)
+    }
+
+    /// Publishes what everyone may see, as `build` would; nothing when something is wrong.
+    pub fn publish(&self, target: PathBuf) -> Result<Outcome, Error> {
+        let Made { outcome, options, theme, plans, .. } = &*self.0;
+        let mut published = Outcome {
+            diagnostics: outcome.diagnostics.clone(),
+            sources: outcome.sources.clone(),
+            spelled: outcome.spelled.clone(),
+            ..Outcome::default()
+        };
+        let options = Options { target: Some(target), ..options.clone() };
+        if let (Some(plans), Some(theme)) = (plans, theme) {
+            publish(&plans.public, theme, &options, &(), &mut published)?;
+        }
+        published.finish(&options.root);
+        Ok(published)
     }
 
     /// What is wrong, and how much work it was.
@@ -89,7 +135,10 @@ impl Snapshot {
         if let Some(output) = self.0.outputs().get(&asked) {
             return Ok(Some(output.clone()));
         }
-        let output = plan.make(job, theme)?;
+        let output = match job.template() {
+            Some(_) => self.0.page(plan, job, theme, &asked)?,
+            None => plan.make(job, theme)?,
+        };
         self.0.outputs().insert(asked, output.clone());
         Ok(Some(output))
     }
@@ -138,6 +187,25 @@ impl Made {
     /// What has been made; a thread that panicked while it held it has left it whole.
     fn outputs(&self) -> MutexGuard<'_, HashMap<(Audience, String), Output>> {
         self.outputs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A page; the one that was made before, where its template sees the same.
+    fn page(
+        &self,
+        plan: &Plan,
+        job: &Job,
+        theme: &Arc<Theme>,
+        asked: &(Audience, String),
+    ) -> Result<Output, Diagnostic> {
+        let key = plan.key(job);
+        let pages = || self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(page) = pages().get(asked).filter(|page| page.key == key && Arc::ptr_eq(&page.theme, theme)) {
+            return Ok(page.output.clone());
+        }
+        let output = plan.make(job, theme)?;
+        self.made.fetch_add(1, Ordering::Relaxed);
+        pages().insert(asked.clone(), MadePage { theme: Arc::clone(theme), key, output: output.clone() });
+        Ok(output)
     }
 
     /// A file of the search index.

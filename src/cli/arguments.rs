@@ -5,6 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::examples::{
+    ACTIONS_EXAMPLES, BUILD_EXAMPLES, CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, EXPLAIN_EXAMPLES, NEW_EXAMPLES,
+    THEME_EXAMPLES, WATCH_EXAMPLES, XRAY_EXAMPLES,
+};
+
 /// What is typed after `minutebook`.
 #[derive(Debug, Parser)]
 #[command(
@@ -47,6 +52,9 @@ pub(super) enum Command {
     /// Look at the site in the browser while you write; every save is shown at once
     #[command(after_help = WATCH_EXAMPLES)]
     Watch(Watch),
+    /// List what has been decided and is still to be done, overdue first
+    #[command(after_help = ACTIONS_EXAMPLES)]
+    Actions(Actions),
     /// Say more about a message, by its code
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain {
@@ -143,6 +151,34 @@ pub(super) struct Watch {
     pub(super) editor: Option<String>,
     #[command(flatten)]
     pub(super) options: SiteOptions,
+}
+
+/// What is said of `actions`.
+#[derive(Debug, Args)]
+pub(super) struct Actions {
+    /// Only those of a committee, by the name of its folder
+    #[arg(long, value_name = "COMMITTEE")]
+    pub(super) committee: Option<String>,
+    /// Only those of an owner, by a part of the name or by the name of their file
+    #[arg(long, value_name = "NAME")]
+    pub(super) owner: Option<String>,
+    /// What is outstanding on that day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = crate::new::date)]
+    pub(super) as_of: Option<Date>,
+    /// For whom the list is: people, or other programs (one JSON object a line)
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Human, hide_default_value = true)]
+    pub(super) format: ListFormat,
+    #[command(flatten)]
+    pub(super) at: SiteArgument,
+}
+
+/// For whom a list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For people
+    Human,
+    /// For other programs: one JSON object a line
+    Json,
 }
 
 /// What may be set for once instead of what `site.yaml` says.
@@ -295,10 +331,10 @@ pub(super) enum New {
         #[command(flatten)]
         at: SiteArgument,
     },
-    /// Add a meeting of a committee
+    /// Add a meeting of a committee, with its agenda: standing items, minutes to confirm, what was put off, actions
     #[command(after_help = "Examples:\n  \
         minutebook new meeting osmb 2026-12-03 --time \"10.00am\" --venue \"Council Chamber\"\n  \
-        minutebook new meeting osmb 2026-12-03-extraordinary")]
+        minutebook new meeting osmb 2026-12-03-extraordinary --empty")]
     Meeting {
         /// The short name of the committee's folder
         committee: String,
@@ -310,6 +346,9 @@ pub(super) enum New {
         /// Where it is held
         #[arg(long)]
         venue: Option<String>,
+        /// Lay only the meeting itself, without an agenda
+        #[arg(long)]
+        empty: bool,
         #[command(flatten)]
         at: SiteArgument,
     },
@@ -343,40 +382,3 @@ pub(super) enum New {
         at: SiteArgument,
     },
 }
-
-const NEW_EXAMPLES: &str = "Examples:\n  \
-    minutebook new site my-council\n  \
-    minutebook new meeting osmb 2026-12-03\n  \
-    minutebook new item osmb/2026-12-03 \"Winter gritting\"\n  \
-    minutebook new report osmb/2026-12-03/winter-gritting";
-
-const BUILD_EXAMPLES: &str = "Examples:\n  \
-    minutebook build                       publish what the public may see today\n  \
-    minutebook build --as-of 2026-12-03    ... and what it may see that day\n  \
-    minutebook build --out ~/www           ... in another folder";
-
-const CHECK_EXAMPLES: &str = "Examples:\n  \
-    minutebook check                       say what is wrong\n  \
-    minutebook check --format github       ... beside the lines of a pull request";
-
-const XRAY_EXAMPLES: &str = "Examples:\n  \
-    minutebook xray budget.xlsx            say what is hidden in it, and how to take it out\n  \
-    minutebook xray *.pdf *.docx           ... in all of these";
-
-const WATCH_EXAMPLES: &str = "Examples:\n  \
-    minutebook watch --open                look at drafts in the browser, and go on writing\n  \
-    minutebook watch --public              ... at what the public sees\n  \
-    minutebook watch --editor vscode       ... with links that open VS Code at the line of a message";
-
-const EXPLAIN_EXAMPLES: &str = "Examples:\n  \
-    minutebook explain key-unknown         what `error[key-unknown]` means, and how to mend it\n  \
-    minutebook explain                     all codes";
-
-const THEME_EXAMPLES: &str = "Examples:\n  \
-    minutebook theme list\n  \
-    minutebook theme copy meeting.html\n  \
-    minutebook theme view /committees/osmb/2018-08-30/";
-
-const COMPLETIONS_EXAMPLES: &str = "Examples:\n  \
-    minutebook completions bash > ~/.local/share/bash-completion/completions/minutebook\n  \
-    minutebook completions fish > ~/.config/fish/completions/minutebook.fish";

@@ -36,7 +36,7 @@ fn run(options: &Options, folder: &SiteFolder, reading: &Reading) -> Result<Exit
     let line = Line::on(Look::of_remarks());
     let outcome = build::build(options, &line);
     line.clear();
-    let outcome = outcome?;
+    let mut outcome = outcome?;
     let took = begun.elapsed();
     let volume = reading.volume();
     let aim = options.target.as_deref().map_or(Aim::Check, Aim::Publish);
@@ -49,6 +49,7 @@ fn run(options: &Options, folder: &SiteFolder, reading: &Reading) -> Result<Exit
         Format::Json => terminal::answer(&report::json(&outcome, folder, options.target.as_deref()))?,
     }
     if volume == Volume::Verbose {
+        outcome.fetch_readings(&options.root);
         terminal::remark(&report::readings(&outcome, folder));
         terminal::remark(&report::work(&outcome));
     }

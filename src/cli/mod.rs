@@ -4,8 +4,10 @@
 //! enters here and nowhere else. What a site says and how it is built is left to `build`; where new papers go, to
 //! `new`.
 
+mod actions;
 mod arguments;
 mod build;
+mod examples;
 mod exit;
 mod explain;
 mod manual;
@@ -74,6 +76,7 @@ fn obey(command: &Command) -> Result<Exit, Failure> {
         Command::New(new) => paper::new(new),
         Command::Build(arguments) => build::build(arguments),
         Command::Check(reading) => build::check(reading),
+        Command::Actions(arguments) => actions::actions(arguments),
         Command::Xray(arguments) => xray::xray(arguments),
         Command::Watch(arguments) => watch::watch(arguments),
         Command::Explain { code } => explain::explain(code.as_deref()),

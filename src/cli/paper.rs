@@ -1,11 +1,12 @@
 //! `new`: lays a site or a paper, and says where it is and what to do next.
 
-use super::arguments::{New, SiteArgument};
-use super::build::{here, today};
+use super::arguments::{New, SiteArgument, SiteOptions};
+use super::build::{here, options, today};
 use super::exit::{Exit, Failure};
 use super::site_folder::SiteFolder;
 use super::terminal;
 use super::words::counted;
+use crate::build;
 use crate::new::{self, Made, Paper};
 
 /// Makes what was asked for.
@@ -27,7 +28,7 @@ pub(super) fn new(new: &New) -> Result<Exit, Failure> {
         New::Person { name, officer, id, at } => {
             lay(&Paper::Person { name, officer: officer.as_deref(), id: id.as_deref() }, &find(at)?)
         }
-        New::Meeting { committee, date, time, venue, at } => {
+        New::Meeting { committee, date, time, venue, empty, at } => {
             let folder = find(at)?;
             let committee = folder.unshown(committee, &here);
             let (committee, sitting) = match (date, committee.rsplit_once('/')) {
@@ -38,7 +39,11 @@ pub(super) fn new(new: &New) -> Result<Exit, Failure> {
                     return Err(Failure::usage("a meeting needs a day", hint));
                 }
             };
-            lay(&Paper::Meeting { committee, sitting, time: time.as_deref(), venue: venue.as_deref() }, &folder)
+            let (id, day) = new::sitting(folder.path(), committee, sitting)?;
+            let none = SiteOptions { as_of: None, theme: None, base_url: None };
+            let agenda = if *empty { None } else { Some(build::next_agenda(&options(&folder, &none), &id, day)?) };
+            let (time, venue) = (time.as_deref(), venue.as_deref());
+            lay(&Paper::Meeting { committee, sitting, time, venue, agenda: agenda.as_ref() }, &folder)
         }
         New::Item { meeting, title, at } => {
             let folder = find(at)?;

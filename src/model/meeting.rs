@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
 
+use super::acceptance::Acceptance;
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
+use super::moment::Moment;
 use super::reading::Reading;
-pub use super::record::BackgroundPaper;
-use super::record::{Action, Attendance, Declaration, Effect, MinuteNumber, Named, Outcome, Vote};
+use super::record::{Action, Attendance, Declaration, MinuteNumber, Named, Outcome, Vote};
+pub use super::record::{Affect, BackgroundPaper};
 use super::words::Words;
-use crate::diagnostic::{Code, Place, Placed};
+use crate::diagnostic::{Place, Placed};
 
 /// One sitting of one committee on one date.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +51,7 @@ pub struct Meeting {
     /// Where to watch it.
     pub webcast: Option<String>,
     /// By when the public must hand in what it wants to ask.
-    pub questions_by: Option<Deadline>,
+    pub questions_by: Option<Moment>,
     /// Introductory words.
     pub introduction: Words,
     /// Words after the last item (in the one-file form).
@@ -60,14 +62,6 @@ pub struct Meeting {
     pub documents: Vec<Document>,
     /// Its file.
     pub place: Place,
-}
-
-/// The last moment for something: a day, and a time on it where one was set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "plain words")]
-pub struct Deadline {
-    pub date: Date,
-    pub time: Option<Time>,
 }
 
 /// What has become of a meeting.
@@ -306,17 +300,6 @@ pub struct Resolution {
     pub place: Place,
 }
 
-/// What a resolution does to an earlier one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Affect {
-    /// The earlier one.
-    pub resolution: ResolutionId,
-    /// Amends, rescinds or completes it.
-    pub how: Effect,
-    /// Where that was typed.
-    pub place: Place,
-}
-
 /// An attachment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
@@ -338,15 +321,6 @@ pub struct Document {
     pub is_shown_in_words: bool,
     /// What somebody has accepted in it that is not seen on its pages; the public need not know.
     pub acceptance: Option<Acceptance>,
-}
-
-/// What somebody has looked at in an attachment, and accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Acceptance {
-    /// What is accepted.
-    pub codes: Vec<Placed<Code>>,
-    /// Why the public may have it.
-    pub because: String,
 }
 
 impl Meeting {

@@ -4,6 +4,7 @@
 //! the one gate in [`public`], a [`PublicSite`] in which nothing withheld is left. Knows dates, addresses
 //! and the committee room's words. Never YAML, templates, the disk, the clock or serialisation.
 
+pub mod acceptance;
 pub mod address;
 mod alias;
 pub mod body;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
 
-use super::identity::PersonId;
+use super::identity::{PersonId, ResolutionId};
 use crate::diagnostic::{Place, Placed};
 
 /// A person as a paper names them: the words as typed, and who that is once `load` has tied them.
@@ -229,4 +229,15 @@ pub enum Effect {
     Amends,
     Rescinds,
     Completes,
+}
+
+/// What a resolution does to an earlier one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Affect {
+    /// The earlier one.
+    pub resolution: ResolutionId,
+    /// Amends, rescinds or completes it.
+    pub how: Effect,
+    /// Where that was typed.
+    pub place: Place,
 }

@@ -4,6 +4,7 @@
 //! what to type instead. Each paper has all its keys in comments: the texts stand in `papers/` and `starter/`.
 //! Reading papers is left to `paper`; here only the names of files and folders are looked at.
 
+mod agenda;
 mod date;
 mod lay;
 mod name;
@@ -17,7 +18,7 @@ use std::fmt;
 use crate::files;
 
 pub use date::date;
-pub use paper::{Paper, paper};
+pub use paper::{Paper, paper, sitting};
 pub use starter::site;
 
 /// What was laid down.

@@ -9,8 +9,9 @@ use super::lay::{enfold, lay};
 use super::name::{addressed, chosen, name, numbered, words};
 use super::shelf::{self, COMMITTEES, Form};
 use super::text::{fill, one_line, quoted};
-use super::{Error, Made, date};
+use super::{Error, Made, agenda, date};
 use crate::paper::time as time_of_day;
+use crate::proceedings::NextAgenda;
 
 /// What the paper is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,14 @@ pub enum Paper<'a> {
     /// A member or an officer.
     Person { name: &'a str, officer: Option<&'a str>, id: Option<&'a str> },
     /// A meeting of a committee on a day, perhaps with a word behind it (`2026-12-03-extraordinary`).
-    Meeting { committee: &'a str, sitting: &'a str, time: Option<&'a str>, venue: Option<&'a str> },
+    /// Its agenda, if it is to have one from the beginning.
+    Meeting {
+        committee: &'a str,
+        sitting: &'a str,
+        time: Option<&'a str>,
+        venue: Option<&'a str>,
+        agenda: Option<&'a NextAgenda>,
+    },
     /// An item of a meeting.
     Item { meeting: &'a str, title: &'a str },
     /// A report under an item.
@@ -35,7 +43,9 @@ pub fn paper(root: &Path, paper: &Paper<'_>) -> Result<Made, Error> {
     match *paper {
         Paper::Committee { title, id } => committee(root, title, id),
         Paper::Person { name, officer, id } => person(root, name, officer, id),
-        Paper::Meeting { committee, sitting, time, venue } => meeting(root, committee, sitting, time, venue),
+        Paper::Meeting { committee, sitting, time, venue, agenda } => {
+            meeting(root, committee, sitting, time, venue, agenda)
+        }
         Paper::Item { meeting, title } => item(root, meeting, title),
         Paper::Report { item, title } => report(root, item, title),
         Paper::Resolution { item } => resolution(root, item),
@@ -126,6 +136,7 @@ fn meeting(
     sitting: &str,
     time: Option<&str>,
     venue: Option<&str>,
+    agenda: Option<&NextAgenda>,
 ) -> Result<Made, Error> {
     let typed = shelf::parts(committee);
     let committee = shelf::committee(root, typed.first().map_or(committee, String::as_str))?;
@@ -159,7 +170,21 @@ fn meeting(
         ("confirmed", format!("{committee}/{}", on(28))),
     ];
     lay(root, &file, &filled(include_str!("papers/meeting.md"), &gaps))?;
-    Ok(Made::one(file, format!("type `minutebook new item {committee}/{sitting} \"Apologies for absence\"`")))
+    let mut files = vec![file];
+    for paper in agenda.into_iter().flat_map(agenda::papers) {
+        let file = format!("{folder}/{}", paper.file);
+        lay(root, &file, &paper.text)?;
+        files.push(file);
+    }
+    let title = if files.len() > 1 { "Winter gritting" } else { "Apologies for absence" };
+    Ok(Made { files, moved: None, next: format!("type `minutebook new item {committee}/{sitting} \"{title}\"`") })
+}
+
+/// The committee and the day of a meeting as typed: the name of the committee's folder, and the date.
+pub fn sitting(root: &Path, committee: &str, sitting: &str) -> Result<(String, Date), Error> {
+    let typed = shelf::parts(committee);
+    let committee = shelf::committee(root, typed.first().map_or(committee, String::as_str))?;
+    day(sitting).map(|(day, _)| (committee, day))
 }
 
 /// The day of a sitting, and the sitting's name: a date, and a word behind it when there is one.
@@ -196,9 +221,16 @@ fn item(root: &Path, meeting: &str, title: &str) -> Result<Made, Error> {
         ("number", number.to_string()),
         ("due", day_after(&meeting.id, 28)),
         ("review", day_after(&meeting.id, 180)),
+        ("confirmed", confirmed(&meeting.id)),
     ];
     lay(root, &file, &filled(include_str!("papers/item.md"), &gaps))?;
     Ok(Made::one(file, format!("`minutebook new report {}/{name}` lays a report under it", meeting.id)))
+}
+
+/// The meeting of the same committee four weeks before, for the example in a comment.
+fn confirmed(meeting: &str) -> String {
+    let committee = meeting.split('/').next().unwrap_or_default();
+    format!("{committee}/{}", day_after(meeting, -28))
 }
 
 fn report(root: &Path, typed: &str, title: Option<&str>) -> Result<Made, Error> {

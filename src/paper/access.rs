@@ -5,7 +5,8 @@
 use super::fields::{Fields, scalar};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Placed, nearest};
-use crate::model::meeting::{Acceptance, Access, Exemption};
+use crate::model::acceptance::Acceptance;
+use crate::model::meeting::{Access, Exemption};
 
 /// Who may read an attachment, as typed in `documents:`.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,7 +8,7 @@ use super::item::read_urgent;
 use super::values;
 use crate::diagnostic::{Code, Diagnostic, Placed};
 use crate::model::Moment;
-use crate::model::meeting::{Deadline, MeetingSort, MinutesState, Status};
+use crate::model::meeting::{MeetingSort, MinutesState, Status};
 use crate::model::record::{Attendance, Attendee, Named, Substitute};
 
 /// The front matter of a meeting.
@@ -30,7 +30,7 @@ pub struct MeetingPaper {
     pub attendance: Attendance,
     pub note: Option<String>,
     pub webcast: Option<String>,
-    pub questions_by: Option<Deadline>,
+    pub questions_by: Option<Moment>,
     pub documents: Option<Vec<DocumentEntry>>,
 }
 
@@ -109,15 +109,11 @@ pub(super) fn read(fields: &mut Fields) -> MeetingPaper {
 }
 
 /// A day, and behind it a time: `2018-08-24`, `2018-08-24 12:00`, `2018-08-24, noon`.
-fn deadline(text: &str) -> Option<Deadline> {
+fn deadline(text: &str) -> Option<Moment> {
     let (date, time) = text.split_at_checked("2018-08-24".len())?;
     let time = time.trim_start_matches([',', 'T', ' ']);
     let date = values::date(date)?;
-    if time.is_empty() {
-        Some(Deadline { date, time: None })
-    } else {
-        Some(Deadline { date, time: Some(values::time(time)?) })
-    }
+    if time.is_empty() { Some(Moment::new(date, None)) } else { Some(Moment::new(date, Some(values::time(time)?))) }
 }
 
 fn read_minutes(fields: &mut Fields) -> TypedMinutes {

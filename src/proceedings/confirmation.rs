@@ -9,21 +9,6 @@ use crate::model::meeting::{Item, Meeting};
 /// What titles call the record of a meeting.
 const RECORDS: &[&str] = &["minutes", "notes", "cofnodion", "procès-verbal", "proces-verbal", "compte-rendu"];
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// The item of `confirming` under which the minutes of `confirmed` were confirmed.
 pub fn confirming_item<'a>(confirming: &'a Meeting, confirmed: &Meeting) -> Option<&'a Item> {
     let says = |item: &&Item| item.confirms.iter().any(|meeting| meeting.value == confirmed.id);
@@ -37,9 +22,7 @@ pub fn confirming_item<'a>(confirming: &'a Meeting, confirmed: &Meeting) -> Opti
 
 /// "28 June 2018", as titles have it.
 fn long_day(meeting: &Meeting) -> String {
-    let date = meeting.date;
-    let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
-    format!("{} {month} {}", date.day(), date.year())
+    meeting.date.strftime("%-d %B %Y").to_string()
 }
 
 /// Is a title about the record of an earlier meeting? "Public questions (15 minutes)" is not.

@@ -10,10 +10,10 @@ use super::actions::{Task, actions};
 use super::numbers::Numbers;
 use super::register::Register;
 use crate::model::Site;
-use crate::model::committee::StandingItem;
+use crate::model::committee::{Person, StandingItem};
 use crate::model::identity::{CommitteeId, ItemId, MeetingId};
 use crate::model::meeting::{Item, Meeting, MinutesState, Status};
-use crate::model::record::{Effect, Outcome};
+use crate::model::record::{Effect, Named, Outcome};
 
 /// What the agenda of a committee's next meeting has to have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -76,7 +76,7 @@ pub fn next_agenda(site: &Site, committee: &CommitteeId, date: Date) -> NextAgen
         standing: site.committee(committee).map(|committee| committee.standing.clone()).unwrap_or_default(),
         to_confirm: unconfirmed(&earlier).into_iter().map(|meeting| (meeting.id.clone(), meeting.date)).collect(),
         deferred: deferred(&earlier, &register, date),
-        actions: open.iter().map(outstanding).collect(),
+        actions: open.iter().map(|task| outstanding(task, site)).collect(),
     }
 }
 
@@ -121,10 +121,14 @@ fn is_same(item: &Item, later: &Item) -> bool {
     item.id.name() == later.id.name() || item.title == later.title
 }
 
-fn outstanding(task: &Task) -> Outstanding {
+fn outstanding(task: &Task, site: &Site) -> Outstanding {
+    let name = |owner: &Named| {
+        let person = owner.person.as_ref().and_then(|id| site.person(id));
+        person.map_or_else(|| owner.typed.value.clone(), Person::full_name)
+    };
     Outstanding {
         what: task.what.clone(),
-        owner: task.owner.as_ref().map(|owner| owner.typed.value.clone()),
+        owner: task.owner.as_ref().map(name),
         due: task.day(),
         item: task.at.item().id.clone(),
         date: task.at.meeting.date,

@@ -17,6 +17,7 @@ mod theme;
 mod timeline;
 mod view;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -55,6 +56,13 @@ impl Plan {
             }
         };
         Ok(Output { path: job.path().clone(), content })
+    }
+
+    /// A number for all that the template of a page sees: with the same theme, the same number makes the same bytes.
+    pub fn key(&self, job: &Job) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (job.template(), self.view(job).to_string()).hash(&mut hasher);
+        hasher.finish()
     }
 
     /// Exactly what the template of a page sees; nothing for a file that is copied.

@@ -1,5 +1,6 @@
 //! Publishes after a clean build, on a thread of its own, so that the browser never waits for the disk.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,12 +8,12 @@ use std::thread;
 use std::time::Instant;
 
 use super::{Remark, Remarks};
-use crate::build::{self, Options};
+use crate::build::Snapshot;
 
 /// Publishes when it is asked to.
 #[derive(Clone)]
 pub(super) struct Publisher {
-    requests: Sender<Options>,
+    requests: Sender<Snapshot>,
     /// Held while the folder is being written.
     busy: Arc<Mutex<()>>,
 }
@@ -28,9 +29,9 @@ impl Publisher {
     }
 
     /// Asks for the site to be published, unless that is asked for already.
-    pub(super) fn ask(&self, options: &Options) {
+    pub(super) fn ask(&self, snapshot: &Snapshot) {
         // Where nobody publishes any more, the program is about to end.
-        let _ = self.requests.send(options.clone());
+        let _ = self.requests.send(snapshot.clone());
     }
 
     /// Waits until nothing is being written; after this nothing is published any more.
@@ -39,13 +40,12 @@ impl Publisher {
     }
 }
 
-fn publish(asked: &Receiver<Options>, target: &std::path::Path, busy: &Mutex<()>, remarks: &dyn Remarks) {
-    while let Ok(mut options) = asked.recv() {
-        options = asked.try_iter().last().unwrap_or(options);
-        options.target = Some(target.to_owned());
+fn publish(asked: &Receiver<Snapshot>, target: &std::path::Path, busy: &Mutex<()>, remarks: &dyn Remarks) {
+    while let Ok(mut snapshot) = asked.recv() {
+        snapshot = asked.try_iter().last().unwrap_or(snapshot);
         let _held = busy.lock().unwrap_or_else(PoisonError::into_inner);
         let begun = Instant::now();
-        match std::panic::catch_unwind(|| build::build(&options, &())) {
+        match catch_unwind(AssertUnwindSafe(|| snapshot.publish(target.to_owned()))) {
             Ok(Ok(outcome)) => remarks.tell(&Remark::Published { outcome: &outcome, took: begun.elapsed() }),
             Ok(Err(error)) => remarks.tell(&Remark::NotPublished(&error)),
             Err(_) => remarks.tell(&Remark::Stumbled("the site was not published")),

@@ -11,6 +11,7 @@ use super::publisher::Publisher;
 use super::watch::{Changes, Watch};
 use super::{Day, Remark, Remarks, Watching};
 use crate::build::{Error, Options, Session, Snapshot};
+use crate::files::Look;
 
 /// Good news is told at once. Bad news waits so long for the next save: an editor that empties a file before it
 /// writes it, or puts the old one aside first, makes an error that is gone before anybody could read it.
@@ -22,8 +23,8 @@ const TIMES: usize = 5;
 /// How often we look whether a new day has begun, or the papers can be read again.
 const TICK: Duration = Duration::from_secs(1);
 
-/// Builds once more, remembering what it can.
-pub(super) type Refresh = Box<dyn FnMut() -> Result<Snapshot, Error> + Send>;
+/// Builds once more, remembering what it can, where something may have changed.
+pub(super) type Refresh = Box<dyn FnMut(&Look) -> Result<Snapshot, Error> + Send>;
 
 /// Begins to build, remembering nothing.
 pub(super) type Start = fn(Options) -> Refresh;
@@ -31,7 +32,7 @@ pub(super) type Start = fn(Options) -> Refresh;
 /// Begins with a session.
 pub(super) fn session(options: Options) -> Refresh {
     let mut session = Session::new(options);
-    Box::new(move || session.refresh())
+    Box::new(move |look| session.refresh_at(look))
 }
 
 /// Builds again after every save.
@@ -74,6 +75,7 @@ impl Worker {
 
     /// Builds, and builds again after each save.
     fn shift(&mut self) -> ! {
+        // Nothing has been looked at yet, so that there is nothing to remember.
         self.turn(&mut Changes::none(Instant::now()), None);
         let mut watch = Watch::begin(&self.options.root, self.watching, Arc::clone(&self.remarks));
         // What was saved between the first look and the first watch is seen by the next look.
@@ -101,15 +103,15 @@ impl Worker {
     }
 
     fn build(&mut self, changes: &mut Changes, mut watch: Option<&mut Watch>) {
-        let mut built = (self.refresh)();
+        let mut built = (self.refresh)(&changes.look());
         for _ in 0..TIMES {
             let Some(watch) = watch.as_deref_mut().filter(|_| is_bad(&built)) else { break };
             let more = watch.wait(PATIENCE);
             if more.is_none() {
                 break;
             }
+            built = (self.refresh)(&more.look());
             changes.append(more);
-            built = (self.refresh)();
         }
         match built {
             Ok(snapshot) => self.show(&snapshot, changes),
@@ -128,7 +130,7 @@ impl Worker {
         if let Some(publisher) = &self.publisher
             && !outcome.diagnostics.has_errors()
         {
-            publisher.ask(&self.options);
+            publisher.ask(snapshot);
         }
     }
 
@@ -191,9 +193,9 @@ mod tests {
     fn fragile(options: Options) -> Refresh {
         let paper = options.root.join("content/break.md");
         let mut refresh = session(options);
-        Box::new(move || {
+        Box::new(move |look| {
             assert!(!paper.exists(), "the invariant of a name");
-            refresh()
+            refresh(look)
         })
     }
 

@@ -74,8 +74,17 @@ fn what_the_public_may_not_see_is_not_looked_into() {
         let said = messages(&site(keys).build());
         assert!(!said.iter().any(|message| message.starts_with("attachment-")), "{said:?}");
     }
+}
+
+#[test]
+fn what_the_public_is_to_see_later_is_looked_into_today() {
     let site = site("").on("2018-08-01");
-    assert_eq!(messages(&site.build()), Vec::<String>::new());
+    let outcome = site.build();
+    assert_eq!(messages(&outcome), [SAID]);
+    assert!(!outcome.diagnostics.has_errors() && outcome.published.is_some());
+    let mut site = site;
+    site.as_of = crate::support::day("2018-08-21");
+    assert!(site.build().diagnostics.has_errors());
 }
 
 #[test]

@@ -11,8 +11,8 @@ use minutebook::model::body::{Alert, Block, Inline};
 use minutebook::model::committee::{Committee, CommitteeSort, Interest, Person, Quorum, Role, Seat, Vacancy};
 use minutebook::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ReportId, ResolutionId};
 use minutebook::model::meeting::{
-    Access, Affect, Agenda, BackgroundPaper, Deadline, Document, Exemption, Item, ItemSort, KeyNotice, Meeting,
-    MeetingSort, Minutes, MinutesState, Report, Resolution, Status, Supplement,
+    Access, Affect, Agenda, BackgroundPaper, Document, Exemption, Item, ItemSort, KeyNotice, Meeting, MeetingSort,
+    Minutes, MinutesState, Report, Resolution, Status, Supplement,
 };
 use minutebook::model::reading::{Due, Meaning, Reading};
 use minutebook::model::record::{
@@ -405,7 +405,7 @@ fn cancelled() -> Meeting {
 
 fn planned() -> Meeting {
     let mut meeting = meeting("planning", "2018-10-17", date(2018, 10, 17));
-    meeting.questions_by = Some(Deadline { date: date(2018, 10, 12), time: Some(time(12, 0, 0, 0)) });
+    meeting.questions_by = Some(minutebook::model::Moment::new(date(2018, 10, 12), Some(time(12, 0, 0, 0))));
     meeting.status = Some(Status::Planned);
     meeting.agenda.published = None;
     meeting.start = Some(time(18, 30, 0, 0));

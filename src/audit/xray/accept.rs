@@ -2,7 +2,7 @@
 
 use super::Finding;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::meeting::Acceptance;
+use crate::model::acceptance::Acceptance;
 
 /// A finding that somebody has accepted, for the report.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use crate::model::committee::{Committee, Person};
 use crate::model::identity::PersonId;
 use crate::model::meeting::{Access, Document, Item, Meeting, MeetingSort, MinutesState, Report, Status};
 use crate::model::record::Outcome;
+use crate::proceedings::Numbers;
 
 /// One thing that can be found.
 pub(super) struct Paper {
@@ -82,8 +83,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The meeting and all under it, in the order of the agenda.
-pub(super) fn of_meeting(meeting: &Meeting, committee: Option<&Committee>) -> Vec<Paper> {
-    let context = Context { meeting, committee, base: Address::meeting(&meeting.id) };
+pub(super) fn of_meeting(meeting: &Meeting, committee: Option<&Committee>, numbers: &Numbers) -> Vec<Paper> {
+    let context = Context { meeting, committee, numbers, base: Address::meeting(&meeting.id) };
     let mut papers = vec![context.meeting()];
     papers.extend(meeting.documents.iter().filter_map(|document| context.document(document)));
     for item in &meeting.items {
@@ -111,6 +112,7 @@ pub(super) fn of_no_meeting(public: &PublicSite) -> Vec<Paper> {
 struct Context<'a> {
     meeting: &'a Meeting,
     committee: Option<&'a Committee>,
+    numbers: &'a Numbers,
     base: Address,
 }
 
@@ -186,7 +188,10 @@ impl Context<'_> {
             }
         }
         let text = &mut paper.text;
-        text.push_some(Field::Context, item.minute_number.pinned());
+        if let Some(number) = self.numbers.of_item(&item.id) {
+            text.push(Field::Context, "minute");
+            text.push(Field::Title, number);
+        }
         text.push_words(Field::Words, &item.agenda);
         text.push_some(Field::Words, item.urgent.as_deref());
         push_reason(&item.access, text);

@@ -15,7 +15,7 @@ pub(super) struct Files {
 
 impl Files {
     /// From how many bytes on a file of words is closed: a visitor fetches one for each word typed.
-    const FULL: usize = 7_000;
+    const FULL: usize = 5_000;
     /// The same for titles: a visitor fetches one for nearly each result.
     pub const SMALL: usize = 1_600;
 

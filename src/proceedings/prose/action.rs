@@ -259,6 +259,10 @@ fn whose<'a>(sentence: &Sentence<'a>, from: usize, to: usize) -> Option<&'a str>
     if comma.is_some() && !sentence.is(end, &["in", "with", "together", "through"]) {
         return None;
     }
+    // What stands behind a colon is another thought.
+    if (from..to).any(|at| sentence.behind(at).contains([':', '('])) {
+        return None;
+    }
     let words = &sentence.words[from..end];
     let small = |word: &Word<'_>| word.small.clone();
     if words.iter().any(|word| NO_OFFICE.contains(&word.small.as_str())) {

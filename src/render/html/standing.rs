@@ -11,7 +11,7 @@ impl Writer<'_, '_> {
     /// What later resolutions did to one, and the links to and from what words name; each in a line of its own.
     pub(super) fn standing(&mut self, resolution: &Resolution) {
         let frame = self.setting.frame;
-        let register = &frame.atlas.ledger.register;
+        let register = &frame.atlas.ledger().register;
         for later in register.later(&resolution.id) {
             self.standing_line(language::affected(later.how), &later.by, later.source);
         }
@@ -38,7 +38,7 @@ impl Writer<'_, '_> {
         let (name, anchor) = if let Some(resolution) = spot.resolution() {
             (format!("resolution {}", resolution.number), Some(resolution.number))
         } else {
-            let number = frame.atlas.ledger.numbers.of_item(&spot.item().id);
+            let number = frame.atlas.ledger().numbers.of_item(&spot.item().id);
             (number.map_or_else(|| "the minute".to_owned(), |number| format!("minute {number}")), None)
         };
         let address = Address::item(&spot.item().id);
@@ -64,7 +64,7 @@ impl Writer<'_, '_> {
 
     /// What the words of a resolution ask for, as far as they were read.
     pub(super) fn read_actions_of(&mut self, resolution: &Resolution) {
-        let ledger = &self.setting.frame.atlas.ledger;
+        let ledger = &self.setting.frame.atlas.ledger();
         let tasks = ledger.tasks_of(&resolution.id).filter(|task| task.source == Source::Read);
         tasks.for_each(|task| self.read_action(task));
     }
@@ -116,7 +116,7 @@ impl Writer<'_, '_> {
     /// The mark of a typed action, as the item's meeting knows it.
     pub(super) fn state_of(&mut self, action: &Action) {
         let Some(item) = self.setting.item else { return };
-        let ledger = &self.setting.frame.atlas.ledger;
+        let ledger = &self.setting.frame.atlas.ledger();
         let in_resolutions = item.resolutions.iter().flat_map(|resolution| ledger.tasks_of(&resolution.id));
         let mut tasks = in_resolutions.chain(ledger.tasks_beside(&item.id));
         let is_it = |task: &&Task| task.source == Source::Typed && task.what == action.what && task.day() == action.due;

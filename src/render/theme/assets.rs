@@ -47,6 +47,10 @@ pub(super) fn headers<'a>(published: impl Iterator<Item = (&'a Arc<str>, &'a Str
         headers += name;
         headers += "\n  Cache-Control: public, max-age=31536000, immutable\n";
     }
+    // The names of these hold a hash, too: `export` makes them.
+    for sort in ["words", "places", "titles"] {
+        headers += &format!("/search/{sort}-*\n  Cache-Control: public, max-age=31536000, immutable\n");
+    }
     headers
 }
 

@@ -73,7 +73,7 @@ type MeetingsOf<'a> = (&'a CommitteeId, Vec<&'a (Arc<Meeting>, Attended)>);
 impl<'a> OfPerson<'a> {
     /// By committee, in the order of the list of committees.
     pub fn list(person: &Person, frame: &'a Frame<'a>) -> Vec<Self> {
-        let attended = frame.atlas.ledger.attendances.of_person(&person.id);
+        let attended = frame.atlas.ledger().attendances.of_person(&person.id);
         let mut committees: Vec<MeetingsOf> = Vec::new();
         for one in attended.iter().rev() {
             let committee = &one.0.committee;
@@ -201,10 +201,13 @@ impl Counts {
 fn caption(counts: &[Counts]) -> String {
     let present = || counts.iter().map(|counts| counts.present);
     let (least, most) = (present().min().unwrap_or(0), present().max().unwrap_or(0));
-    let members =
-        if least == most { format!("{most} members were") } else { format!("Between {least} and {most} members were") };
+    let members = match (least, most) {
+        (1, 1) => "1 member was".to_owned(),
+        (least, most) if least == most => format!("{most} members were"),
+        (least, most) => format!("Between {least} and {most} members were"),
+    };
     match counts.len() {
-        1 => format!("{most} members were present at the last meeting with minutes."),
+        1 => format!("{members} present at the last meeting with minutes."),
         meetings => format!("{members} present at each of the last {meetings} meetings with minutes."),
     }
 }

@@ -111,7 +111,7 @@ impl<'a> Item<'a> {
             number: item.number.as_ref().map(|number| number.value.as_str()),
             title: &item.title,
             sort: item.sort.map(sort),
-            minute_number: frame.atlas.ledger.numbers.of_item(&item.id),
+            minute_number: frame.atlas.ledger().numbers.of_item(&item.id),
             taken: item.taken.map(language::ordinal),
             urgent: item.urgent.as_deref(),
             withheld: Withheld::of(&item.access, frame),
@@ -244,7 +244,7 @@ impl<'a> ItemPage<'a> {
         let beside = |index: Option<usize>| {
             index.and_then(|index| meeting.items.get(index)).map(|item| Neighbour::of(item, frame))
         };
-        let confirmed = frame.atlas.ledger.confirmed_under(&item.id);
+        let confirmed = frame.atlas.ledger().confirmed_under(&item.id);
         Self {
             item: Item::set(item, meeting, "", Self::LEVEL, frame, &mut Anchors::default()),
             meeting: Brief::of(meeting, frame),

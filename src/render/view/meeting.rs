@@ -8,10 +8,9 @@ use super::item::{Item, Neighbour};
 use super::notice::Notice;
 use super::parts::{Date, Decision, Document, Draft, Html, Link, Shows, Time, confirming, own_title, sort, status};
 use super::room::Room;
+use crate::model::Moment;
 use crate::model::address::Address;
-use crate::model::meeting::{
-    Deadline as ModelDeadline, Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement,
-};
+use crate::model::meeting::{Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement};
 use crate::model::record::{Attendance as ModelAttendance, Attendee as ModelAttendee};
 use crate::proceedings::{confirming_item, correction};
 use crate::render::atlas::decisions;
@@ -185,8 +184,8 @@ impl<'a> Place<'a> {
     }
 }
 
-impl From<ModelDeadline> for Deadline {
-    fn from(deadline: ModelDeadline) -> Self {
+impl From<Moment> for Deadline {
+    fn from(deadline: Moment) -> Self {
         Self { date: deadline.date.into(), time: deadline.time.map(Time::from) }
     }
 }

@@ -154,7 +154,7 @@ impl<'a> Seat<'a> {
 impl<'a> Declared<'a> {
     /// What a person declared, the latest first.
     fn list(person: &ModelPerson, frame: &'a Frame<'a>) -> Vec<Self> {
-        let declared = frame.atlas.ledger.declared_by(&person.id).iter().rev();
+        let declared = frame.atlas.ledger().declared_by(&person.id).iter().rev();
         let one = |declared: &'a ledger::Declared| Self {
             item: Link {
                 title: format!("{}, {}", declared.at.item().title, language::day(declared.at.meeting.date)).into(),
@@ -173,7 +173,7 @@ impl<'a> Declared<'a> {
 impl<'a> Motion<'a> {
     /// What a person moved or seconded, the latest first.
     fn list(person: &ModelPerson, frame: &'a Frame<'a>) -> Vec<Self> {
-        let moved = frame.atlas.ledger.moved_by(&person.id).iter().rev();
+        let moved = frame.atlas.ledger().moved_by(&person.id).iter().rev();
         let one = |(spot, hand): &'a (Spot, Hand)| Self {
             hand: match hand {
                 Hand::Moved => "Moved",

@@ -21,7 +21,7 @@ pub(super) struct Standing {
 impl Standing {
     /// What later ones did to a resolution, the earliest first.
     pub fn list(resolution: &Resolution, frame: &Frame<'_>) -> Vec<Self> {
-        let later = frame.atlas.ledger.register.later(&resolution.id).iter();
+        let later = frame.atlas.ledger().register.later(&resolution.id).iter();
         let standing = later.map(|later| Self {
             words: language::affected(later.how),
             link: decided(&later.by, frame),
@@ -33,7 +33,7 @@ impl Standing {
 
 /// What is still to be done for a resolution: nothing, or that there are actions, perhaps overdue ones.
 pub(super) fn outstanding(resolution: &Resolution, frame: &Frame<'_>) -> Option<&'static str> {
-    let ledger = &frame.atlas.ledger;
+    let ledger = &frame.atlas.ledger();
     let open =
         ledger.tasks_of(&resolution.id).filter(|task| task.is_open() && !task.is_stale(frame.atlas.public.as_of()));
     let worst = open.filter(|task| task.source == Source::Typed || task.state == TaskState::Outstanding);

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
+use crate::files::Look;
+
 /// What was saved since the last look, and when it began.
 #[derive(Debug, Clone)]
 pub(in crate::serve) struct Changes {
@@ -42,6 +44,14 @@ impl Changes {
     /// Is there something to say of it? Not of a look for safety's sake.
     pub(in crate::serve) fn are_worth_a_remark(&self) -> bool {
         self.is_none() || !self.files.is_empty()
+    }
+
+    /// Where something may have changed.
+    pub(in crate::serve) fn look(&self) -> Look {
+        match self.reach {
+            Reach::Named => Look::At(self.files.clone()),
+            Reach::Everything => Look::Everywhere,
+        }
     }
 
     /// When the first of them was noticed.

@@ -70,6 +70,8 @@ impl Polling {
                 return changes;
             }
         }
+        // We saw what is other than before, and not all that happened in between.
+        changes.look_at_everything();
         for _ in 0..TIMES {
             thread::sleep(QUIET);
             let more = self.look();

@@ -159,7 +159,7 @@ export class Index {
       this.allowed(choices),
     ]);
     const clausesFound = clauses.flat().filter((clause) => !clause.isEverywhere);
-    const found = { asked: clausesFound, terms: new Set(), instead: [], missing: [] };
+    const found = { terms: new Set(), instead: [], missing: [], isEverywhere: clauses.length > 0 && clausesFound.length === 0 };
     for (const clause of clausesFound) {
       clause.terms.forEach((term) => found.terms.add(term));
       if (clause.instead) found.instead.push(clause.instead);
@@ -468,7 +468,7 @@ export class Page {
     this.row = this.part("result").content.firstElementChild;
     this.title = document.title;
     this.asked = 0;
-    this.near = new IntersectionObserver((entries) => this.seen(entries), { rootMargin: "100px" });
+    this.near = new IntersectionObserver((entries) => this.seen(entries), { threshold: 0.5 });
     this.rows = new WeakMap();
   }
 
@@ -574,10 +574,11 @@ export class Page {
   }
 
   /** Says how much was found. */
-  say({ papers, full, instead, missing }) {
+  say({ papers, full, instead, missing, isEverywhere }) {
     const query = this.input.value.trim();
     const sentences = instead.map(([asked, used]) => this.words("instead", { asked, used }));
-    if (papers.length === 0) sentences.push(this.words("none", { query }));
+    if (papers.length === 0 && isEverywhere) sentences.push(this.words("everywhere"));
+    else if (papers.length === 0) sentences.push(this.words("none", { query }));
     else if (full === 0) sentences.push(this.words(missing.length > 0 ? "missing" : "some", { words: missing.join(", ") }));
     else sentences.push(this.words(full === 1 ? "one" : "many", { count: full.toLocaleString(document.documentElement.lang) }));
     this.part("count").textContent = sentences.join(" ");
@@ -617,7 +618,8 @@ export class Page {
     fill("outcome", about.outcomes.map((outcome) => option("outcome", outcome)?.textContent).filter(Boolean).join(", "));
     fill("context", "");
     if (about.full === false) row.classList.add("some");
-    this.rows.set(row, { link, context: row.querySelector("[data-part=context]"), isPage: /(^|\/)$/.test(about.href) });
+    // The page of a meeting holds all its papers, which are found by themselves: it is too long to be read for a line.
+    this.rows.set(row, { link, context: row.querySelector("[data-part=context]"), isRead: about.kind !== "meeting" && /(^|\/)$/.test(about.href) });
     this.near.observe(row);
     return row;
   }
@@ -627,8 +629,8 @@ export class Page {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       this.near.unobserve(target);
-      const { link, context, isPage } = this.rows.get(target);
-      if (isPage && context && this.found.terms.size > 0) {
+      const { link, context, isRead } = this.rows.get(target);
+      if (isRead && context && this.found.terms.size > 0) {
         this.context(link, context).catch(() => {});
       }
     }

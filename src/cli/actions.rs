@@ -1,0 +1,107 @@
+//! `actions`: what has been decided and is still to be done.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::arguments::{Actions, ListFormat, SiteOptions, Volume};
+use super::build::{exit, here, options, remark};
+use super::exit::{Exit, Failure};
+use super::report::Aim;
+use super::site_folder::SiteFolder;
+use super::terminal;
+use super::words::counted;
+use crate::build::{self, Action};
+
+/// Prints what is still to be done.
+pub(super) fn actions(arguments: &Actions) -> Result<Exit, Failure> {
+    let folder = SiteFolder::find(arguments.at.site.as_deref(), &here()?)?;
+    let site = SiteOptions { as_of: arguments.as_of, theme: None, base_url: None };
+    let (outcome, all) = build::actions(&options(&folder, &site))?;
+    remark(&outcome, &folder, Aim::Check, Volume::Quiet);
+    let wanted = wanted(all, arguments)?;
+    terminal::answer(&match arguments.format {
+        ListFormat::Human => listed(&wanted),
+        ListFormat::Json => lines(&wanted),
+    })?;
+    Ok(exit(&outcome))
+}
+
+/// Those of a committee and of an owner.
+fn wanted(mut actions: Vec<Action>, arguments: &Actions) -> Result<Vec<Action>, Failure> {
+    if let Some(typed) = &arguments.committee {
+        let is_it = |action: &Action| action.committee == *typed || action.committee_title.eq_ignore_ascii_case(typed);
+        actions.retain(is_it);
+    }
+    if let Some(typed) = arguments.owner.as_ref().map(|typed| typed.trim().to_lowercase()) {
+        if typed.is_empty() {
+            return Err(Failure::usage("there is no owner to look for", "type a name: `--owner \"John Wickens\"`"));
+        }
+        actions.retain(|action| {
+            action.owner_id.as_deref() == Some(typed.as_str())
+                || action.owner.as_ref().is_some_and(|owner| owner.to_lowercase().contains(&typed))
+        });
+    }
+    Ok(actions)
+}
+
+/// The actions for people, under their committees.
+fn listed(actions: &[Action]) -> String {
+    let mut text = String::new();
+    let mut committee = None;
+    for action in actions {
+        if committee != Some(&action.committee) {
+            let between = if committee.is_some() { "\n" } else { "" };
+            text += &format!("{between}{}\n", action.committee_title);
+            committee = Some(&action.committee);
+        }
+        let owner = action.owner.as_deref().unwrap_or("no owner is named");
+        let due = action.due.map(|due| format!(", by {}", due.strftime("%-d %B %Y"))).unwrap_or_default();
+        let state = match (action.overdue, action.read) {
+            (true, true) => ", not recorded as done",
+            (true, false) => ", overdue",
+            (false, _) => "",
+        };
+        let read = if action.read { " (read from the text)" } else { "" };
+        // Memory does not fail.
+        let _ = write!(text, "  {owner}{due}{state}\n    {}{read}\n    {}\n", action.what, action.asked);
+    }
+    let overdue = actions.iter().filter(|action| action.overdue).count();
+    let past = if overdue == 0 { String::new() } else { format!(", {overdue} past the date") };
+    let between = if actions.is_empty() { "" } else { "\n" };
+    text + &match actions.len() {
+        0 => "nothing is outstanding\n".to_owned(),
+        count => format!("{between}{} outstanding{past}\n", counted(count, "action")),
+    }
+}
+
+/// An action as other programs take it.
+#[derive(Serialize)]
+struct Line<'a> {
+    what: &'a str,
+    owner: Option<&'a str>,
+    owner_id: Option<&'a str>,
+    due: Option<String>,
+    overdue: bool,
+    read: bool,
+    committee: &'a str,
+    asked: &'a str,
+}
+
+/// The actions for other programs: one JSON object a line.
+fn lines(actions: &[Action]) -> String {
+    let line = |action: &Action| {
+        let line = Line {
+            what: &action.what,
+            owner: action.owner.as_deref(),
+            owner_id: action.owner_id.as_deref(),
+            due: action.due.map(|due| due.to_string()),
+            overdue: action.overdue,
+            read: action.read,
+            committee: &action.committee,
+            asked: &action.asked,
+        };
+        serde_json::to_string(&line).expect("these types are plain text and dates") + "\n"
+    };
+    actions.iter().map(line).collect()
+}

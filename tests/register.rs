@@ -1,0 +1,236 @@
+//! What runs through the record of many meetings: minute numbers, what has become of resolutions, actions, confirmation,
+//! attendance. Papers in, words of pages out; what is read in sentences stands in `tests/readings/`.
+
+#[path = "support/cases.rs"]
+mod cases;
+mod support;
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use minutebook::diagnostic::Place;
+use minutebook::load::typed_resolutions;
+use minutebook::model::Words;
+use minutebook::model::body::Body;
+use minutebook::model::reading::{Cited, Due, Meaning};
+use minutebook::model::record::Effect;
+use minutebook::paper::body::{BodyRules, read_body};
+use minutebook::proceedings::{marked_actions, read};
+use support::{Site, day};
+
+/// What is read in each line of a text that says it is a resolution, or that it is an action.
+fn readings(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        let rules = BodyRules { resolved_words: vec!["Resolved".into()] };
+        let (body, _) = read_body(&Arc::from("paper.md"), line, 0..line.len(), &rules);
+        let place = Place::file("paper.md");
+        let date = day("2018-08-30");
+        let words = Words { body: Arc::clone(&body.body), links: Arc::default() };
+        let resolved = typed_resolutions(&body.body.blocks).map(|resolution| Words {
+            body: Arc::new(Body { blocks: resolution.blocks.clone(), footnotes: Vec::new() }),
+            links: Arc::default(),
+        });
+        let resolved: Vec<Words> = resolved.collect();
+        let resolved = resolved.iter().flat_map(|words| read(words, &place, date));
+        let found = resolved.chain(marked_actions(&words, &place, date));
+        let said: Vec<String> = found.map(|reading| understood(&reading.meaning)).collect();
+        let said = if said.is_empty() { "nothing".to_owned() } else { said.join("; ") };
+        writeln!(out, "{line}\n  {said}").expect("memory");
+    }
+    out
+}
+
+fn understood(meaning: &Meaning) -> String {
+    match meaning {
+        Meaning::Action { owner, due } => {
+            let owner = owner.as_ref().map_or("somebody", |owner| owner.typed.value.as_str());
+            let due = match due {
+                Some(Due::On(date)) => format!(" by {date}"),
+                Some(Due::NextMeeting) => " at the next meeting".to_owned(),
+                None => String::new(),
+            };
+            format!("action of {owner}{due}")
+        }
+        Meaning::Citation(citation) => {
+            let what = match &citation.what {
+                Cited::Minute(number) => format!("minute {number}"),
+                Cited::Resolution(number) => format!("resolution {number}"),
+            };
+            let how = match citation.how {
+                Some(Effect::Amends) => "amends",
+                Some(Effect::Rescinds) => "rescinds",
+                Some(Effect::Completes) => "completes",
+                None => "names",
+            };
+            let date = citation.date.map(|date| format!(" of {date}")).unwrap_or_default();
+            format!("{how} {what}{date}")
+        }
+    }
+}
+
+#[test]
+fn sentences_are_read_as_they_plainly_say() {
+    cases::run("readings", readings);
+}
+
+const COMMITTEE: &str = "=== content/committees/osmb/committee.md\n---\ntitle: The Board\nshort: Board\n---\n";
+
+/// A committee, and meetings of these days, each with items of these front matters.
+fn site(settings: &str, meetings: &[(&str, &str, &[&str])]) -> Site {
+    let site = Site::of(COMMITTEE).on("2019-12-31");
+    site.write("content/site.yaml", format!("{}{settings}", support::SETTINGS));
+    for (date, front, items) in meetings {
+        let folder = format!("content/committees/osmb/{date}");
+        site.write(&format!("{folder}/meeting.md"), format!("---\nstatus: held\n{front}---\n"));
+        for (index, item) in items.iter().enumerate() {
+            let number = index + 1;
+            let (front, minute) = item.split_once('|').unwrap_or((item, "It was noted."));
+            let text = format!("---\ntitle: Item {number}\n{front}---\n\n{minute}\n");
+            site.write(&format!("{folder}/{number:02}-item-{number}.md"), text);
+        }
+    }
+    site
+}
+
+/// The number above the minute of each item of a meeting; `-` where there is none.
+fn numbers(site: &Site, date: &str, items: usize) -> Vec<String> {
+    let number = |item: usize| {
+        let page = site.page(&format!("/committees/osmb/{date}/item-{item}/"));
+        let at = page.split_once("id=\"minute/\">Minute").map_or("", |(_, rest)| rest);
+        at.split_once('<').map_or("-", |(number, _)| number.trim()).to_owned()
+    };
+    (1..=items).map(number).map(|number| if number.is_empty() { "-".to_owned() } else { number }).collect()
+}
+
+#[test]
+fn minutes_are_numbered_through_the_municipal_year_in_the_order_taken() {
+    let site = site(
+        "minute_number: \"{committee} {n}/{yy}\"\n",
+        &[
+            ("2018-05-14", "", &["", ""]),
+            ("2018-06-28", "", &["", "taken: 3\n", "", "number: none\n"]),
+            ("2018-08-30", "", &[""]),
+        ],
+    );
+    site.build_clean();
+    assert_eq!(numbers(&site, "2018-05-14", 2), ["Board 1/17", "Board 2/17"]);
+    assert_eq!(numbers(&site, "2018-06-28", 4), ["Board 1/18", "Board 3/18", "Board 2/18", "-"]);
+    assert_eq!(numbers(&site, "2018-08-30", 1), ["Board 4/18"]);
+}
+
+#[test]
+fn numbers_begin_with_the_first_that_is_pinned_where_the_settings_ask_for_none() {
+    let site = site("", &[("2018-06-28", "", &["", "minute: 31\n", ""]), ("2018-08-30", "", &["", "minute: none\n"])]);
+    site.build_clean();
+    assert_eq!(numbers(&site, "2018-06-28", 3), ["-", "31", "32"]);
+    assert_eq!(numbers(&site, "2018-08-30", 2), ["33", "-"]);
+}
+
+#[test]
+fn no_gap_shows_that_there_is_a_draft() {
+    let site = site("minute_number: \"{n}\"\n", &[("2018-06-28", "", &["", "draft: true\nminute: 9\n", ""])]);
+    site.build();
+    assert_eq!(numbers(&site, "2018-06-28", 1), ["1"]);
+    assert_eq!(site.page("/committees/osmb/2018-06-28/item-3/").matches("Minute 2<").count(), 1);
+}
+
+#[test]
+fn an_exempt_minute_keeps_its_number_for_the_public() {
+    let exempt = "taken: 1\nexempt: { public_interest: Bids are open. }\n";
+    let site = site("minute_number: \"{n}\"\n", &[("2018-06-28", "", &["", exempt, ""])]);
+    site.build_clean();
+    let words = site.words("/committees/osmb/2018-06-28/");
+    assert!(words.contains("Minute 1, taken as the 1st item"), "{words}");
+    assert_eq!(numbers(&site, "2018-06-28", 1), ["2"]);
+}
+
+#[test]
+fn a_number_is_not_shown_before_it_is_certain() {
+    let settings = "minute_number: \"{n}\"\nundated: withheld\n";
+    let out = "agenda: { published: 2018-06-01 }\n";
+    let withheld = format!("{out}minutes: {{ published: 2021-01-01 }}\n");
+    let minuted = format!("{out}minutes: {{ published: 2018-09-30 }}\n");
+    let site =
+        site(settings, &[("2018-06-28", &withheld, &["", ""]), ("2018-08-30", &minuted, &["", "minute: 7\n", ""])]);
+    site.build();
+    assert_eq!(numbers(&site, "2018-08-30", 3), ["-", "7", "8"]);
+}
+
+#[test]
+fn what_becomes_of_a_resolution_is_shown_where_it_stands() {
+    let resolved = "|RESOLVED:\n\nThat a kiosk be bought.";
+    let rescinds = "|RESOLVED:\n\nThat resolution 1 of 28 June 2018 be rescinded.";
+    let site = site("", &[("2018-06-28", "", &[resolved]), ("2018-08-30", "", &[rescinds])]);
+    site.build_clean();
+    let words = site.words("/committees/osmb/2018-06-28/item-1/");
+    assert!(words.contains("Rescinded by resolution 1 of 30 August 2018 , Item 1 read from the text"), "{words}");
+    let words = site.words("/committees/osmb/2018-08-30/item-1/");
+    assert!(words.contains("Rescinds resolution 1 of 28 June 2018 , Item 1 read from the text"), "{words}");
+    assert!(site.words("/resolutions/2018/").contains("Rescinded by resolution 1 of 30 August 2018"));
+}
+
+#[test]
+fn actions_are_listed_until_they_are_done() {
+    let asks = "|RESOLVED:\n\nThat the Clerk be asked to write to the county by the end of September 2018.";
+    let typed = "actions: [ { what: Paint the gate, owner: Ann Lee, due: 2018-09-01, done: 2018-11-01 } ]\n";
+    let site = site("", &[("2018-06-28", "", &[asks, typed])]).on("2018-10-05");
+    site.build_clean();
+    let words = site.words("/actions/");
+    assert!(words.contains("2 actions, 2 past their date"), "{words}");
+    assert!(words.contains("Clerk, by 30 September 2018 Not recorded as done"), "{words}");
+    let site = site.on("2018-11-02");
+    site.build_clean();
+    assert!(!site.words("/actions/").contains("Paint the gate"));
+    let site = site.on("2019-10-02");
+    site.build_clean();
+    assert!(site.words("/actions/").contains("Nothing that the record asks for is outstanding"));
+}
+
+#[test]
+fn a_paper_that_asks_for_nothing_is_not_read() {
+    let asks =
+        "action: none\n|RESOLVED:\n\nThat the Clerk be asked to write to the county by the end of September 2018.";
+    let fenced = "|RESOLVED:\n\nThat the Clerk be asked to write to the county.\n\n```action\nwhat: Write\ndone: 2018-07-01\n```";
+    let site = site("", &[("2018-06-28", "", &[asks, fenced])]).on("2018-10-05");
+    site.build_clean();
+    assert!(site.words("/actions/").contains("Nothing that the record asks for is outstanding"));
+}
+
+#[test]
+fn confirmed_minutes_and_the_item_that_confirmed_them_link_to_each_other() {
+    let minutes = "minutes: { confirmed_at: osmb/2018-08-30 }\n";
+    let confirms = "confirms: osmb/2018-06-28\n|They were confirmed as a correct record, subject to one correction.";
+    let site = site("", &[("2018-06-28", minutes, &[""]), ("2018-08-30", "", &["", confirms])]);
+    site.build_clean();
+    let page = site.page("/committees/osmb/2018-06-28/");
+    assert!(page.contains("osmb/2018-08-30/item-2/\">30 August 2018</a>"), "{page}");
+    assert!(page.contains("subject to one correction"));
+    let words = site.words("/committees/osmb/2018-08-30/item-2/");
+    assert!(words.contains("the minutes of 28 June 2018 were confirmed"), "{words}");
+}
+
+#[test]
+fn attendance_is_counted_by_meeting() {
+    let site = site(
+        "",
+        &[
+            ("2018-06-28", "present: [r-parker]\n", &[""]),
+            ("2018-08-30", "present: [A Hale]\napologies: [r-parker]\n", &[""]),
+            ("2018-09-27", "present: [A Hale]\n", &[""]),
+        ],
+    );
+    site.write("content/people/r-parker.md", "---\nname: R Parker\n---\n");
+    site.write(
+        "content/committees/osmb/committee.md",
+        "---\ntitle: The Board\nseats:\n  - { member: r-parker }\n  - { member: vacant, from: 2018-07-01 }\n---\n",
+    );
+    site.build_clean();
+    let words = site.words("/people/r-parker/");
+    for said in ["Present: 1 of 3", "Sent apologies: 1 of 3", "Not named in the minutes: 1 of 3"] {
+        assert!(words.contains(said), "{words}");
+    }
+    let words = site.words("/committees/osmb/");
+    assert!(words.contains("Vacant since 1 July 2018"), "{words}");
+    assert!(words.contains("1 member was present at each of the last 3 meetings"), "{words}");
+}
