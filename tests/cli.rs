@@ -113,7 +113,8 @@ fn timeless(line: &str) -> Option<String> {
 /// A line of the manual: what a build changed depends on the day, and exit codes are not shown to those who read it.
 fn dateless(line: &str) -> Option<String> {
     let is_exit_code = line.len() == 3 && line.starts_with('[') && line.ends_with(']');
-    let line = timeless(line).filter(|_| !is_exit_code)?;
+    let is_due = line.starts_with("next: the agenda of ");
+    let line = timeless(line).filter(|_| !is_exit_code && !is_due)?;
     Some(if line.starts_with("published ") { "published".to_owned() } else { line })
 }
 
@@ -147,6 +148,7 @@ macro_rules! sessions {
 sessions! {
     actions_are_listed_and_put_on_the_next_agenda = "actions.md",
     a_site_is_built_broken_and_mended = "build.md",
+    what_is_due_is_said_soonest_first = "clock.md",
     a_message_is_explained_in_the_terminal = "explain.md",
     papers_are_laid_in_their_right_place = "new-papers.md",
     what_cannot_be_is_refused_with_what_to_type = "new-refused.md",

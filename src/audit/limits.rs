@@ -27,7 +27,7 @@ impl Default for Limits {
             unpacked: 512 * MEBIBYTE,
             objects: 500_000,
             depth: 6,
-            steps: 200_000_000,
+            steps: 100_000_000,
         }
     }
 }

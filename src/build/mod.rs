@@ -5,6 +5,7 @@
 
 mod actions;
 mod attachments;
+mod deadlines;
 mod error;
 mod memo;
 mod options;
@@ -17,11 +18,14 @@ mod site;
 mod snapshot;
 mod theme;
 
+pub use crate::law::{Deadline, Due};
+pub use crate::model::Moment;
 pub use crate::model::record::{Effect, Named};
 pub use crate::model::{Audience, reading};
 pub use crate::publish::{Foreign, Published};
 pub use actions::{Action, actions, next_agenda};
 pub use attachments::xray_files;
+pub use deadlines::{Deadlines, deadlines};
 pub use error::Error;
 pub use options::{Options, Progress};
 pub use outcome::{Outcome, Work};
@@ -47,6 +51,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let mut memo = Memo::default();
     let (site, law) = assemble(options, &Look::Everywhere, &mut memo, progress, &mut outcome, &mut clock)?;
     memo.forget_papers();
+    outcome.next = deadlines::next_agenda(&site, &law, options.as_of);
     outcome.note_readings(&site);
     let public = public(&site, options, &mut memo, &mut outcome);
     attachments::xray(&site, &public, &options.root, &mut memo.looked, progress, &mut outcome)?;

@@ -9,6 +9,7 @@ use super::{Published, theme};
 use crate::audit::xray::Accepted;
 use crate::diagnostic::Diagnostics;
 use crate::files::Folder;
+use crate::law::Deadline;
 use crate::model::Site;
 use crate::model::reading::Reading;
 
@@ -21,6 +22,8 @@ pub struct Outcome {
     pub sources: BTreeMap<Arc<str>, Arc<str>>,
     /// What was published; nothing when there is an error, or nothing was to be.
     pub published: Option<Published>,
+    /// The agenda that has to be out next and is not yet.
+    pub next: Option<Deadline>,
     /// What was found in attachments and accepted by the papers.
     pub accepted: Vec<Accepted>,
     /// How much was done.
@@ -47,8 +50,8 @@ impl Outcome {
     pub(super) fn note_spellings<'a>(&mut self, root: &Path, folders: impl Iterator<Item = &'a Arc<Folder>>) {
         let other = folders
             .flat_map(|folder| &folder.files)
-            .filter(|found| !found.path.is_ascii() && found.absolute != root.join(&*found.path));
-        self.spelled.extend(other.map(|found| (found.path.clone(), found.absolute.clone())));
+            .filter(|found| !found.path.is_ascii() && *found.absolute != *root.join(&*found.path));
+        self.spelled.extend(other.map(|found| (found.path.clone(), found.absolute.to_path_buf())));
     }
 
     /// Notes what was read in the words of decisions, for whoever wants to see it.

@@ -32,7 +32,7 @@ struct Made {
     /// The pages that were made for this snapshot, and for those before it.
     pages: Pages,
     /// How many pages were made for this one.
-    made: AtomicUsize,
+    renders: AtomicUsize,
     /// The search index for everyone, and for whoever drafts; made when somebody searches.
     indexes: [OnceLock<HashMap<String, Output>>; 2],
 }
@@ -95,14 +95,14 @@ impl Snapshot {
         plans: Option<Plans>,
         pages: Pages,
     ) -> Self {
-        let (outputs, made, indexes) = Default::default();
-        Self(Arc::new(Made { outcome, options: options.clone(), theme, plans, outputs, pages, made, indexes }))
+        let (outputs, renders, indexes) = Default::default();
+        Self(Arc::new(Made { outcome, options: options.clone(), theme, plans, outputs, pages, renders, indexes }))
     }
 
     /// How many pages had to be made for it so far: those that somebody asked for, and whose template sees what it did
     /// not see before.
     pub fn pages_made(&self) -> usize {
-        self.0.made.load(Ordering::Relaxed)
+        self.0.renders.load(Ordering::Relaxed)
     }
 
     /// Publishes what everyone may see, as `build` would; nothing when something is wrong.
@@ -203,7 +203,7 @@ impl Made {
             return Ok(page.output.clone());
         }
         let output = plan.make(job, theme)?;
-        self.made.fetch_add(1, Ordering::Relaxed);
+        self.renders.fetch_add(1, Ordering::Relaxed);
         pages().insert(asked.clone(), MadePage { theme: Arc::clone(theme), key, output: output.clone() });
         Ok(output)
     }

@@ -52,7 +52,7 @@ fn listed(actions: &[Action]) -> String {
     for action in actions {
         if committee != Some(&action.committee) {
             let between = if committee.is_some() { "\n" } else { "" };
-            text += &format!("{between}{}\n", action.committee_title);
+            text.extend([between, &action.committee_title, "\n"]);
             committee = Some(&action.committee);
         }
         let owner = action.owner.as_deref().unwrap_or("no owner is named");

@@ -10,6 +10,10 @@ use super::examples::{
     THEME_EXAMPLES, WATCH_EXAMPLES, XRAY_EXAMPLES,
 };
 
+mod clock;
+
+pub(super) use clock::{ClockArguments, ClockFormat};
+
 /// What is typed after `minutebook`.
 #[derive(Debug, Parser)]
 #[command(
@@ -46,6 +50,9 @@ pub(super) enum Command {
     /// Say what is wrong, without publishing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Reading),
+    /// Say by when each agenda has to be out, soonest first, and what is missing
+    #[command(after_help = clock::EXAMPLES)]
+    Clock(ClockArguments),
     /// Say what is hidden in files, before you attach them
     #[command(after_help = XRAY_EXAMPLES)]
     Xray(Xray),

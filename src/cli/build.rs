@@ -9,12 +9,13 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 use super::arguments::{Build, Format, Reading, SiteOptions, Volume};
+use super::clock;
 use super::exit::{Exit, Failure};
 use super::progress::Line;
 use super::report::{self, Aim};
 use super::site_folder::SiteFolder;
 use super::terminal::{self, Look};
-use crate::build::{self, Foreign, Options, Outcome};
+use crate::build::{self, Deadline, Foreign, Options, Outcome};
 
 /// Publishes the site.
 pub(super) fn build(arguments: &Build) -> Result<Exit, Failure> {
@@ -56,11 +57,17 @@ fn run(options: &Options, folder: &SiteFolder, reading: &Reading) -> Result<Exit
     if reading.format != Format::Json && volume != Volume::Quiet {
         if let Some(published) = &outcome.published {
             terminal::answer(&report::published(published, took))?;
+            terminal::answer(&outcome.next.as_ref().map(next).unwrap_or_default())?;
         } else if outcome.diagnostics.is_empty() {
             terminal::answer(&report::checked(&outcome, took))?;
         }
     }
     Ok(exit(&outcome))
+}
+
+/// The line about the agenda that has to be out next.
+fn next(deadline: &Deadline) -> String {
+    format!("next: {}, must be out by {}\n", clock::named(deadline), clock::said(deadline.latest))
 }
 
 /// Prints what is wrong for people.

@@ -7,6 +7,7 @@
 mod actions;
 mod arguments;
 mod build;
+mod clock;
 mod examples;
 mod exit;
 mod explain;
@@ -76,6 +77,7 @@ fn obey(command: &Command) -> Result<Exit, Failure> {
         Command::New(new) => paper::new(new),
         Command::Build(arguments) => build::build(arguments),
         Command::Check(reading) => build::check(reading),
+        Command::Clock(arguments) => clock::clock(arguments),
         Command::Actions(arguments) => actions::actions(arguments),
         Command::Xray(arguments) => xray::xray(arguments),
         Command::Watch(arguments) => watch::watch(arguments),

@@ -29,7 +29,7 @@ pub struct Found {
     /// From the site's folder, forward slashes, NFC: `content/people/r-parker.md`.
     pub path: Arc<str>,
     /// As the disk spells it.
-    pub absolute: PathBuf,
+    pub absolute: Arc<Path>,
     /// How many bytes it has.
     pub size: u64,
     /// What tells whether it was written since.
@@ -39,7 +39,7 @@ pub struct Found {
 /// A file that is known to be there, as it is now.
 pub fn found(path: &str, absolute: PathBuf) -> Result<Found, Error> {
     let metadata = fs::metadata(&absolute).map_err(|source| Error::Read { path: absolute.clone(), source })?;
-    Ok(Found { path: path.into(), size: metadata.len(), stamp: Stamp::of(&metadata), absolute })
+    Ok(Found { path: path.into(), size: metadata.len(), stamp: Stamp::of(&metadata), absolute: absolute.into() })
 }
 
 /// Reads a file's text; text that is not UTF-8 is a diagnostic.
@@ -53,12 +53,12 @@ pub fn read_text(found: &Found) -> Result<Result<Arc<str>, Diagnostic>, Error> {
 
 /// Reads a file's bytes.
 pub fn read_bytes(found: &Found) -> Result<Vec<u8>, Error> {
-    fs::read(&found.absolute).map_err(|source| Error::Read { path: found.absolute.clone(), source })
+    fs::read(&found.absolute).map_err(|source| Error::Read { path: found.absolute.to_path_buf(), source })
 }
 
 /// Reads the first bytes of a file, as many as it has of `most`.
 pub fn read_start(found: &Found, most: u64) -> Result<Vec<u8>, Error> {
-    let failed = |source| Error::Read { path: found.absolute.clone(), source };
+    let failed = |source| Error::Read { path: found.absolute.to_path_buf(), source };
     let mut start = Vec::new();
     let file = fs::File::open(&found.absolute).map_err(failed)?;
     file.take(most).read_to_end(&mut start).map_err(failed)?;

@@ -158,7 +158,7 @@ fn proves_the_same(files: &[Found], before: &[Found]) -> bool {
 
 /// Is the path of a file the one by which the disk knows it?
 fn is_plain(root: &Path, found: &Found) -> bool {
-    found.path.is_ascii() || found.absolute == root.join(&*found.path)
+    found.path.is_ascii() || *found.absolute == *root.join(&*found.path)
 }
 
 #[cfg(test)]

@@ -6,12 +6,14 @@
 
 mod calendar;
 mod count;
+mod deadline;
 pub mod notice;
 
 pub use crate::model::holidays::Holidays;
 pub use crate::model::rules::{Exemptions, Notice, Occasion, Rules, Unit};
 pub use calendar::Calendar;
 pub use count::{Count, Counted, Share, Why, count, latest};
+pub use deadline::{Deadline, Due, deadlines};
 
 use std::collections::BTreeMap;
 

@@ -10,7 +10,7 @@ use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
 use super::moment::Moment;
 use super::reading::Reading;
 use super::record::{Action, Attendance, Declaration, MinuteNumber, Named, Outcome, Vote};
-pub use super::record::{Affect, BackgroundPaper};
+pub use super::record::{Affect, BackgroundPaper, KeyNotice};
 use super::words::Words;
 use crate::diagnostic::{Place, Placed};
 
@@ -251,19 +251,6 @@ pub struct Report {
     /// Not public yet.
     pub draft: bool,
     /// Its file.
-    pub place: Place,
-}
-
-/// How the intention to make a key decision was announced.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeyNotice {
-    /// The day on which the notice of it was published.
-    pub published: Option<Date>,
-    /// Why it was impracticable to give it in time (the general exception).
-    pub general_exception: Option<String>,
-    /// Who agreed that it could not wait, and why (special urgency).
-    pub special_urgency: Option<String>,
-    /// Where that was typed.
     pub place: Place,
 }
 

@@ -231,6 +231,19 @@ pub enum Effect {
     Completes,
 }
 
+/// How the intention to make a key decision was announced.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyNotice {
+    /// The day on which the notice of it was published.
+    pub published: Option<Date>,
+    /// Why it was impracticable to give it in time (the general exception).
+    pub general_exception: Option<String>,
+    /// Who agreed that it could not wait, and why (special urgency).
+    pub special_urgency: Option<String>,
+    /// Where that was typed.
+    pub place: Place,
+}
+
 /// What a resolution does to an earlier one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Affect {

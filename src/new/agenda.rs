@@ -77,7 +77,7 @@ impl Item {
             for line in agenda.lines() {
                 text += if line.is_empty() { "\n" } else { "  " };
                 if !line.is_empty() {
-                    text += &format!("{line}\n");
+                    text.extend([line, "\n"]);
                 }
             }
         }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::due;
-use super::sentence::{Sentence, Word};
+use super::sentence::{Marked, Sentence, Word};
 use crate::diagnostic::{Place, Placed};
 use crate::model::reading::Meaning;
 use crate::model::record::Named;
@@ -178,11 +178,15 @@ pub(super) fn resolved(sentence: &Sentence<'_>, place: &Place, meeting: Date) ->
 }
 
 /// What a line asks for that says itself that it is an action.
-pub(super) fn marked(line: &str, place: &Place, meeting: Date) -> Option<Meaning> {
-    let sentences = Sentence::of(line);
-    let sentence = sentences.first().filter(|_| !is_done(line))?;
-    let owner = owner(sentence, 0).or_else(|| somebody(sentence))?;
-    let due = due::find(sentence, meeting).map(|found| found.due);
+pub(super) fn marked(marked: Marked<'_>, place: &Place, meeting: Date) -> Option<Meaning> {
+    if is_done(marked.line) {
+        return None;
+    }
+    let sentences = Sentence::of(marked.task);
+    let first = sentences.first();
+    let owner =
+        marked.owner.or_else(|| first.and_then(|sentence| owner(sentence, 0).or_else(|| somebody(sentence))))?;
+    let due = first.and_then(|sentence| due::find(sentence, meeting)).map(|found| found.due);
     Some(Meaning::Action { owner: Some(named(owner, place)), due })
 }
 

@@ -45,9 +45,10 @@ pub fn marked_actions(minute: &Words, place: &Place, date: Date) -> Vec<Reading>
         return Vec::new();
     }
     let mut readings = Vec::new();
-    sentence::each_marked_line(blocks, &mut |line| {
-        let meaning = action::marked(line, place, date);
-        readings.extend(meaning.map(|meaning| Reading { sentence: line.to_owned(), place: place.clone(), meaning }));
+    sentence::each_marked_line(blocks, &mut |marked| {
+        let sentence = marked.line.to_owned();
+        let meaning = action::marked(marked, place, date);
+        readings.extend(meaning.map(|meaning| Reading { sentence, place: place.clone(), meaning }));
     });
     readings
 }

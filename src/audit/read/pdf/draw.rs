@@ -87,6 +87,8 @@ pub(super) struct Pen<'a, 'b> {
 
 /// More states than any page saves.
 const STATES: usize = 512;
+/// More letters or boxes than any page has.
+const MARKS: usize = 1_000_000;
 /// Deeper than forms stand in forms.
 const FORMS: usize = 12;
 
@@ -209,6 +211,12 @@ impl<'a, 'b> Pen<'a, 'b> {
         }
     }
 
+    /// Is there room for more on the page?
+    pub fn look_for_room(&self) -> Result<(), Unreadable> {
+        let is_full = self.drawing.glyphs.len() > MARKS || self.drawing.paints.len() > MARKS;
+        if is_full { Err(Unreadable::TooLarge(Excess::Steps)) } else { Ok(()) }
+    }
+
     /// Fills or draws the outline, and makes it the border of what follows if it is to be one.
     fn finish(&mut self, operator: &[u8]) -> Result<(), Unreadable> {
         let path = std::mem::take(&mut self.path);
@@ -216,6 +224,7 @@ impl<'a, 'b> Pen<'a, 'b> {
         let space = self.state.space;
         let filled = path.filled(space);
         self.budget.steps(filled.len())?;
+        self.look_for_room()?;
         if matches!(operator, b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*") {
             let ink = self.state.fill;
             filled.iter().for_each(|part| self.paint(*part, ink.colour, ink.alpha));

@@ -95,6 +95,7 @@ impl<'a> Pen<'a, '_> {
             return Ok(());
         };
         self.budget.steps(text.len())?;
+        self.look_for_room()?;
         self.order += 1;
         let font = Rc::clone(&font);
         font.each_letter(text, |letter| {
