@@ -109,6 +109,28 @@ codes! {
     EffectOnLater = "effect-on-later", Error;
     EffectCircle = "effect-circle", Error;
     PublicationDateMissing = "publication-date-missing", Warning;
+    // Who was in the room, and how they voted.
+    ListedTwice = "listed-twice", Warning;
+    SubstituteForPresent = "substitute-for-present", Warning;
+    SeatMissing = "seat-missing", Warning;
+    MemberUnaccounted = "member-unaccounted", Warning;
+    ArrivalUnlisted = "arrival-unlisted", Warning;
+    NoteNamesNobody = "note-names-nobody", Warning;
+    NoteContradicts = "note-contradicts", Warning;
+    NoteOutOfTime = "note-out-of-time", Warning;
+    Inquorate = "inquorate", Warning;
+    DecisionInquorate = "decision-inquorate", Error;
+    VotesExceedPresent = "votes-exceed-present", Warning;
+    VotesMissing = "votes-missing", Warning;
+    VoteByAbsent = "vote-by-absent", Error;
+    VoterWithoutVote = "voter-without-vote", Error;
+    VoteTwice = "vote-twice", Error;
+    VoteWordsDiffer = "vote-words-differ", Warning;
+    OutcomeDiffers = "outcome-differs", Warning;
+    CastingVoteUntied = "casting-vote-untied", Warning;
+    CastingVoteNotChair = "casting-vote-not-chair", Warning;
+    MoverAbsent = "mover-absent", Warning;
+    InterestStayed = "interest-stayed", Error;
     // Notice.
     AgendaLate = "agenda-late", Warning;
     SupplementLate = "supplement-late", Warning;
@@ -240,6 +262,27 @@ impl Code {
             | Self::ResolutionWordsDiffer
             | Self::ResolutionWordsMissing
             | Self::UrgentReasonMissing
+            | Self::ListedTwice
+            | Self::SubstituteForPresent
+            | Self::SeatMissing
+            | Self::MemberUnaccounted
+            | Self::ArrivalUnlisted
+            | Self::NoteNamesNobody
+            | Self::NoteContradicts
+            | Self::NoteOutOfTime
+            | Self::Inquorate
+            | Self::DecisionInquorate
+            | Self::VotesExceedPresent
+            | Self::VotesMissing
+            | Self::VoteByAbsent
+            | Self::VoterWithoutVote
+            | Self::VoteTwice
+            | Self::VoteWordsDiffer
+            | Self::OutcomeDiffers
+            | Self::CastingVoteUntied
+            | Self::CastingVoteNotChair
+            | Self::MoverAbsent
+            | Self::InterestStayed
             | Self::AgendaLate
             | Self::SupplementLate
             | Self::KeyDecisionNotice

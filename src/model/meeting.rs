@@ -11,7 +11,7 @@ use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
 use super::moment::Moment;
 use super::reading::Reading;
 use super::record::{Action, Attendance, Declaration, MinuteNumber, Named, Outcome, Vote};
-pub use super::record::{Affect, KeyNotice};
+pub use super::record::{Affect, BackgroundPaper, KeyNotice};
 use super::words::Words;
 use crate::diagnostic::{Place, Placed};
 
@@ -230,15 +230,6 @@ pub struct Report {
     pub draft: bool,
     /// Its file.
     pub place: Place,
-}
-
-/// Something a report was written from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BackgroundPaper {
-    /// What it is called.
-    pub title: String,
-    /// Where it is found.
-    pub location: Option<String>,
 }
 
 /// One decision of a meeting.

@@ -582,6 +582,7 @@ fn ict(meeting: &Meeting) -> Item {
         is_whole: true,
         casting: None,
         resolution: None,
+        place: None,
     });
     second.actions = vec![Action {
         what: "Share the principles of the new strategy with the Board".into(),
@@ -734,6 +735,7 @@ fn work_programme(meeting: &Meeting) -> Item {
         is_whole: true,
         casting: Some(person("r-parker")),
         resolution: None,
+        place: None,
     });
     item.resolutions = vec![lost];
     item.actions = vec![Action {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::parts::{Brief, Date, Document, Html, Link};
+use super::room::during_item;
 use crate::model::Audience;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::{Access, Exemption, Item as ModelItem, ItemSort, Meeting as ModelMeeting};
@@ -29,6 +30,7 @@ pub(super) struct Item<'a> {
     withheld: Option<Withheld<'a>>,
     agenda: Option<Html>,
     declarations: Option<Html>,
+    came_and_went: Vec<String>,
     minute: Option<Html>,
     resolutions: Option<Html>,
     actions: Option<Html>,
@@ -122,6 +124,7 @@ impl<'a> Item<'a> {
             urgent: item.urgent.as_deref(),
             withheld: Withheld::of(&item.access, frame),
             agenda: agenda_words,
+            came_and_went: during_item(meeting, item, frame),
             declarations,
             minute: Html::some(&minute_words),
             resolutions: Html::some(&html::filed_resolutions(item, minute, anchors)),
