@@ -114,7 +114,7 @@ owner: D @
 
 ```declaration
 member: E @
-sort: pecuniary
+sort: other
 nature: owns @
 ```
 

@@ -109,7 +109,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn vote(&mut self, vote: &Vote, standing: &Standing, place: &Place) {
-        let Vote { in_favour, against, abstained, casting, is_whole: _, resolution: _ } = vote;
+        let Vote { in_favour, against, abstained, casting, is_whole: _, resolution: _, place: _ } = vote;
         for Side { count: _, names } in [in_favour, against, abstained] {
             names.iter().for_each(|named| self.name(named, standing, place));
         }
