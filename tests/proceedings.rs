@@ -12,6 +12,8 @@ mod cases;
 mod corpora;
 #[path = "proceedings/dump.rs"]
 mod dump;
+#[path = "proceedings/effects.rs"]
+mod effects;
 #[path = "proceedings/mutations.rs"]
 mod mutations;
 #[path = "proceedings/properties.rs"]

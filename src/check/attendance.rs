@@ -121,7 +121,8 @@ pub(super) fn notes(scene: &Scene, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn did(sort: MovementSort) -> &'static str {
+/// What somebody did, as a verb.
+pub(super) fn did(sort: MovementSort) -> &'static str {
     match sort {
         MovementSort::Came => "came in",
         MovementSort::Returned => "came back",

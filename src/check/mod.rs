@@ -14,6 +14,7 @@ mod record;
 mod scene;
 mod votes;
 mod votes_in_words;
+mod withheld;
 
 use crate::diagnostic::Diagnostics;
 use crate::law::{Law, Rules};
@@ -69,6 +70,7 @@ fn sitting(
     if proceedings.is_recorded {
         attendance::lists(&scene, diagnostics);
         attendance::notes(&scene, diagnostics);
+        withheld::notes(&scene, diagnostics);
         quorum::quorum(&scene, diagnostics);
     }
 }

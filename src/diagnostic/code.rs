@@ -118,6 +118,7 @@ codes! {
     NoteNamesNobody = "note-names-nobody", Warning;
     NoteContradicts = "note-contradicts", Warning;
     NoteOutOfTime = "note-out-of-time", Warning;
+    NoteWithheld = "note-withheld", Warning;
     Inquorate = "inquorate", Warning;
     DecisionInquorate = "decision-inquorate", Error;
     VotesExceedPresent = "votes-exceed-present", Warning;
@@ -270,6 +271,7 @@ impl Code {
             | Self::NoteNamesNobody
             | Self::NoteContradicts
             | Self::NoteOutOfTime
+            | Self::NoteWithheld
             | Self::Inquorate
             | Self::DecisionInquorate
             | Self::VotesExceedPresent

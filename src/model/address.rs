@@ -148,6 +148,11 @@ impl Address {
         }
     }
 
+    /// The place on the page of an item where it says who was present for a resolution. No heading has a slash in its own.
+    pub fn anchor_of_present(resolution: u32) -> String {
+        format!("resolution-{resolution}/present")
+    }
+
     /// The shortest sensible link from this page to `target`, relative, so that a site works in any folder.
     pub fn link_to(&self, target: &Address) -> String {
         self.root() + &percent_encode(&target.0[1..])

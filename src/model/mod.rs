@@ -39,6 +39,7 @@ pub use name::{bare_name, first_names_agree};
 pub use next::{Next, next};
 pub use passage::Passages;
 pub use public::{Audience, PublicSite};
+pub use redact::open_record;
 pub use site::{Page, Site};
 pub use slug::{Names, folder_name, slug};
 pub use walk::{each_block, each_inline};

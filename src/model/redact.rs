@@ -9,6 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::body::{Block, Body, Inline, each_anchor};
+use super::meeting::Meeting;
 use super::walk::{each_block, each_inline};
 use super::words::{Destination, Words, any_block};
 
@@ -18,6 +19,24 @@ pub(super) fn without_exempt_parts(words: &Words) -> Words {
         return words.clone();
     }
     keep(words, redact(&words.body.blocks))
+}
+
+/// The record of a meeting as far as the public may read it once its minutes are out: no minute and no declaration of
+/// what was taken in private, and no exempt part.
+pub fn open_record(meeting: &Meeting) -> Meeting {
+    let mut open = meeting.clone();
+    open.introduction = without_exempt_parts(&open.introduction);
+    open.closing = without_exempt_parts(&open.closing);
+    for item in &mut open.items {
+        if item.access.is_open() {
+            item.minute = without_exempt_parts(&item.minute);
+        } else {
+            item.minute = Words::default();
+            item.declarations.clear();
+            item.resolutions.clear();
+        }
+    }
+    open
 }
 
 /// Only the public summaries among the words.

@@ -91,7 +91,7 @@ pub fn of(meeting: &Meeting, committee: Option<&Committee>) -> Proceedings {
     let chairs = chair::work_out(meeting, &people.all, &walk.steps);
     let attendance = &meeting.attendance;
     Proceedings {
-        quorum: committee.and_then(|committee| quorum::required(committee, people.places)),
+        quorum: committee.and_then(|committee| quorum::required(committee, people.places, meeting.date)),
         chairs,
         places: people.places,
         seats_are_known: people.seats_are_known,

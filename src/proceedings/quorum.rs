@@ -1,5 +1,7 @@
 //! How many members with a vote must be in the room.
 
+use jiff::civil::Date;
+
 use crate::model::committee::{Committee, Quorum};
 
 /// How many must be there, and what says so.
@@ -12,10 +14,15 @@ pub struct Required {
 }
 
 /// How many of so many places must be filled; nothing where nobody says, or where a fraction has no whole.
-pub(super) fn required(committee: &Committee, places: u32) -> Option<Required> {
+///
+/// The committee's own fraction is one of the seats that somebody holds. The law speaks of the whole number of members,
+/// and vacant places count in it (Local Government Act 1972, Schedule 12).
+pub(super) fn required(committee: &Committee, places: u32, date: Date) -> Option<Required> {
+    let vacant = committee.vacancies.iter().filter(|vacancy| vacancy.voting && vacancy.is_open_on(date)).count();
+    let whole = places.saturating_add(u32::try_from(vacant).unwrap_or(u32::MAX));
     let own = committee.quorum.and_then(|quorum| count(quorum, places)).unwrap_or(0);
     let by_law = committee.quorum_by_law.as_ref();
-    let law = by_law.map_or(0, |law| count(law.quorum, places).unwrap_or(0).max(law.least));
+    let law = by_law.map_or(0, |law| count(law.quorum, whole).unwrap_or(0).max(law.least));
     let required = Required { count: own.max(law), by_law: law > own };
     (required.count > 0).then_some(required)
 }

@@ -1,6 +1,7 @@
 //! Who was present for a decision, beneath its words.
 
 use super::Writer;
+use crate::model::address::Address;
 use crate::model::meeting::Resolution;
 use crate::proceedings::Required;
 use crate::render::language::room as words;
@@ -27,7 +28,9 @@ impl Writer<'_, '_> {
             self.push(".</p>\n");
             return;
         }
-        self.push("<details class=\"present\"><summary>");
+        self.push("<details class=\"present\"");
+        self.attribute("id", &Address::anchor_of_present(resolution.number));
+        self.push("><summary>");
         self.how_many(count, proceedings.places, short);
         self.push("</summary>\n<p>");
         let chair = proceedings.chairs[step];

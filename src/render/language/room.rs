@@ -20,6 +20,11 @@ pub(in crate::render) fn present_for_decision(count: u32, places: u32) -> String
     capitalised(&format!("{} {were} present for this decision", members(count, places)))
 }
 
+/// "9 of 11 members present", where a decision stands in a list.
+pub(in crate::render) fn present_in_list(count: u32, places: u32) -> String {
+    capitalised(&format!("{} present", members(count, places)))
+}
+
 /// "fewer than the quorum of 4".
 pub(in crate::render) fn fewer_than(required: Required) -> String {
     format!("fewer than the quorum of {}", required.count)

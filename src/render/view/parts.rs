@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil;
 use serde::{Serialize, Serializer};
 
-use super::register::{Standing, outstanding};
+use super::register::{Standing, outstanding, present};
 use crate::model::address::{Address, percent_encode};
 use crate::model::body::plain_blocks;
 use crate::model::identity::{CommitteeId, MeetingId};
@@ -247,6 +247,8 @@ pub(super) struct Decision<'a> {
     vote: Option<String>,
     standing: Vec<Standing>,
     outstanding: Option<&'static str>,
+    /// How many were present for it, with the way to who.
+    present: Option<Link<'static>>,
 }
 
 impl<'a> Decision<'a> {
@@ -266,6 +268,7 @@ impl<'a> Decision<'a> {
             vote: decided.resolution.vote.as_ref().map(language::vote),
             standing: Standing::list(decided.resolution, frame),
             outstanding: outstanding(decided.resolution, frame),
+            present: present(decided, frame),
         }
     }
 

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::parts::Link;
 use crate::model::address::Address;
 use crate::model::meeting::Resolution;
-use crate::proceedings::{Source, Spot, TaskState};
+use crate::proceedings::{Decided, Source, Spot, TaskState};
 use crate::render::frame::Frame;
-use crate::render::language;
+use crate::render::language::{self, room};
 
 /// What a later resolution did to one: "Rescinded by resolution 1 of 10 July 2018".
 #[derive(Debug, Clone, Serialize)]
@@ -40,6 +40,18 @@ pub(super) fn outstanding(resolution: &Resolution, frame: &Frame<'_>) -> Option<
     worst.map(|task| task.state).min().map(|state| match state {
         TaskState::Overdue => "Actions overdue",
         TaskState::Outstanding | TaskState::Done(_) | TaskState::Withdrawn => "Actions outstanding",
+    })
+}
+
+/// How many members were present for a decision, with a link to who; nothing where the record does not say.
+pub(super) fn present(decided: Decided<'_>, frame: &Frame<'_>) -> Option<Link<'static>> {
+    let proceedings = frame.atlas.proceedings(decided.meeting);
+    let item = decided.meeting.items.iter().position(|item| item.id == decided.item.id)?;
+    let number = decided.resolution.number;
+    let count = proceedings.count(proceedings.decided(item, number)?);
+    (proceedings.is_recorded && count > 0).then(|| Link {
+        title: room::present_in_list(count, proceedings.places).into(),
+        href: frame.href_to_anchor(&Address::item(&decided.item.id), &Address::anchor_of_present(number)),
     })
 }
 
