@@ -10,7 +10,7 @@ use crate::files::Look;
 use crate::model::committee::Person;
 use crate::model::identity::CommitteeId;
 use crate::model::{PublicSite, Site};
-use crate::proceedings::{self, NextAgenda, Numbers, Register, Source, Task, TaskState};
+use crate::proceedings::{self, DueBy, NextAgenda, Numbers, Register, Source, Task, TaskState};
 
 /// Something that is still to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Action {
     pub owner_id: Option<String>,
     /// By when, where that is known.
     pub due: Option<Date>,
+    /// It is due at the next meeting, whose day nobody knows yet.
+    pub at_next_meeting: bool,
     /// Its day has gone by.
     pub overdue: bool,
     /// It was read from the words, and not typed.
@@ -35,15 +37,26 @@ pub struct Action {
     pub asked: String,
 }
 
+/// What is still to be done, and whose it may be.
+#[derive(Debug, Clone, Default)]
+pub struct Actions {
+    /// All of it: by committee, what is overdue first.
+    pub all: Vec<Action>,
+    /// The committees that the public knows: their ids and names.
+    pub committees: Vec<(String, String)>,
+}
+
 /// What the public knows to be still to be done on the day of the options: by committee, what is overdue first.
-pub fn actions(options: &Options) -> Result<(Outcome, Vec<Action>), Error> {
+pub fn actions(options: &Options) -> Result<(Outcome, Actions), Error> {
     let mut outcome = Outcome::default();
     let mut memo = Memo::default();
     let (site, _) = assemble(options, &Look::Everywhere, &mut memo, &(), &mut outcome, &mut Clock::start())?;
     let public = public(&site, options, &mut memo, &mut outcome);
     outcome.diagnostics.apply(&site.settings.checks);
     outcome.finish(&options.root);
-    Ok((outcome, open(&public)))
+    let committees = public.committees().iter();
+    let committees = committees.map(|committee| (committee.id.to_string(), committee.title.clone())).collect();
+    Ok((outcome, Actions { all: open(&public), committees }))
 }
 
 /// What the agenda of a meeting of a committee on a day has to have.
@@ -73,6 +86,7 @@ fn action(task: Task, public: &PublicSite) -> Action {
         committee: id.to_string(),
         committee_title: public.committee(id).map_or_else(|| id.to_string(), |committee| committee.title.clone()),
         due: task.day(),
+        at_next_meeting: matches!(task.due, Some(DueBy::NextMeeting)),
         overdue: task.state == TaskState::Overdue,
         read: task.source == Source::Read,
         asked: match task.at.resolution() {

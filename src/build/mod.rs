@@ -26,7 +26,7 @@ pub use crate::model::Moment;
 pub use crate::model::record::{Effect, Named};
 pub use crate::model::{Audience, Next, reading};
 pub use crate::publish::{Foreign, Published};
-pub use actions::{Action, actions, next_agenda};
+pub use actions::{Action, Actions, actions, next_agenda};
 pub use attachments::xray_files;
 pub use deadlines::{Deadlines, deadlines};
 pub use error::Error;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::arguments::{Actions, ListFormat, SiteOptions, Volume};
 use super::build::{exit, here, options, remark};
+use super::clock::no_such;
 use super::exit::{Exit, Failure};
 use super::report::Aim;
 use super::site_folder::SiteFolder;
@@ -28,8 +29,15 @@ pub(super) fn actions(arguments: &Actions) -> Result<Exit, Failure> {
 }
 
 /// Those of a committee and of an owner.
-fn wanted(mut actions: Vec<Action>, arguments: &Actions) -> Result<Vec<Action>, Failure> {
+fn wanted(
+    build::Actions { all: mut actions, committees }: build::Actions,
+    arguments: &Actions,
+) -> Result<Vec<Action>, Failure> {
     if let Some(typed) = &arguments.committee {
+        let is_meant = |(id, title): &(String, String)| id == typed || title.eq_ignore_ascii_case(typed);
+        if !committees.iter().any(is_meant) {
+            return Err(no_such(typed, &committees.into_iter().map(|(id, _)| id).collect::<Vec<_>>()));
+        }
         let is_it = |action: &Action| action.committee == *typed || action.committee_title.eq_ignore_ascii_case(typed);
         actions.retain(is_it);
     }
@@ -56,7 +64,11 @@ fn listed(actions: &[Action]) -> String {
             committee = Some(&action.committee);
         }
         let owner = action.owner.as_deref().unwrap_or("no owner is named");
-        let due = action.due.map(|due| format!(", by {}", due.strftime("%-d %B %Y"))).unwrap_or_default();
+        let due = match action.due {
+            Some(due) => format!(", by {}", due.strftime("%-d %B %Y")),
+            None if action.at_next_meeting => ", at the next meeting".to_owned(),
+            None => String::new(),
+        };
         let state = match (action.overdue, action.read) {
             (true, true) => ", not recorded as done",
             (true, false) => ", overdue",
@@ -82,6 +94,7 @@ struct Line<'a> {
     owner: Option<&'a str>,
     owner_id: Option<&'a str>,
     due: Option<String>,
+    at_next_meeting: bool,
     overdue: bool,
     read: bool,
     committee: &'a str,
@@ -96,6 +109,7 @@ fn lines(actions: &[Action]) -> String {
             owner: action.owner.as_deref(),
             owner_id: action.owner_id.as_deref(),
             due: action.due.map(|due| due.to_string()),
+            at_next_meeting: action.at_next_meeting,
             overdue: action.overdue,
             read: action.read,
             committee: &action.committee,

@@ -40,7 +40,8 @@ pub(super) fn clock(arguments: &ClockArguments) -> Result<Exit, Failure> {
     Ok(Exit::Well)
 }
 
-fn no_such(typed: &str, committees: &[String]) -> Failure {
+/// Nobody has a committee of that id.
+pub(super) fn no_such(typed: &str, committees: &[String]) -> Failure {
     let hint = match nearest(typed, committees.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("use one of `{}`", committees.join("`, `")),

@@ -97,13 +97,15 @@ fn minutes(next: &NextAgenda) -> impl Iterator<Item = Item> {
     })
 }
 
-/// "- Write to the contractor (John Wickens, by 30 September 2018; asked for on 30 August 2018)".
+/// "- Write to the contractor (asked of John Wickens on 30 August 2018, by 30 September 2018)".
+///
+/// In other words than those of the page on which the action stands, so that an agenda that is not out yet says nothing
+/// that a page says word for word.
 fn outstanding(action: &Outstanding) -> String {
-    let owner = action.owner.as_deref().map(|owner| format!("{}, ", plain(owner))).unwrap_or_default();
-    let due = action.due.map(|due| format!("by {}; ", long(due))).unwrap_or_default();
+    let of = action.owner.as_deref().map_or_else(|| "for".to_owned(), |owner| format!("of {}", plain(owner)));
+    let by = action.due.map(|due| format!(", by {}", long(due))).unwrap_or_default();
     let what = plain(action.what.trim_end_matches(['.', ';', ',']));
-    let owner = if due.is_empty() { owner.replace(", ", "; ") } else { owner };
-    format!("- {what} ({owner}{due}asked for on {})", long(action.date))
+    format!("- {what} (asked {of} on {}{by})", long(action.date))
 }
 
 /// "30 August 2018".
