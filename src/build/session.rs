@@ -52,6 +52,8 @@ impl Session {
         clock.lap("public and draft view", &mut outcome.work);
         let theme = theme(options, &public, memo, &mut outcome)?;
         let plans = theme.as_ref().map(|theme| Plans {
+            site: Arc::clone(&site),
+            law: Arc::clone(&law),
             public: plan(&public, theme, options, &law, memo, &mut outcome),
             // What only the draft view could say of it was said of the public one, or does not matter to anybody.
             draft: plan(&draft, theme, options, &law, memo, &mut Outcome::default()),
@@ -60,7 +62,7 @@ impl Session {
         outcome.diagnostics.apply(&site.settings.checks);
         // Only templates of the site's own can be wrong in a way that shows when a page is made.
         if let (Some(plans), Some(theme)) = (&plans, theme.as_ref().filter(|theme| theme.has_own_templates())) {
-            publish(&plans.public, theme, options, &(), &mut outcome)?;
+            publish(&plans.public, theme, None, options, &(), &mut outcome)?;
         }
         clock.lap("rendered", &mut outcome.work);
         outcome.finish(&options.root);

@@ -141,6 +141,11 @@ codes! {
     ExemptParagraphMissing = "exempt-paragraph-missing", Error;
     ExemptParagraphUnknown = "exempt-paragraph-unknown", Error;
     PublicInterestMissing = "public-interest-missing", Error;
+    WithheldWordsPublished = "withheld-words-published", Error;
+    WithheldWordsPasted = "withheld-words-pasted", Error;
+    WithheldWordsAttached = "withheld-words-attached", Error;
+    WithheldFilePublished = "withheld-file-published", Error;
+    CanaryPublished = "canary-published", Error;
     // What a person would not see in an attachment.
     AttachmentLocked = "attachment-locked", Error;
     AttachmentUnreadable = "attachment-unreadable", Error;
@@ -204,6 +209,11 @@ impl Code {
             | Self::ExemptParagraphMissing
             | Self::ExemptParagraphUnknown
             | Self::PublicInterestMissing
+            | Self::WithheldWordsPublished
+            | Self::WithheldWordsPasted
+            | Self::WithheldWordsAttached
+            | Self::WithheldFilePublished
+            | Self::CanaryPublished
             | Self::AttachmentLocked
             | Self::AttachmentUnreadable
             | Self::AttachmentTooLarge
