@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::arguments::{Volume, Watch};
 use super::build::{here, options, today};
@@ -17,6 +18,9 @@ use super::{complain, warning};
 use crate::build::{Outcome, Work};
 use crate::diagnostic::Diagnostics;
 use crate::serve::{self, Day, Editor, Remark, Remarks, Settings, Shows, Watching};
+
+/// A browser that ends later than this has been open.
+const OPENS: Duration = Duration::from_secs(10);
 
 /// Serves the site until somebody ends it.
 pub(super) fn watch(arguments: &Watch) -> Result<Exit, Failure> {
@@ -101,8 +105,8 @@ impl Terminal {
             warn(who, hint);
         }
         say(&format!("look at {address} (Ctrl-C ends this)\n"));
-        if self.opens && !open(address) {
-            warn("the browser does not open", &format!("open {address} yourself"));
+        if self.opens {
+            open(address);
         }
     }
 
@@ -168,18 +172,46 @@ fn say(line: &str) {
     let _ = terminal::answer(line);
 }
 
-/// Opens the browser, and says whether that could be done.
-fn open(address: &str) -> bool {
-    let (program, words): (&str, &[&str]) = if cfg!(target_os = "macos") {
-        ("open", &[])
+/// Opens the browser, and says so where that cannot be done.
+fn open(address: &str) {
+    let mut browser = browser();
+    browser.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    // Ctrl-C ends us, and not a browser that we have opened.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut browser, 0);
+    let hint = format!("open {address} yourself");
+    let failed = move || warn("the browser does not open", &hint);
+    match browser.spawn() {
+        Ok(mut browser) => {
+            let begun = Instant::now();
+            thread::spawn(move || {
+                // Windows' own program says that it failed when it has not.
+                let has_failed = browser.wait().is_ok_and(|end| !end.success() && !cfg!(windows));
+                if has_failed && begun.elapsed() < OPENS {
+                    failed();
+                }
+            });
+        }
+        Err(_) => failed(),
+    }
+}
+
+/// The program that opens an address: the first that `BROWSER` names, or the system's own.
+fn browser() -> Command {
+    let named = std::env::var("BROWSER").ok().filter(|_| cfg!(unix)).unwrap_or_default();
+    let mut words = named.split(':').next().unwrap_or_default().split_whitespace().filter(|word| *word != "%s");
+    if let Some(program) = words.next() {
+        let mut command = Command::new(program);
+        command.args(words);
+        return command;
+    }
+    Command::new(if cfg!(target_os = "macos") {
+        "open"
     } else if cfg!(windows) {
-        ("explorer", &[])
+        "explorer"
     } else {
-        ("xdg-open", &[])
-    };
-    let mut command = Command::new(program);
-    command.args(words).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command.spawn().is_ok()
+        "xdg-open"
+    })
 }
 
 #[cfg(test)]
