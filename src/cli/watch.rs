@@ -68,6 +68,8 @@ struct Said {
     diagnostics: Diagnostics,
     /// That the site was published.
     published: bool,
+    /// What kept it from being published.
+    refused: Diagnostics,
 }
 
 impl Remarks for Terminal {
@@ -110,10 +112,25 @@ impl Terminal {
         }
     }
 
-    /// Says what was published: the first time, and then whenever a file has changed.
+    /// The folder that is published to, as it is opened from here.
+    fn public(&self) -> PathBuf {
+        PathBuf::from(self.folder.shown("public"))
+    }
+
+    /// Says what was published, the first time, and then whenever a file has changed; or what keeps it from that.
     fn published(&self, outcome: &Outcome, took: Duration) {
-        let Some(published) = &outcome.published else { return };
-        let is_first = !std::mem::replace(&mut self.said().published, true);
+        let mut said = self.said();
+        let Some(published) = &outcome.published else {
+            // What would be published was looked at once more, and something in it may not be.
+            if said.refused != outcome.diagnostics {
+                terminal::remark(&report::human(outcome, &self.folder, Volume::Usual, Look::of_remarks()));
+                terminal::remark(&report::verdict(outcome, Aim::Publish(&self.public())).unwrap_or_default());
+                said.refused.clone_from(&outcome.diagnostics);
+            }
+            return;
+        };
+        said.refused = Diagnostics::default();
+        let is_first = !std::mem::replace(&mut said.published, true);
         if is_first || published.new + published.changed + published.removed > 0 {
             say(&report::published(published, took));
         }
