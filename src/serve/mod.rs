@@ -48,6 +48,7 @@ pub fn serve(options: Options, settings: Settings, remarks: Arc<dyn Remarks>) ->
         shows: settings.shows,
         guard: door.guard(),
         port: door.port(),
+        find: http::find,
     };
     let (day, watching) = (settings.day, settings.watching);
     let worker = Worker::new(options, day, watching, session, Arc::clone(&board), remarks, publisher.clone());
