@@ -11,6 +11,7 @@ mod memo;
 mod options;
 mod outcome;
 mod papers;
+mod proof;
 mod publication;
 mod search;
 mod session;
