@@ -150,6 +150,7 @@ sessions! {
     a_site_is_built_broken_and_mended = "build.md",
     what_is_due_is_said_soonest_first = "clock.md",
     a_message_is_explained_in_the_terminal = "explain.md",
+    what_is_withheld_is_kept_back = "leaks.md",
     papers_are_laid_in_their_right_place = "new-papers.md",
     what_cannot_be_is_refused_with_what_to_type = "new-refused.md",
     a_site_is_started = "new-site.md",

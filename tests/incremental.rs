@@ -66,8 +66,8 @@ RESOLVED:
 ---
 agenda: { published: 2018-08-21 }
 minutes: { state: draft, published: 2018-09-12 }
-present: [ r-parker ]
-apologies: [ M Fenwick ]
+present: [ r-parker, M Fenwick ]
+apologies: [ Jane Doe ]
 ---
 === content/committees/osmb/2018-08-30/01-minutes.md
 ---
@@ -493,7 +493,7 @@ fn mistakes_are_said_and_forgotten_when_they_are_mended() {
         (STRATEGY, "RESOLVED:", "```exemt"),
         ("content/people/r-parker.md", "name: R Parker", "name: [R, Parker]"),
         ("content/site.yaml", "rules: england-principal", "rules: england"),
-        ("content/committees/osmb/2018-08-30/meeting.md", "[ r-parker ]", "[ r-parkr ]"),
+        ("content/committees/osmb/2018-08-30/meeting.md", "[ r-parker, ", "[ r-parkr, "),
     ] {
         warm.replace(path, old, new);
         assert!(!warm.before.0.is_empty(), "`{new}` is no mistake");

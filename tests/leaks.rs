@@ -107,7 +107,7 @@ fn what_an_exempt_part_holds_is_withheld_with_it() {
         "RESOLVED:\n\n1. That the canary be bought.",
         "```vote\nfor: [Canary]\nagainst: 1\n```",
         "```action\nwhat: Buy the canary\nowner: Canary\n```",
-        "```declaration\nmember: Canary\nsort: pecuniary\nnature: owns the canary\n```",
+        "```declaration\nmember: Canary\nsort: pecuniary\nnature: owns the canary\nleft: true\n```",
         "10.50am – Councillor Canary entered the meeting.",
         "# The canary",
         "| Canary | b |\n|---|---|\n| canary | d |",

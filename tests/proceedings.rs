@@ -8,8 +8,15 @@
 mod assembled;
 #[path = "support/cases.rs"]
 mod cases;
+#[path = "proceedings/corpora.rs"]
+mod corpora;
 #[path = "proceedings/dump.rs"]
 mod dump;
+#[path = "proceedings/mutations.rs"]
+mod mutations;
+#[path = "proceedings/properties.rs"]
+mod properties;
+mod support;
 
 use std::fs;
 use std::path::Path;

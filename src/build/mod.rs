@@ -13,16 +13,19 @@ mod outcome;
 mod papers;
 mod proof;
 mod publication;
+mod published;
 mod search;
 mod session;
 mod site;
 mod snapshot;
 mod theme;
+mod trial;
 
+pub use crate::audit::report::Report;
 pub use crate::law::{Deadline, Due};
 pub use crate::model::Moment;
 pub use crate::model::record::{Effect, Named};
-pub use crate::model::{Audience, reading};
+pub use crate::model::{Audience, Next, reading};
 pub use crate::publish::{Foreign, Published};
 pub use actions::{Action, actions, next_agenda};
 pub use attachments::xray_files;
@@ -34,11 +37,12 @@ pub use session::Session;
 pub use snapshot::{PageInfo, Publication, Snapshot, Visibility};
 pub use theme::{TemplateInfo, copy_template, templates};
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::files::Look;
 use crate::law::Law;
-use crate::model::{PublicSite, Site};
+use crate::model::{PublicSite, Site, next};
 use crate::render::{self, Job, Plan, Theme};
 use memo::Memo;
 use outcome::Clock;
@@ -56,17 +60,36 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     outcome.note_readings(&site);
     let public = public(&site, options, &mut memo, &mut outcome);
     attachments::xray(&site, &public, &options.root, &mut memo.looked, progress, &mut outcome)?;
-    drop(site);
     clock.lap("attachments looked into", &mut outcome.work);
     let theme = theme(options, &public, &mut memo, &mut outcome)?;
     let plan = theme.as_ref().map(|theme| plan(&public, theme, options, &law, &mut memo, &mut outcome));
     clock.lap("planned", &mut outcome.work);
+    let attached = proof::attached(&public, &options.root);
+    let (audit, wrong) = proof::audit(&site, &public, theme.as_deref(), &law, &attached, options)?;
+    outcome.diagnostics.append(wrong);
+    outcome.soon_public = next(&site, options.as_of);
+    drop(site);
+    clock.lap("withheld papers compared", &mut outcome.work);
 
     outcome.diagnostics.apply(&public.settings().checks);
     if let (Some(plan), Some(theme)) = (&plan, &theme) {
-        publish(plan, theme, options, progress, &mut outcome)?;
+        publish(plan, theme, Some(audit), options, progress, &mut outcome)?;
     }
     clock.lap("rendered and written", &mut outcome.work);
+    outcome.finish(&options.root);
+    Ok(outcome)
+}
+
+/// Reads a published folder, whoever made it, and names what is withheld and stands in it.
+pub fn audit(options: &Options, folder: &Path) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::default();
+    let mut memo = Memo::default();
+    let mut clock = Clock::start();
+    let (site, law) = assemble(options, &Look::Everywhere, &mut memo, &(), &mut outcome, &mut clock)?;
+    let public = public(&site, options, &mut memo, &mut outcome);
+    let theme = theme(options, &public, &mut memo, &mut outcome)?;
+    outcome.diagnostics.apply(&site.settings.checks);
+    published::audit(&site, &public, theme.as_deref(), &law, folder, options, &mut outcome)?;
     outcome.finish(&options.root);
     Ok(outcome)
 }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Published, theme};
+use crate::audit::report::Report;
 use crate::audit::xray::Accepted;
 use crate::diagnostic::Diagnostics;
 use crate::files::Folder;
 use crate::law::Deadline;
-use crate::model::Site;
 use crate::model::reading::Reading;
+use crate::model::{Next, Site};
 
 /// What came of a build.
 #[derive(Debug, Default)]
@@ -28,6 +29,10 @@ pub struct Outcome {
     pub accepted: Vec<Accepted>,
     /// How much was done.
     pub work: Work,
+    /// What was compared with what is withheld.
+    pub audited: Option<Report>,
+    /// What becomes public on a later day, by a build on that day.
+    pub soon_public: Option<Next>,
     /// What was read in the words of decisions, in the order of the meetings.
     pub readings: Vec<Reading>,
     /// Where the disk has files whose names it spells in another way than messages do.

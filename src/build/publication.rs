@@ -5,15 +5,24 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::outcome::Clock;
+use super::proof::Audit;
 use super::{Error, Options, Outcome, Progress, search};
-use crate::diagnostic::Diagnostics;
+use crate::audit::finding::Finding;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::files;
+use crate::output::Output;
 use crate::publish::Target;
 use crate::render::{Job, Plan, Theme};
 
-/// Makes every output, and publishes them all when there is a target and nothing is wrong.
+/// What the report of the audit is called. It stands in the site's folder, which is never inside the published one.
+const REPORT: &str = "leak-report.json";
+
+/// Makes every output, and publishes them all when there is a target and nothing is wrong. With an audit each output is
+/// read before it goes anywhere.
 pub(super) fn publish(
     plan: &Plan,
     theme: &Theme,
+    audit: Option<Audit>,
     options: &Options,
     progress: &dyn Progress,
     outcome: &mut Outcome,
@@ -28,33 +37,68 @@ pub(super) fn publish(
     let stage = if target.is_some() { "pages written" } else { "pages rendered" };
     let jobs: Vec<&Job> = plan.jobs().collect();
     let done = AtomicUsize::new(0);
-    let wrong: Vec<Diagnostics> = jobs
+    let wrong: Vec<(Diagnostics, Vec<Finding>)> = jobs
         .par_iter()
         .map(|job| {
-            let wrong = make(plan, job, theme, target.as_ref());
+            let wrong = make(plan, job, theme, audit.as_ref(), target.as_ref());
             progress.at(stage, done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
             wrong
         })
         .collect::<Result<_, Error>>()?;
-    wrong.into_iter().for_each(|wrong| outcome.diagnostics.append(wrong));
+    let mut findings = Vec::new();
+    for (wrong, found) in wrong {
+        outcome.diagnostics.append(wrong);
+        findings.extend(found);
+    }
     outcome.work.pages = jobs.iter().filter(|job| job.path().is_page()).count();
-    if let Some(target) = target.filter(|_| !outcome.diagnostics.has_errors()) {
+    if target.is_some() && !outcome.diagnostics.has_errors() {
+        let settings = Place::file("content/site.yaml");
         let mut clock = Clock::start();
-        let index = search::outputs(plan.site());
+        let outputs = search::outputs(plan.site());
         clock.lap("search index", &mut outcome.work);
-        index.par_iter().try_for_each(|output| target.put(output))?;
+        let put = |output: &Output| put(output, &settings, audit.as_ref(), target.as_ref());
+        let found: Vec<Vec<Finding>> = outputs.par_iter().map(put).collect::<Result<_, Error>>()?;
+        findings.extend(found.concat());
+    }
+    if let Some(audit) = audit {
+        let (report, wrong) = audit.report(&findings);
+        outcome.diagnostics.append(wrong);
+        if options.target.is_some() {
+            files::replace(&options.root.join(REPORT), report.json(&options.as_of.to_string()).as_bytes())?;
+        }
+        outcome.audited = Some(report);
+    }
+    if let Some(target) = target.filter(|_| !outcome.diagnostics.has_errors()) {
         outcome.published = Some(target.commit()?);
     }
     Ok(())
 }
 
-/// Makes one output and puts it where it is to be published.
-fn make(plan: &Plan, job: &Job, theme: &Theme, target: Option<&Target>) -> Result<Diagnostics, Error> {
-    match plan.make(job, theme) {
-        Ok(output) => {
-            target.map(|target| target.put(&output)).transpose()?;
-            Ok(Diagnostics::new())
-        }
-        Err(diagnostic) => Ok(Diagnostics::from_iter([diagnostic])),
+/// Makes one output, reads it, and puts it where it is to be published if it holds nothing that is withheld.
+fn make(
+    plan: &Plan,
+    job: &Job,
+    theme: &Theme,
+    audit: Option<&Audit>,
+    target: Option<&Target>,
+) -> Result<(Diagnostics, Vec<Finding>), Error> {
+    let output = match plan.make(job, theme) {
+        Ok(output) => output,
+        Err(diagnostic) => return Ok((Diagnostics::from_iter([diagnostic]), Vec::new())),
+    };
+    Ok((Diagnostics::new(), put(&output, job.place(), audit, target)?))
+}
+
+/// Reads an output, and puts it where it is to be published if it holds nothing that is withheld.
+fn put(
+    output: &Output,
+    asked_by: &Place,
+    audit: Option<&Audit>,
+    target: Option<&Target>,
+) -> Result<Vec<Finding>, Error> {
+    let findings = audit.map(|audit| audit.read(output, asked_by)).unwrap_or_default();
+    if findings.is_empty() {
+        target.map(|target| target.put(output)).transpose()?;
     }
+    Ok(findings)
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::memo::Memo;
 use super::outcome::Clock;
-use super::proof::Proof;
 use super::snapshot::{Pages, Plans, Snapshot};
+use super::trial::Trial;
 use super::{Error, Options, Outcome, assemble, attachments, plan, public, theme};
 use crate::files::Look;
 use crate::model::PublicSite;
@@ -19,7 +19,7 @@ pub struct Session {
     /// The pages that were made.
     pages: Pages,
     /// The pages, tried with templates of the site's own.
-    proof: Proof,
+    trial: Trial,
     /// What was given last.
     last: Option<Snapshot>,
     /// The last look went well, so that all that is remembered is what there was.
@@ -33,7 +33,7 @@ impl Session {
             options: Options { target: None, ..options },
             memo: Memo::default(),
             pages: Pages::default(),
-            proof: Proof::default(),
+            trial: Trial::default(),
             last: None,
             is_sure: false,
         }
@@ -59,6 +59,8 @@ impl Session {
         clock.lap("public and draft view", &mut outcome.work);
         let theme = theme(options, &public, memo, &mut outcome)?;
         let plans = theme.as_ref().map(|theme| Plans {
+            site: Arc::clone(&site),
+            law: Arc::clone(&law),
             public: plan(&public, theme, options, &law, memo, &mut outcome),
             // What only the draft view could say of it was said of the public one, or does not matter to anybody.
             draft: plan(&draft, theme, options, &law, memo, &mut Outcome::default()),
@@ -68,7 +70,7 @@ impl Session {
         // Only templates of the site's own can be wrong in a way that shows when a page is made.
         if let (Some(plans), Some(theme)) = (&plans, theme.as_ref().filter(|theme| theme.has_own_templates())) {
             let before = self.last.as_ref().and_then(Snapshot::public);
-            self.proof.renew(&plans.public, theme, before, &mut outcome);
+            self.trial.renew(&plans.public, theme, before, &mut outcome);
         }
         clock.lap("rendered", &mut outcome.work);
         outcome.finish(&options.root);

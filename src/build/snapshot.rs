@@ -9,11 +9,12 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 
-use super::{Error, Options, Outcome, publish, search};
+use super::{Error, Options, Outcome, proof, publish, search};
 use crate::diagnostic::Diagnostic;
 use crate::export::search::FOLDER;
-use crate::model::Audience;
+use crate::law::Law;
 use crate::model::meeting::Meeting;
+use crate::model::{Audience, Site};
 use crate::output::Output;
 use crate::render::{Job, Plan, Theme};
 
@@ -52,6 +53,9 @@ pub(super) struct MadePage {
 pub(super) struct Plans {
     pub public: Plan,
     pub draft: Plan,
+    /// All that the papers say: what is published is compared with it.
+    pub site: Arc<Site>,
+    pub law: Arc<Law>,
 }
 
 /// When the public sees a page of the draft view.
@@ -132,7 +136,11 @@ impl Snapshot {
         };
         let options = Options { target: Some(target), ..options.clone() };
         if let (Some(plans), Some(theme)) = (plans, theme) {
-            publish(&plans.public, theme, &options, &(), &mut published)?;
+            let public = plans.public.site();
+            let attached = proof::attached(public, &options.root);
+            let (audit, wrong) = proof::audit(&plans.site, public, Some(theme), &plans.law, &attached, &options)?;
+            published.diagnostics.append(wrong);
+            publish(&plans.public, theme, Some(audit), &options, &(), &mut published)?;
         }
         published.finish(&options.root);
         Ok(published)

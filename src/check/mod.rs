@@ -5,14 +5,23 @@
 
 mod access;
 mod agenda;
+mod attendance;
+mod interests;
 mod notice;
 mod publication;
+mod quorum;
 mod record;
+mod scene;
+mod votes;
+mod votes_in_words;
 
 use crate::diagnostic::Diagnostics;
-use crate::law::Law;
+use crate::law::{Law, Rules};
 use crate::model::Site;
-use crate::model::meeting::Meeting;
+use crate::model::committee::{Committee, Person};
+use crate::model::meeting::{Meeting, Status};
+use crate::proceedings;
+use scene::Scene;
 
 /// All that is wrong with one meeting; `above` is the site without any.
 pub fn meeting(meeting: &Meeting, above: &Site, law: &Law) -> Diagnostics {
@@ -21,6 +30,7 @@ pub fn meeting(meeting: &Meeting, above: &Site, law: &Law) -> Diagnostics {
     agenda::urgency(meeting, &mut diagnostics);
     access::exemptions(meeting, &law.rules, &law.set, &mut diagnostics);
     publication::dates(meeting, &above.settings, &mut diagnostics);
+    sitting(meeting, above.committee(&meeting.committee), &above.people, &law.rules, &mut diagnostics);
     notice::notice(meeting, above.committee(&meeting.committee), law, &mut diagnostics);
     for words in meeting.words() {
         access::exempt_parts(words, &law.rules, &law.set, &mut diagnostics);
@@ -37,4 +47,28 @@ pub fn site(site: &Site, law: &Law) -> Diagnostics {
         access::exempt_parts(words, &law.rules, &law.set, &mut diagnostics);
     }
     diagnostics
+}
+
+/// Holds the record of a meeting against what follows from it: who was there, quorum, votes, interests.
+fn sitting(
+    meeting: &Meeting,
+    committee: Option<&Committee>,
+    people: &[Person],
+    rules: &Rules,
+    diagnostics: &mut Diagnostics,
+) {
+    if meeting.status == Some(Status::Cancelled) {
+        return;
+    }
+    let proceedings = proceedings::of(meeting, committee);
+    let scene = Scene { meeting, committee, people, proceedings: &proceedings, rules };
+    votes::votes(&scene, diagnostics);
+    votes::motions(&scene, diagnostics);
+    votes_in_words::figures(&scene, diagnostics);
+    interests::interests(&scene, diagnostics);
+    if proceedings.is_recorded {
+        attendance::lists(&scene, diagnostics);
+        attendance::notes(&scene, diagnostics);
+        quorum::quorum(&scene, diagnostics);
+    }
 }

@@ -50,6 +50,9 @@ pub(super) enum Command {
     /// Say what is wrong, without publishing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Reading),
+    /// Read a published folder, and say what is withheld and stands in it
+    #[command(after_help = super::audit::EXAMPLES)]
+    Audit(super::audit::Audit),
     /// Say by when each agenda has to be out, soonest first, and what is missing
     #[command(after_help = clock::EXAMPLES)]
     Clock(ClockArguments),

@@ -57,6 +57,7 @@ fn run(options: &Options, folder: &SiteFolder, reading: &Reading) -> Result<Exit
     if reading.format != Format::Json && volume != Volume::Quiet {
         if let Some(published) = &outcome.published {
             terminal::answer(&report::published(published, took))?;
+            terminal::answer(&outcome.soon_public.as_ref().map(report::soon_public).unwrap_or_default())?;
             terminal::answer(&outcome.next.as_ref().map(next).unwrap_or_default())?;
         } else if outcome.diagnostics.is_empty() {
             terminal::answer(&report::checked(&outcome, took))?;

@@ -6,6 +6,7 @@
 
 mod actions;
 mod arguments;
+mod audit;
 mod build;
 mod clock;
 mod examples;
@@ -77,6 +78,7 @@ fn obey(command: &Command) -> Result<Exit, Failure> {
         Command::New(new) => paper::new(new),
         Command::Build(arguments) => build::build(arguments),
         Command::Check(reading) => build::check(reading),
+        Command::Audit(arguments) => audit::audit(arguments),
         Command::Clock(arguments) => clock::clock(arguments),
         Command::Actions(arguments) => actions::actions(arguments),
         Command::Xray(arguments) => xray::xray(arguments),

@@ -109,6 +109,28 @@ codes! {
     EffectOnLater = "effect-on-later", Error;
     EffectCircle = "effect-circle", Error;
     PublicationDateMissing = "publication-date-missing", Warning;
+    // Who was in the room, and how they voted.
+    ListedTwice = "listed-twice", Warning;
+    SubstituteForPresent = "substitute-for-present", Warning;
+    SeatMissing = "seat-missing", Warning;
+    MemberUnaccounted = "member-unaccounted", Warning;
+    ArrivalUnlisted = "arrival-unlisted", Warning;
+    NoteNamesNobody = "note-names-nobody", Warning;
+    NoteContradicts = "note-contradicts", Warning;
+    NoteOutOfTime = "note-out-of-time", Warning;
+    Inquorate = "inquorate", Warning;
+    DecisionInquorate = "decision-inquorate", Error;
+    VotesExceedPresent = "votes-exceed-present", Warning;
+    VotesMissing = "votes-missing", Warning;
+    VoteByAbsent = "vote-by-absent", Error;
+    VoterWithoutVote = "voter-without-vote", Error;
+    VoteTwice = "vote-twice", Error;
+    VoteWordsDiffer = "vote-words-differ", Warning;
+    OutcomeDiffers = "outcome-differs", Warning;
+    CastingVoteUntied = "casting-vote-untied", Warning;
+    CastingVoteNotChair = "casting-vote-not-chair", Warning;
+    MoverAbsent = "mover-absent", Warning;
+    InterestStayed = "interest-stayed", Error;
     // Notice.
     AgendaLate = "agenda-late", Warning;
     SupplementLate = "supplement-late", Warning;
@@ -119,6 +141,11 @@ codes! {
     ExemptParagraphMissing = "exempt-paragraph-missing", Error;
     ExemptParagraphUnknown = "exempt-paragraph-unknown", Error;
     PublicInterestMissing = "public-interest-missing", Error;
+    WithheldWordsPublished = "withheld-words-published", Error;
+    WithheldWordsPasted = "withheld-words-pasted", Error;
+    WithheldWordsAttached = "withheld-words-attached", Error;
+    WithheldFilePublished = "withheld-file-published", Error;
+    CanaryPublished = "canary-published", Error;
     // What a person would not see in an attachment.
     AttachmentLocked = "attachment-locked", Error;
     AttachmentUnreadable = "attachment-unreadable", Error;
@@ -182,6 +209,11 @@ impl Code {
             | Self::ExemptParagraphMissing
             | Self::ExemptParagraphUnknown
             | Self::PublicInterestMissing
+            | Self::WithheldWordsPublished
+            | Self::WithheldWordsPasted
+            | Self::WithheldWordsAttached
+            | Self::WithheldFilePublished
+            | Self::CanaryPublished
             | Self::AttachmentLocked
             | Self::AttachmentUnreadable
             | Self::AttachmentTooLarge
@@ -230,6 +262,27 @@ impl Code {
             | Self::ResolutionWordsDiffer
             | Self::ResolutionWordsMissing
             | Self::UrgentReasonMissing
+            | Self::ListedTwice
+            | Self::SubstituteForPresent
+            | Self::SeatMissing
+            | Self::MemberUnaccounted
+            | Self::ArrivalUnlisted
+            | Self::NoteNamesNobody
+            | Self::NoteContradicts
+            | Self::NoteOutOfTime
+            | Self::Inquorate
+            | Self::DecisionInquorate
+            | Self::VotesExceedPresent
+            | Self::VotesMissing
+            | Self::VoteByAbsent
+            | Self::VoterWithoutVote
+            | Self::VoteTwice
+            | Self::VoteWordsDiffer
+            | Self::OutcomeDiffers
+            | Self::CastingVoteUntied
+            | Self::CastingVoteNotChair
+            | Self::MoverAbsent
+            | Self::InterestStayed
             | Self::AgendaLate
             | Self::SupplementLate
             | Self::KeyDecisionNotice

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Code, Diagnostic, Severity};
+use super::{Code, Diagnostic, Place, Severity};
 
 /// The errors that others follow from.
 #[derive(Default)]
@@ -14,6 +14,8 @@ pub(super) struct Causes {
     files: HashSet<Arc<str>>,
     /// Files that do not stand where they should.
     unplaced: HashSet<Arc<str>>,
+    /// Blocks whose first line could not be read.
+    blocks: HashSet<Place>,
     /// The folders of meetings of which a paper could not be read.
     meetings: HashSet<String>,
 }
@@ -30,6 +32,9 @@ impl Causes {
             }
             if error.code == Code::FileUnplaced {
                 causes.unplaced.insert(file.clone());
+            }
+            if error.code == Code::FenceUnknown {
+                causes.blocks.insert(error.place().clone());
             }
             if matches!(error.code, Code::FileUnplaced | Code::NotUtf8) {
                 causes.meetings.extend(meeting(file).map(ToOwned::to_owned));
@@ -48,6 +53,8 @@ impl Causes {
             Code::PublicationDateMissing => self.files.contains(file),
             // The keys of a paper are known when it is known what it is.
             Code::KeyUnknown | Code::KeyMissing => self.unplaced.contains(file),
+            // The paragraphs may be there, behind a word that could not be read.
+            Code::ExemptParagraphMissing => self.blocks.contains(diagnostic.place()),
             // The item of the missing number is the one that could not be read.
             Code::AgendaNumberGap => meeting(file).is_some_and(|meeting| self.meetings.contains(meeting)),
             _ => false,
@@ -77,6 +84,17 @@ mod tests {
         let mut all = Diagnostics::from_iter([gap.clone(), elsewhere.clone()]);
         all.sort();
         assert_eq!(all, Diagnostics::from_iter([gap, elsewhere]));
+    }
+
+    #[test]
+    fn a_misspelt_block_is_not_asked_for_its_paragraphs() {
+        let said = |code, start| Diagnostic::new(code, Place::new("a.md", start..start + 3), "");
+        let misspelt = said(Code::FenceUnknown, 5);
+        let elsewhere = said(Code::ExemptParagraphMissing, 9);
+        let all = [misspelt.clone(), said(Code::ExemptParagraphMissing, 5), elsewhere.clone()];
+        let mut all = Diagnostics::from_iter(all);
+        all.sort();
+        assert_eq!(all, Diagnostics::from_iter([misspelt, elsewhere]));
     }
 
     #[test]

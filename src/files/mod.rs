@@ -1,7 +1,7 @@
 //! The disk, for reading: what lies in a folder, and what is in a file.
 //!
 //! Takes folders; gives [`Found`] files in one order on every machine, their text or bytes, and a diagnostic
-//! for each file whose name, text or link cannot be used. Writes a file only where there is none. Knows no word
+//! for each file whose name, text or link cannot be used. Writes a file only where there is none, or over one of our own. Knows no word
 //! of the domain; what is published is written by `publish`.
 
 mod error;
@@ -20,6 +20,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -54,6 +56,36 @@ pub fn read_text(found: &Found) -> Result<Result<Arc<str>, Diagnostic>, Error> {
 /// Reads a file's bytes.
 pub fn read_bytes(found: &Found) -> Result<Vec<u8>, Error> {
     fs::read(&found.absolute).map_err(|source| Error::Read { path: found.absolute.to_path_buf(), source })
+}
+
+/// Reads the bytes of the file at a path, unless there are more than `most`.
+pub fn read_up_to(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Error> {
+    let failed = |source| Error::Read { path: path.into(), source };
+    if fs::metadata(path).map_err(failed)?.len() > most {
+        return Ok(None);
+    }
+    fs::read(path).map(Some).map_err(failed)
+}
+
+/// Every file below a folder, hidden ones too: its path from there with forward slashes, and where it lies.
+pub fn all_below(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
+    let mut all = Vec::new();
+    for found in WalkDir::new(folder).sort_by_file_name() {
+        let found = found.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_owned();
+            Error::Read { path, source: error.into() }
+        })?;
+        if !found.file_type().is_dir() {
+            let below = found.path().strip_prefix(folder).unwrap_or(found.path());
+            all.push((below.to_string_lossy().replace('\\', "/"), found.into_path()));
+        }
+    }
+    Ok(all)
+}
+
+/// Writes a file of our own, over the one from before.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    fs::write(path, bytes).map_err(|source| Error::Write { path: path.into(), source })
 }
 
 /// Reads the first bytes of a file, as many as it has of `most`.

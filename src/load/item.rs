@@ -169,6 +169,7 @@ pub(super) fn item(
         confirms: confirms(front.confirms, targets, diagnostics),
         sort: front.sort,
         urgent: front.urgent,
+        shut_reports: Vec::new(),
         reports: tie_reports(&id, reports, targets, people, diagnostics),
         readings: match front.prose {
             Prose::Read => people.tie_readings(proceedings::marked_actions(&minute, &place, people.date)),
@@ -180,6 +181,7 @@ pub(super) fn item(
         minute,
         documents,
         access: front.access,
+        allowed: front.allowed,
         draft: front.draft,
         place,
         id,
@@ -252,6 +254,7 @@ fn tie_reports(
         tied.push(Report {
             id: ReportId::new(item, &name),
             title: front.title.map_or_else(|| name.clone(), |title| title.value),
+            title_public: front.title_public,
             authors,
             date: front.date,
             key_decision: front.key_decision,
@@ -261,6 +264,7 @@ fn tie_reports(
             background_papers: front.background_papers,
             words: tie_words(body),
             access: front.access,
+            allowed: front.allowed,
             draft: front.draft,
             place,
         });

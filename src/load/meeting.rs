@@ -89,6 +89,7 @@ impl Tie {
             closing: self.targets.tie(&file, closing, own.reader, diagnostics),
             items,
             documents,
+            allowed: front.allowed,
             id: sitting.meeting,
             committee: sitting.committee,
             place: own.place,

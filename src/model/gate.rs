@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::alias::{Aliases, Namer};
 use super::committee::{Committee, Person};
 use super::identity::{CommitteeId, MeetingId};
-use super::meeting::{Access, Document, Item, Meeting, MinutesState, Report};
+use super::meeting::{Access, Document, Exemption, Item, Meeting, MinutesState, Report, ShutReport, Status};
 use super::record::{Attendance, MinuteNumber};
 use super::redact::{only_summaries, without_exempt_parts, without_later};
 use super::site::{Page, Site};
@@ -55,7 +55,7 @@ impl<'a> Gate<'a> {
     pub(super) fn meeting(&self, meeting: &Meeting, aliases: &mut Aliases) -> Meeting {
         let agenda_is_out = self.today.is_out(meeting.agenda.published);
         let minutes_are_out = self.today.minutes_are_out(meeting);
-        let mut public = Meeting { items: Vec::new(), ..meeting.clone() };
+        let mut public = Meeting { items: Vec::new(), allowed: Vec::new(), ..meeting.clone() };
         public.agenda.supplements.retain(|supplement| agenda_is_out && supplement.published <= self.today.date);
         if !agenda_is_out {
             public.agenda.published = None;
@@ -71,6 +71,10 @@ impl<'a> Gate<'a> {
         if !agenda_is_out && !minutes_are_out {
             public.documents.clear();
             public.title = None;
+            // Why there will be no meeting is said when that is.
+            if meeting.status != Some(Status::Cancelled) {
+                public.note = None;
+            }
         }
         keep_open(&mut public.documents);
         public.minutes = public.minutes.filter(|_| minutes_are_out).map(|mut minutes| {
@@ -126,8 +130,10 @@ impl<'a> Gate<'a> {
             return Some(Self::withheld(item, out, namer));
         }
         let papers_are_out = out.agenda && is_added;
-        let mut public = Item { title_public: None, ..item.clone() };
+        let mut public = Item { title_public: None, allowed: Vec::new(), ..item.clone() };
         public.agenda = if out.agenda { without_exempt_parts(&item.agenda) } else { Words::default() };
+        let published = item.reports.iter().filter(|report| papers_are_out && !report.draft);
+        public.shut_reports = published.filter(|report| !report.access.is_open()).map(shut).collect();
         public.reports.retain(|report| papers_are_out && report.access.is_open() && !report.draft);
         public.reports.iter_mut().for_each(redact_report);
         keep_open(&mut public.documents);
@@ -153,7 +159,7 @@ impl<'a> Gate<'a> {
 
     /// What the public sees of an exempt or confidential item: that there is one, and why it is withheld.
     fn withheld(item: &Item, out: Out, namer: &mut Namer) -> Item {
-        let mut public = Item { id: namer.name(item), ..item.clone() };
+        let mut public = Item { id: namer.name(item), allowed: Vec::new(), ..item.clone() };
         // The place in the order and the number of the minute say nothing of what it says, and others are counted by them.
         let (taken, minute_number) = (public.taken, std::mem::take(&mut public.minute_number));
         if let Some(title) = public.title_public.take() {
@@ -208,6 +214,15 @@ pub(super) fn public_committee(committee: &Committee, open: &[Committee]) -> Com
     Committee { remit: without_exempt_parts(&committee.remit), parent, ..committee.clone() }
 }
 
+/// What the public sees of a report that it may not read. What was decided on it is said in the minutes.
+fn shut(report: &Report) -> ShutReport {
+    let access = match &report.access {
+        Access::Exempt(exemption) => Access::Exempt(Exemption { summary: None, ..exemption.clone() }),
+        access @ (Access::Open | Access::Confidential(_)) => access.clone(),
+    };
+    ShutReport { title: report.title_public.clone(), access }
+}
+
 /// Keeps the attachments that are open, without what was said of their insides among ourselves.
 fn keep_open(documents: &mut Vec<Document>) {
     documents.retain(|document| document.access.is_open());
@@ -215,6 +230,8 @@ fn keep_open(documents: &mut Vec<Document>) {
 }
 
 fn redact_report(report: &mut Report) {
+    report.allowed.clear();
+    report.title_public = None;
     report.words = without_exempt_parts(&report.words);
     report.recommendations.iter_mut().for_each(|recommendation| *recommendation = without_exempt_parts(recommendation));
 }

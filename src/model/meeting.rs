@@ -5,12 +5,13 @@ use std::sync::Arc;
 use jiff::civil::{Date, Time};
 
 use super::acceptance::Acceptance;
+pub use super::access::{Access, Allowed, Exemption, ShutReport};
 use super::address::Address;
 use super::identity::{CommitteeId, ItemId, MeetingId, ReportId, ResolutionId};
 use super::moment::Moment;
 use super::reading::Reading;
 use super::record::{Action, Attendance, Declaration, MinuteNumber, Named, Outcome, Vote};
-pub use super::record::{Affect, KeyNotice};
+pub use super::record::{Affect, BackgroundPaper, KeyNotice};
 use super::words::Words;
 use crate::diagnostic::{Place, Placed};
 
@@ -60,6 +61,8 @@ pub struct Meeting {
     pub items: Vec<Item>,
     /// Attachments of the meeting itself.
     pub documents: Vec<Document>,
+    /// Phrases of its withheld papers that are public already. Never shown.
+    pub allowed: Vec<Allowed>,
     /// Its file.
     pub place: Place,
 }
@@ -160,6 +163,8 @@ pub struct Item {
     pub minute: Words,
     /// The reports under it, in order.
     pub reports: Vec<Report>,
+    /// In a [`super::PublicSite`], what the public may know of the reports under it that it may not read.
+    pub shut_reports: Vec<ShutReport>,
     /// Its resolutions, those in the minute and those with a file, by number.
     pub resolutions: Vec<Resolution>,
     /// What members declared.
@@ -172,6 +177,8 @@ pub struct Item {
     pub documents: Vec<Document>,
     /// Who may read it.
     pub access: Access,
+    /// Phrases of its withheld papers that are public already. Never shown.
+    pub allowed: Vec<Allowed>,
     /// Not public yet.
     pub draft: bool,
     /// Its file, or its heading in the meeting's file.
@@ -190,39 +197,6 @@ pub enum ItemSort {
     Urgent,
 }
 
-/// Who may read a paper.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Access {
-    /// Everyone.
-    Open,
-    /// Not the public, by law and for a reason that the public may read.
-    Exempt(Exemption),
-    /// Not the public, for the reason given.
-    Confidential(String),
-}
-
-impl Access {
-    /// May everyone read it?
-    pub fn is_open(&self) -> bool {
-        *self == Self::Open
-    }
-}
-
-/// Why a paper is exempt.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Exemption {
-    /// The paragraphs of the scheme.
-    pub paragraphs: Vec<Placed<u32>>,
-    /// Why the public interest is better served by withholding it.
-    pub public_interest: Option<String>,
-    /// When that is to be looked at again.
-    pub review: Option<Date>,
-    /// What the public may know of it.
-    pub summary: Option<String>,
-    /// Where somebody typed that it is exempt.
-    pub place: Place,
-}
-
 /// A paper by an officer or a member under an item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
@@ -230,6 +204,8 @@ pub struct Report {
     pub id: ReportId,
     /// What it is about.
     pub title: String,
+    /// The title that the public sees of an exempt report.
+    pub title_public: Option<String>,
     /// Who wrote it.
     pub authors: Vec<Named>,
     /// Its date.
@@ -248,19 +224,12 @@ pub struct Report {
     pub words: Words,
     /// Who may read it.
     pub access: Access,
+    /// Phrases of it that are public already. Never shown.
+    pub allowed: Vec<Allowed>,
     /// Not public yet.
     pub draft: bool,
     /// Its file.
     pub place: Place,
-}
-
-/// Something a report was written from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BackgroundPaper {
-    /// What it is called.
-    pub title: String,
-    /// Where it is found.
-    pub location: Option<String>,
 }
 
 /// One decision of a meeting.

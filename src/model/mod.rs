@@ -5,6 +5,7 @@
 //! and the committee room's words. Never YAML, templates, the disk, the clock or serialisation.
 
 pub mod acceptance;
+mod access;
 pub mod address;
 mod alias;
 pub mod body;
@@ -17,7 +18,9 @@ pub mod meeting;
 mod mend;
 mod moment;
 mod name;
+mod next;
 mod passage;
+pub mod prose;
 pub mod public;
 pub mod reading;
 pub mod record;
@@ -33,6 +36,7 @@ mod words;
 pub use day::date_meant;
 pub use moment::Moment;
 pub use name::{bare_name, first_names_agree};
+pub use next::{Next, next};
 pub use passage::Passages;
 pub use public::{Audience, PublicSite};
 pub use site::{Page, Site};

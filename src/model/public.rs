@@ -14,12 +14,43 @@ use super::identity::{CommitteeId, MeetingId, PersonId};
 use super::meeting::{Meeting, Status};
 use super::mend::Ends;
 use super::passage::Passages;
+use super::prose::{Passage, outside_meetings};
 use super::settings::Settings;
 use super::site::{Page, Site};
 use super::status::Today;
 use crate::diagnostic::Diagnostics;
 
 /// A site in which nothing is left that its audience may not see. Only the gate makes one.
+///
+/// Its fields are private, so that nobody else can:
+///
+/// ```compile_fail,E0451
+/// use minutebook::model::{Audience, PublicSite, Site};
+///
+/// fn forged(site: std::sync::Arc<Site>, as_of: jiff::civil::Date) -> PublicSite {
+///     PublicSite { site, audience: Audience::Public, as_of }
+/// }
+/// ```
+///
+/// What makes pages and files takes nothing else:
+///
+/// ```compile_fail,E0308
+/// use minutebook::model::Site;
+///
+/// fn indexed(site: &Site) {
+///     minutebook::export::search::plan(site);
+/// }
+/// ```
+///
+/// With a public site it does:
+///
+/// ```
+/// use minutebook::model::PublicSite;
+///
+/// fn indexed(site: &PublicSite) {
+///     minutebook::export::search::plan(site);
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct PublicSite {
     site: Arc<Site>,
@@ -55,7 +86,7 @@ impl PublicSite {
     pub fn public(site: &Arc<Site>, as_of: Date, passages: &mut Passages) -> (Self, Diagnostics) {
         let committees: Vec<Committee> = site.committees.iter().filter(|committee| !committee.draft).cloned().collect();
         let mut public = Site {
-            settings: site.settings.clone(),
+            settings: Settings { canaries: Vec::new(), ..site.settings.clone() },
             home: public_home(&site.home),
             pages: site.pages.iter().filter(|page| !page.draft).map(public_page).collect(),
             people: site.people.iter().filter(|person| !person.draft).map(public_person).collect(),
@@ -123,6 +154,11 @@ impl PublicSite {
     /// The person of that id.
     pub fn person(&self, id: &PersonId) -> Option<&Person> {
         self.site.person(id)
+    }
+
+    /// Calls back with all that it says outside meetings.
+    pub fn outside_meetings(&self, seen: &mut dyn FnMut(Passage)) {
+        outside_meetings(&self.site, self.as_of, seen);
     }
 
     /// What has become of a meeting by the day that the site is made for.

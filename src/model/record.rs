@@ -99,6 +99,8 @@ pub struct Vote {
     pub casting: Option<Named>,
     /// Which resolution of the minute it was on, where the paper says so.
     pub resolution: Option<u32>,
+    /// Where it was typed.
+    pub place: Option<Place>,
 }
 
 /// One side of a vote.
@@ -130,6 +132,15 @@ impl MinuteNumber {
             Self::Counted | Self::Unnumbered => None,
         }
     }
+}
+
+/// Something a report was written from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BackgroundPaper {
+    /// What it is called.
+    pub title: String,
+    /// Where it is found.
+    pub location: Option<String>,
 }
 
 /// Something a resolution asks of someone by a date.

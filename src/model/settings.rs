@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::holidays::ClosedDay;
 use super::identity::PageId;
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Placed, Severity};
 
 /// What `site.yaml` says.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +37,8 @@ pub struct Settings {
     pub venues: Vec<Venue>,
     /// Papers without a publication date are open (and not withheld).
     pub undated_is_open: bool,
+    /// Words that a clerk has planted in withheld papers, and that nothing published may hold. A public site has none.
+    pub canaries: Vec<Placed<String>>,
     /// Days on which the authority is closed, beside the holidays of its calendar.
     pub holidays: Vec<ClosedDay>,
     /// Where its clocks are, when its rules do not say it right.

@@ -53,6 +53,25 @@ pub fn each_inline(blocks: &mut [Block], change: &mut dyn FnMut(&mut Inline)) {
     });
 }
 
+/// Calls `seen` with each run of words, an outer one before what stands in it.
+pub(super) fn each_run(words: &[Inline], seen: &mut dyn FnMut(&Inline)) {
+    for inline in words {
+        seen(inline);
+        match inline {
+            Inline::Emphasis(words) | Inline::Strong(words) | Inline::Struck(words) | Inline::Link { words, .. } => {
+                each_run(words, seen);
+            }
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Image { .. }
+            | Inline::Footnote { .. }
+            | Inline::RawHtml(_)
+            | Inline::SoftBreak
+            | Inline::HardBreak => {}
+        }
+    }
+}
+
 fn in_words(words: &mut [Inline], change: &mut dyn FnMut(&mut Inline)) {
     for inline in words {
         change(inline);

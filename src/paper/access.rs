@@ -6,7 +6,7 @@ use super::fields::{Fields, scalar};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Placed, nearest};
 use crate::model::acceptance::Acceptance;
-use crate::model::meeting::{Access, Exemption};
+use crate::model::meeting::{Access, Allowed, Exemption};
 
 /// Who may read an attachment, as typed in `documents:`.
 #[derive(Debug, Clone, PartialEq)]
@@ -179,6 +179,16 @@ fn exemption(fields: &Fields, node: &Node) -> Access {
         review: fields.date("review"),
         summary: fields.words("summary"),
     }))
+}
+
+/// Reads `allow:`, the phrases of a withheld paper that are public already.
+pub(super) fn allowed(fields: &mut Fields) -> Vec<Allowed> {
+    fields.forms("allow", "a phrase that is allowed", |fields| {
+        let text = fields.required_text("text", "\"the purchase of the depot\"");
+        let because = fields.required_text("because", "\"it was in the press release of 3 August\"");
+        let text = text?;
+        Some(Allowed { because: because?.value, text: text.value, place: text.place })
+    })
 }
 
 fn paragraphs(fields: &mut Fields) -> Vec<Placed<u32>> {

@@ -54,6 +54,7 @@ pub(super) fn read_vote(fields: &mut Fields) -> Vote {
         abstained: read_side(fields, "abstained"),
         casting: fields.named("casting"),
         resolution: fields.count("resolution").map(|number| number.value),
+        place: Some(fields.place().clone()),
     }
 }
 

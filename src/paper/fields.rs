@@ -84,6 +84,11 @@ impl<'a> Fields<'a> {
         fields
     }
 
+    /// Where the form stands.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
     /// A paper without front matter.
     pub fn none(source: &'a Source<'a>, what: &'static str) -> Self {
         let place = source.place(&(0..0));

@@ -9,7 +9,7 @@ use super::fields::{Fields, scalar};
 use super::read_value_body;
 use super::yaml::Value;
 use crate::diagnostic::{Code, Diagnostic, Placed};
-use crate::model::meeting::{Access, BackgroundPaper, ItemSort, KeyNotice};
+use crate::model::meeting::{Access, Allowed, BackgroundPaper, ItemSort, KeyNotice};
 use crate::model::record::{Action, Declaration, Effect, Named, Outcome, Vote};
 
 /// The front matter of an agenda item.
@@ -30,6 +30,7 @@ pub struct ItemPaper {
     pub actions: Vec<Action>,
     pub prose: Prose,
     pub access: Access,
+    pub allowed: Vec<Allowed>,
     pub draft: bool,
 }
 
@@ -51,6 +52,7 @@ impl ItemPaper {
             actions: Vec::new(),
             prose: Prose::Read,
             access: Access::Open,
+            allowed: Vec::new(),
             draft: false,
         }
     }
@@ -81,6 +83,7 @@ pub enum Prose {
 #[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
 pub struct ReportPaper {
     pub title: Option<Placed<String>>,
+    pub title_public: Option<String>,
     pub authors: Vec<Named>,
     pub date: Option<Date>,
     pub key_decision: Option<bool>,
@@ -89,6 +92,7 @@ pub struct ReportPaper {
     pub recommendations: Vec<ReadBody>,
     pub background_papers: Vec<BackgroundPaper>,
     pub access: Access,
+    pub allowed: Vec<Allowed>,
     pub draft: bool,
 }
 
@@ -141,6 +145,7 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
         actions: fields.forms("actions", "an action", read_action),
         prose: read_prose(fields),
         access: access::read(fields),
+        allowed: access::allowed(fields),
         draft: fields.closing_flag("draft"),
     }
 }
@@ -181,6 +186,7 @@ pub(super) fn read_report(fields: &mut Fields, rules: &BodyRules) -> ReportPaper
     let (key_decision, key_notice) = read_key_decision(fields);
     ReportPaper {
         title: fields.required_text("title", "\"Winter gritting: options\""),
+        title_public: fields.words("title_public"),
         authors: fields.names("author"),
         date: fields.date("date"),
         key_decision,
@@ -193,6 +199,7 @@ pub(super) fn read_report(fields: &mut Fields, rules: &BodyRules) -> ReportPaper
             .collect(),
         background_papers: read_background_papers(fields),
         access: access::read(fields),
+        allowed: access::allowed(fields),
         draft: fields.closing_flag("draft"),
     }
 }

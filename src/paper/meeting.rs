@@ -2,13 +2,13 @@
 
 use jiff::civil::{Date, Time};
 
-use super::access::{DocumentEntry, documents};
+use super::access::{DocumentEntry, allowed, documents};
 use super::fields::{Fields, scalar};
 use super::item::read_urgent;
 use super::values;
 use crate::diagnostic::{Code, Diagnostic, Placed};
 use crate::model::Moment;
-use crate::model::meeting::{MeetingSort, MinutesState, Status};
+use crate::model::meeting::{Allowed, MeetingSort, MinutesState, Status};
 use crate::model::record::{Attendance, Attendee, Named, Substitute};
 
 /// The front matter of a meeting.
@@ -32,6 +32,7 @@ pub struct MeetingPaper {
     pub webcast: Option<String>,
     pub questions_by: Option<Moment>,
     pub documents: Option<Vec<DocumentEntry>>,
+    pub allowed: Vec<Allowed>,
 }
 
 /// A supplement, its items by the names typed.
@@ -105,6 +106,7 @@ pub(super) fn read(fields: &mut Fields) -> MeetingPaper {
             deadline,
         ),
         documents: documents(fields),
+        allowed: allowed(fields),
     }
 }
 

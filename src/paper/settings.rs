@@ -92,6 +92,7 @@ fn read(fields: &mut Fields) -> SettingsPaper {
         attend: attend.as_ref().map(|page| PageId::new(&page.value)),
         venues: fields.forms("venues", "a venue", read_venue),
         undated_is_open: undated.unwrap_or(is_without_law && !fields.has("undated")),
+        canaries: read_canaries(fields),
         holidays: closed_days(fields, "holidays"),
         timezone: read_timezone(fields),
         checks: read_checks(fields),
@@ -136,6 +137,25 @@ fn month_and_day(text: &str) -> Option<(i8, i8)> {
     // A leap year, so that 29 February is a day.
     let date = values::date(&format!("2020-{}", text.trim()))?;
     Some((date.month(), date.day()))
+}
+
+/// How many letters and digits a canary has at least: a shorter one stands in other words.
+const CANARY: usize = 6;
+
+/// Words that nothing published may hold.
+fn read_canaries(fields: &mut Fields) -> Vec<Placed<String>> {
+    let canaries = fields.texts("canaries");
+    for canary in &canaries {
+        if canary.value.chars().filter(|letter| letter.is_alphanumeric()).count() < CANARY {
+            let message = format!("`{}` is too short for a canary", canary.value);
+            fields.source().say(
+                Diagnostic::new(Code::ValueUnknown, canary.place.clone(), message).hint(
+                    "use a word of at least 6 letters that nobody would type by chance, such as `quillorpax-417`",
+                ),
+            );
+        }
+    }
+    canaries
 }
 
 fn read_contact(fields: &mut Fields) -> Contact {

@@ -43,7 +43,7 @@ pub use presence::{By, Interval, Oddity, Passage, Remark, Way};
 pub use prose::{marked_actions, read};
 pub use quorum::Required;
 pub use register::{Cites, Decided, EffectFault, EffectFaultSort, Later, Register, Source, Spot};
-pub use steps::{Clock, Step, What};
+pub use steps::{Clock, Interest, Step, What};
 
 /// What follows from the record of one meeting.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +60,10 @@ pub struct Proceedings {
     pub places: u32,
     /// How many members with a vote must be there.
     pub quorum: Option<Required>,
+    /// A seat is held by somebody on the day, so that everybody's seat can be asked for.
+    pub seats_are_known: bool,
+    /// The interests that members declared.
+    pub interests: Vec<Interest>,
     /// What does not fit together.
     pub remarks: Vec<Remark>,
     /// Who is named in two lists.
@@ -90,6 +94,8 @@ pub fn of(meeting: &Meeting, committee: Option<&Committee>) -> Proceedings {
         quorum: committee.and_then(|committee| quorum::required(committee, people.places)),
         chairs,
         places: people.places,
+        seats_are_known: people.seats_are_known,
+        interests: walk.interests,
         passages: presence.passages,
         remarks: presence.remarks,
         two_lists: people.two_lists,

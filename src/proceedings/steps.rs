@@ -3,6 +3,8 @@
 //! Takes the items in the order taken and walks through their minutes; gives [`Step`]s: an item begins, somebody comes
 //! or goes, something is decided, an item ends. A step without a clock time has its place among the others.
 
+use std::fmt;
+
 use jiff::civil::Time;
 
 use super::order::order_taken;
@@ -52,6 +54,32 @@ pub struct Clock {
     pub time: Time,
 }
 
+impl fmt::Display for Clock {
+    /// "10.50am", "noon".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (hour, minute) = (self.time.hour(), self.time.minute());
+        match (hour, minute) {
+            (12, 0) => return f.write_str("noon"),
+            (0, 0) => return f.write_str("midnight"),
+            _ => {}
+        }
+        let half = if hour < 12 { "am" } else { "pm" };
+        let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
+        if minute == 0 { write!(f, "{hour}{half}") } else { write!(f, "{hour}.{minute:02}{half}") }
+    }
+}
+
+/// An interest that a member declared in an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Interest {
+    /// The item, as an index into the agenda's order.
+    pub item: usize,
+    /// Which participant declared it; none when nobody has listed them.
+    pub who: Option<usize>,
+    /// What was declared.
+    pub declaration: Declaration,
+}
+
 /// Somebody who was out of the room for a whole item, for a reason that the record gives.
 pub(super) struct OutForItem {
     pub item: usize,
@@ -62,11 +90,12 @@ pub(super) struct OutForItem {
 pub(super) struct Walk {
     pub steps: Vec<Step>,
     pub out_for: Vec<OutForItem>,
+    pub interests: Vec<Interest>,
 }
 
 /// Walks through a meeting.
 pub(super) fn walk(meeting: &Meeting, people: &mut People) -> Walk {
-    let mut walker = Walker { people, walk: Walk { steps: Vec::new(), out_for: Vec::new() } };
+    let mut walker = Walker { people, walk: Walk { steps: Vec::new(), out_for: Vec::new(), interests: Vec::new() } };
     let opens = meeting.start.map(|time| Clock { day: 0, time });
     walker.step(None, What::Opens, opens, &meeting.place);
     walker.notes(None, &meeting.introduction);
@@ -152,11 +181,11 @@ impl Walker<'_> {
     }
 
     fn declaration(&mut self, item: usize, declaration: &Declaration) {
-        if declaration.left
-            && let Some(who) = self.people.find(&declaration.member)
-        {
+        let who = self.people.find(&declaration.member);
+        if let Some(who) = who.filter(|_| declaration.left) {
             self.walk.out_for.push(OutForItem { item, who });
         }
+        self.walk.interests.push(Interest { item, who, declaration: declaration.clone() });
     }
 
     /// What stands only in a file was decided with the last decision in the minute, else at the end of the item.

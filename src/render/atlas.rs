@@ -16,6 +16,7 @@ use crate::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, R
 use crate::model::meeting::Meeting;
 use crate::model::{Page, PublicSite};
 pub(super) use crate::proceedings::Decided;
+use crate::proceedings::{self, Proceedings};
 
 /// How far below the root pages stand: `/committees/osmb/2018-08-30/ict-reprovision/report/`.
 const DEEPEST: usize = 5;
@@ -29,6 +30,8 @@ pub(super) struct Atlas {
     people: HashMap<PersonId, usize>,
     committees: HashMap<CommitteeId, usize>,
     meetings: HashMap<MeetingId, usize>,
+    /// What follows from the record of each meeting, worked out when a page first asks.
+    proceedings: Vec<OnceLock<Proceedings>>,
     by_committee: HashMap<CommitteeId, Vec<Arc<Meeting>>>,
     by_year: BTreeMap<i16, Vec<Arc<Meeting>>>,
     decided_by_year: BTreeMap<i16, Vec<Arc<Meeting>>>,
@@ -51,6 +54,7 @@ impl Atlas {
             people: places(public.people().iter().map(|person| &person.id)),
             committees: places(public.committees().iter().map(|committee| &committee.id)),
             meetings: places(public.meetings().iter().map(|meeting| &meeting.id)),
+            proceedings: public.meetings().iter().map(|_| OnceLock::new()).collect(),
             by_committee: HashMap::new(),
             by_year: BTreeMap::new(),
             decided_by_year: BTreeMap::new(),
@@ -149,6 +153,12 @@ impl Atlas {
     /// The meeting of that id.
     pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
         self.place_of(id.as_str()).map(|at| &*self.public.meetings()[at])
+    }
+
+    /// What follows from the record of a meeting, as far as its audience sees it.
+    pub fn proceedings(&self, meeting: &Meeting) -> &Proceedings {
+        let at = self.place_of(meeting.id.as_str()).expect("pages are about meetings of the site");
+        self.proceedings[at].get_or_init(|| proceedings::of(meeting, self.committee(&meeting.committee)))
     }
 
     /// Where the meeting of that id stands in the list of all.

@@ -3,8 +3,11 @@
 //! Takes facts; gives English. Everything that is not in a template stands in this one file, so that another
 //! language is another file. Numbers, months and days never depend on the machine's own settings.
 
+pub(super) mod room;
+
 use jiff::civil::{Date, Time};
 
+use crate::model::bare_name;
 use crate::model::body::Alert;
 use crate::model::committee::{CommitteeSort, Quorum, Role};
 use crate::model::record::{Effect, InterestSort, Outcome, Vote};
@@ -101,6 +104,13 @@ pub(super) fn ordinal(number: u32) -> String {
         _ => "th",
     };
     format!("{number}{ending}")
+}
+
+/// A name without the title before it: "L Wootton".
+pub(super) fn without_title(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let bare = bare_name(name).split(' ').count();
+    words[words.len() - bare.min(words.len())..].join(" ")
 }
 
 /// The words with their first letter large.

@@ -16,6 +16,7 @@ mod language;
 mod ledger;
 mod plan;
 mod theme;
+mod timeline;
 mod view;
 
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use minutebook::check;
 use minutebook::model::meeting::Meeting;
 use minutebook::proceedings::{self, By, Extent, Proceedings, Way, What};
 
@@ -10,11 +11,11 @@ use super::assembled::assembled;
 
 /// What was worked out of the one meeting below a folder.
 pub fn dump(root: &Path) -> String {
-    let (site, wrong) = assembled(root);
+    let (site, law, wrong) = assembled(root);
     let meeting = site.meetings.first().expect("a meeting");
     let worked_out = proceedings::of(meeting, site.committee(&meeting.committee));
     let mut text = room(meeting, &worked_out);
-    for diagnostic in &wrong {
+    for diagnostic in wrong.iter().chain(&check::meeting(meeting, &site, &law)) {
         writeln!(text, "{}: {}", diagnostic.code, diagnostic.message).expect("memory");
     }
     text

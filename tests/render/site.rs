@@ -71,6 +71,7 @@ fn settings() -> Settings {
             map: Some("https://map.example.org/vale-house".into()),
         }],
         undated_is_open: false,
+        canaries: Vec::new(),
         holidays: Vec::new(),
         timezone: None,
         checks: BTreeMap::new(),
@@ -266,6 +267,7 @@ fn meeting(committee: &str, sitting: &str, date: Date) -> Meeting {
         closing: Words::default(),
         items: Vec::new(),
         documents: Vec::new(),
+        allowed: Vec::new(),
         place: place(),
     }
 }
@@ -290,12 +292,14 @@ fn item(meeting: &Meeting, number: u32, name: &str, title: &str) -> Item {
         urgent: None,
         minute: Words::default(),
         reports: Vec::new(),
+        shut_reports: Vec::new(),
         resolutions: Vec::new(),
         declarations: Vec::new(),
         actions: Vec::new(),
         readings: Vec::new(),
         documents: Vec::new(),
         access: Access::Open,
+        allowed: Vec::new(),
         draft: false,
         place: place(),
     }
@@ -578,6 +582,7 @@ fn ict(meeting: &Meeting) -> Item {
         is_whole: true,
         casting: None,
         resolution: None,
+        place: None,
     });
     second.actions = vec![Action {
         what: "Share the principles of the new strategy with the Board".into(),
@@ -601,7 +606,20 @@ fn ict(meeting: &Meeting) -> Item {
     item.resolutions = vec![first, second, filed];
     let address = Address::item(&item.id);
     item.documents = vec![document(&address, "appendix-a.pdf", "Appendix A: providers’ service models", 309_600)];
-    item.reports = vec![report(&item)];
+    let shut = Report {
+        id: ReportId::new(&item.id, "report-2"),
+        title: "Prices of the five providers".into(),
+        title_public: Some("Prices".into()),
+        access: Access::Exempt(Exemption {
+            place: place(),
+            paragraphs: vec![Placed::new(3, place())],
+            public_interest: Some("Bids are still open.".into()),
+            review: None,
+            summary: None,
+        }),
+        ..report(&item)
+    };
+    item.reports = vec![report(&item), shut];
     item
 }
 
@@ -614,6 +632,7 @@ fn report(item: &Item) -> Report {
     Report {
         id: ReportId::new(&item.id, "report"),
         title: "ICT soft market testing and staff engagement".into(),
+        title_public: None,
         authors: vec![person("j-wickham"), typed("Priya Nair")],
         date: Some(date(2018, 8, 20)),
         key_decision: Some(true),
@@ -656,6 +675,7 @@ fn report(item: &Item) -> Report {
             vec![Destination::File(address.file("appendix-a.pdf"))],
         ),
         access: Access::Open,
+        allowed: Vec::new(),
         draft: false,
         place: place(),
     }
@@ -715,6 +735,7 @@ fn work_programme(meeting: &Meeting) -> Item {
         is_whole: true,
         casting: Some(person("r-parker")),
         resolution: None,
+        place: None,
     });
     item.resolutions = vec![lost];
     item.actions = vec![Action {

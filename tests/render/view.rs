@@ -91,7 +91,7 @@ fn every_field_of_every_view_is_documented() {
 fn every_page_template_is_documented() {
     let documented = documented();
     let theme = super::default_theme();
-    let shared = ["base.html", "notice.html", "parts.html", "search-box.html"];
+    let shared = ["base.html", "notice.html", "parts.html", "room.html", "search-box.html"];
     for template in theme.templates().iter().filter(|template| template.name.ends_with(".html")) {
         assert!(shared.contains(&&*template.name) || documented.contains_key(&*template.name), "{}", template.name);
     }

@@ -160,7 +160,7 @@ fn the_same_site_has_the_same_index_however_it_is_read() {
 #[test]
 fn a_part_is_read_alike_alone_and_among_others() {
     let site = site();
-    let (assembled, _) = super::assembled::assembled(site.root());
+    let (assembled, _, _) = super::assembled::assembled(site.root());
     let public = PublicSite::draft(&std::sync::Arc::new(assembled), site.as_of);
     let parts = minutebook::export::search::plan(&public);
     let forwards: Vec<_> = parts.iter().map(minutebook::export::search::Part::terms).collect();

@@ -76,7 +76,7 @@ fn it_publishes_only_when_it_is_asked_to_and_only_what_is_clean() {
         fs::read_to_string(&page).is_ok_and(|page| page.contains("The gritting of roads"))
     });
     assert!(desk.end().success());
-    assert_eq!(listed(&desk.site), ["content", "public"]);
+    assert_eq!(listed(&desk.site), ["content", "leak-report.json", "public"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use minutebook::diagnostic::Diagnostics;
 use minutebook::files::{Found, Look, Shelf};
+use minutebook::law::Law;
 use minutebook::load::{Plan, Slot};
 use minutebook::model::Site;
 use minutebook::paper::Paper;
@@ -12,7 +13,7 @@ use minutebook::paper::body::BodyRules;
 use minutebook::{files, load, paper};
 
 /// Reads the papers below a folder and ties them together.
-pub fn assembled(root: &Path) -> (Site, Diagnostics) {
+pub fn assembled(root: &Path) -> (Site, Law, Diagnostics) {
     let mut all = Diagnostics::new();
     let mut shelf = Shelf::default();
     shelf.look(root, "content", &Look::Everywhere).expect("listed");
@@ -50,5 +51,5 @@ pub fn assembled(root: &Path) -> (Site, Diagnostics) {
         meeting.into()
     });
     let meetings = meetings.collect();
-    (assembly.site(meetings), all)
+    (assembly.site(meetings), law, all)
 }

@@ -21,7 +21,7 @@ pub(super) use github::github;
 pub(super) use human::human;
 pub(super) use json::json;
 pub(super) use readings::readings;
-pub(super) use summary::{Aim, checked, published, verdict, work};
+pub(super) use summary::{Aim, audited, checked, published, soon_public, verdict, work};
 
 /// The texts that diagnostics speak of, and how their files are opened from here.
 struct Sources<'a> {

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use crate::build::{Outcome, Published};
+use jiff::civil::Date;
+
+use crate::build::{Next, Outcome, Published, Report};
 use crate::cli::site_folder::named;
 use crate::cli::words::{counted, seconds};
 use crate::diagnostic::Severity;
@@ -17,6 +19,8 @@ pub(in crate::cli) enum Aim<'a> {
     Attach,
     /// To be shown in the browser.
     Show,
+    /// To be compared with what is published already.
+    Audit,
     /// To publish in that folder, named as it is opened from here.
     Publish(&'a Path),
 }
@@ -34,7 +38,8 @@ pub(in crate::cli) fn verdict(outcome: &Outcome, aim: Aim<'_>) -> Option<String>
         (Aim::Attach, Severity::Error) => "a site with these files is not published until they are mended".to_owned(),
         (Aim::Attach, Severity::Warning) => "the files can be published".to_owned(),
         (Aim::Show, Severity::Error) => "the browser shows the last good pages until the errors are mended".to_owned(),
-        (Aim::Check | Aim::Show, Severity::Warning) => "the site can be published".to_owned(),
+        (Aim::Audit, Severity::Error) => "what is published cannot stay as it is".to_owned(),
+        (Aim::Check | Aim::Show | Aim::Audit, Severity::Warning) => "the site can be published".to_owned(),
         (Aim::Publish(folder), Severity::Error) if folder.is_dir() => {
             format!("nothing was published, {}/ is as it was", named(folder))
         }
@@ -53,9 +58,33 @@ pub(in crate::cli) fn published(published: &Published, took: Duration) -> String
     format!("published {}: {changes}, in {}\n", counted(published.pages, "page"), seconds(took))
 }
 
+/// What becomes public on a later day, and what to do then.
+pub(in crate::cli) fn soon_public(next: &Next) -> String {
+    let day = |day: &Date| day.strftime("%-d %B %Y").to_string();
+    let of = match next.meetings.first() {
+        Some(meeting) if next.meetings.len() == 1 && meeting.year() == next.day.year() => {
+            meeting.strftime("%-d %B").to_string()
+        }
+        Some(meeting) if next.meetings.len() == 1 => day(meeting),
+        Some(_) | None => counted(next.meetings.len(), "meeting"),
+    };
+    let verb = if next.papers == 1 { "becomes" } else { "become" };
+    format!("{} of {of} {verb} public on {} when you build again\n", counted(next.papers, "paper"), day(&next.day))
+}
+
 /// The line after papers were checked in which nothing is wrong.
 pub(in crate::cli) fn checked(outcome: &Outcome, took: Duration) -> String {
     format!("checked {}: nothing is wrong, in {}\n", counted(outcome.work.papers, "paper"), seconds(took))
+}
+
+/// The line after a published folder was read in which nothing is withheld.
+pub(in crate::cli) fn audited(report: &Report, took: Duration) -> String {
+    format!(
+        "read {}: nothing of {} stands in them, in {}\n",
+        counted(report.outputs, "file"),
+        counted(report.withheld() + report.files, "withheld paper"),
+        seconds(took)
+    )
 }
 
 /// How much was done, and how long each stage took.

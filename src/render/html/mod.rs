@@ -9,6 +9,7 @@ pub(super) mod escape;
 mod facts;
 mod inlines;
 mod notes;
+mod present;
 mod resolutions;
 mod standing;
 

@@ -132,6 +132,7 @@ impl Writer<'_, '_> {
         if let Some(vote) = vote {
             self.sides(vote);
         }
+        self.present(resolution);
         for action in &resolution.actions {
             let said = |block: &Block| matches!(block, Block::Action(said) if **said == *action);
             if !self.setting.item.is_some_and(|item| any_block(&item.minute.body.blocks, &mut |block| said(block))) {

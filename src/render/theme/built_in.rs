@@ -48,6 +48,7 @@ files! {
     "resolution.html": "the page of a resolution that has a file",
     "resolutions.html": "the register of resolutions: its years",
     "resolutions-year.html": "the resolutions of a year",
+    "room.html": "the timeline of who was in the room, on the page of a meeting",
     "search.html": "the page for searching",
     "search-box.html": "the box that leads to the page for searching",
     "theme.toml": "the theme's name and its options",

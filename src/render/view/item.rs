@@ -5,10 +5,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::parts::{Brief, Date, Document, Html, Link};
+use super::room::during_item;
 use crate::model::Audience;
 use crate::model::address::{Address, percent_encode};
-use crate::model::meeting::Report as ModelReport;
 use crate::model::meeting::{Access, Exemption, Item as ModelItem, ItemSort, Meeting as ModelMeeting};
+use crate::model::meeting::{Report as ModelReport, ShutReport as ModelShutReport};
 use crate::render::citation::Cited;
 use crate::render::frame::{Anchors, Frame, Name};
 use crate::render::html::{self, Setting};
@@ -29,11 +30,13 @@ pub(super) struct Item<'a> {
     withheld: Option<Withheld<'a>>,
     agenda: Option<Html>,
     declarations: Option<Html>,
+    came_and_went: Vec<String>,
     minute: Option<Html>,
     resolutions: Option<Html>,
     actions: Option<Html>,
     cite: Citation,
     reports: Vec<ReportBrief<'a>>,
+    shut_reports: Vec<ShutReport<'a>>,
     documents: Vec<Document<'a>>,
 }
 
@@ -62,6 +65,13 @@ struct Citation {
 struct Paragraph {
     number: usize,
     href: String,
+}
+
+/// A report that the public may not read, in a list.
+#[derive(Serialize)]
+pub(super) struct ShutReport<'a> {
+    title: Option<&'a str>,
+    withheld: Option<Withheld<'a>>,
 }
 
 /// A report in a list.
@@ -114,12 +124,14 @@ impl<'a> Item<'a> {
             urgent: item.urgent.as_deref(),
             withheld: Withheld::of(&item.access, frame),
             agenda: agenda_words,
+            came_and_went: during_item(meeting, item, frame),
             declarations,
             minute: Html::some(&minute_words),
             resolutions: Html::some(&html::filed_resolutions(item, minute, anchors)),
             actions: Html::some(&html::actions(item, minute, anchors)),
             cite: Citation::of(meeting, item, &paragraphs, frame),
             reports: item.reports.iter().map(|report| ReportBrief::of(report, frame)).collect(),
+            shut_reports: item.shut_reports.iter().map(|report| ShutReport::of(report, frame)).collect(),
             documents: Document::list(&item.documents, frame),
         }
     }
@@ -179,6 +191,12 @@ impl<'a> ReportBrief<'a> {
             href: frame.href(&Address::report(&report.id)),
             authors: report.authors.iter().map(|author| frame.name(author)).collect(),
         }
+    }
+}
+
+impl<'a> ShutReport<'a> {
+    fn of(report: &'a ModelShutReport, frame: &Frame<'a>) -> Self {
+        Self { title: report.title.as_deref(), withheld: Withheld::of(&report.access, frame) }
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::item::{Item, Neighbour};
 use super::notice::Notice;
 use super::parts::{Date, Decision, Document, Draft, Html, Link, Shows, Time, confirming, own_title, sort, status};
+use super::room::Room;
 use crate::model::Moment;
 use crate::model::address::Address;
 use crate::model::meeting::{Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement};
@@ -42,6 +43,7 @@ pub(super) struct Meeting<'a> {
     introduction: Option<Html>,
     decisions: Vec<Decision<'a>>,
     attendance: Option<Attendance<'a>>,
+    room: Option<Room<'a>>,
     items: Vec<Item<'a>>,
     closing: Option<Html>,
     documents: Vec<Document<'a>>,
@@ -152,6 +154,7 @@ impl<'a> Meeting<'a> {
                 })
                 .collect(),
             attendance: Attendance::of(&meeting.attendance, frame),
+            room: Room::of(meeting, frame),
             items,
             closing: Html::some(&closing),
             documents: Document::list(&meeting.documents, frame),

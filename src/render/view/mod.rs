@@ -18,6 +18,7 @@ mod papers;
 mod parts;
 mod people;
 mod register;
+mod room;
 mod search;
 mod years;
 

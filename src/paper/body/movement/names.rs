@@ -78,6 +78,10 @@ const OFFICES: &[&str] = &[
 /// The names before a verb: "Councillors A Webb, B Hale and Mr C Dunn (Head of ICT)".
 pub(super) fn names(subject: &str) -> Option<Vec<&str>> {
     let mut subject = subject.trim();
+    // In brackets it is an aside of a list: "J Doe (joined at 7pm)".
+    if subject.matches('(').count() > subject.matches(')').count() && !subject.starts_with('(') {
+        return None;
+    }
     while let Some(last) = words(subject).last()
         && ADVERBS.contains(&subject[last.clone()].to_lowercase().as_str())
     {

@@ -1,0 +1,369 @@
+//! All that is withheld, in one table, and how much of it public texts say too.
+//!
+//! Takes [`Secret`]s; is shown every public text, by [`Index::look`], on as many cores as there are; then becomes a
+//! [`Proof`](super::proof::Proof), which knows what no output may say. Words that many public papers share are nobody's
+//! secret; words that one of them shares with a paper that the law withholds were pasted there.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use memchr::memmem;
+
+use super::decode::each_view;
+use super::file::{Fingerprint, WithheldFile};
+use super::fold::{Word, each_word};
+use super::gather::{Passages, Secret, Withheld};
+use super::pattern::{Pattern, PatternSort, patterns, run_of};
+use super::table::Table;
+use super::window::{LONGEST, Window};
+use super::words::{self, Reading, Voice};
+use crate::diagnostic::Placed;
+use crate::model::prose::{PassageSort, Standing};
+
+/// What is withheld, by the hashes of its words.
+#[derive(Debug)]
+pub struct Index {
+    pub(super) secrets: Vec<Arc<Secret>>,
+    pub(super) canaries: Vec<Canary>,
+    pub(super) files: HashMap<Fingerprint, u32>,
+    pub(super) entries: Vec<Entry>,
+    table: Table,
+    /// The words of withheld texts, each with a number.
+    words: Table,
+    /// Which lengths of runs there are.
+    lengths: Lengths,
+}
+
+/// Words that a clerk planted in withheld papers.
+#[derive(Debug, Clone)]
+pub(super) struct Canary {
+    /// As typed, in small letters.
+    pub(super) letters: Vec<u8>,
+    pub(super) entry: u32,
+}
+
+/// Which lengths of runs there are, the bit of a length set.
+pub(super) type Lengths = u16;
+
+/// A pattern of a withheld paper.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) run: u64,
+    pub(super) length: u8,
+    pub(super) sort: PatternSort,
+    pub(super) secret: u32,
+    pub(super) passage: u32,
+    /// The numbers of its words, where one of them must stand in no public text.
+    pub(super) words: Box<[u32]>,
+}
+
+/// What a public text says of what is withheld.
+#[derive(Debug, Default)]
+pub struct Seen {
+    pub(super) documents: Vec<Document>,
+    /// Entries that somebody wrote for the public.
+    pub(super) declared: Vec<u32>,
+    /// Which of the words of withheld texts it says, a bit for each.
+    pub(super) words: Vec<u64>,
+    /// Public files that are the same as withheld ones: the file, and the number of the paper.
+    pub(super) same: Vec<(Arc<str>, u32)>,
+}
+
+/// What one public paper or attachment says of what is withheld.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) file: Arc<str>,
+    pub(super) sort: DocumentSort,
+    /// Entries, and behind which word of the document each ends; in the order of the document.
+    pub(super) hits: Vec<(u32, u32)>,
+    window: Window,
+    position: u32,
+}
+
+/// The kinds of public text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DocumentSort {
+    /// A paper.
+    Paper,
+    /// A file beside a paper.
+    Attachment,
+}
+
+impl Index {
+    /// The table of these papers, of withheld files and of planted words.
+    pub fn of(withheld: &[Withheld], files: Vec<WithheldFile>, canaries: &[Placed<String>]) -> Self {
+        let count =
+            withheld.iter().flat_map(|withheld| &withheld.secrets).map(|secret| secret.size()).sum::<usize>() / 4;
+        let mut index = Self {
+            secrets: Vec::new(),
+            canaries: Vec::new(),
+            files: HashMap::new(),
+            entries: Vec::with_capacity(count),
+            table: Table::with_room(count),
+            words: Table::with_room(count / 4),
+            lengths: 0,
+        };
+        for Withheld { secrets, allowed, .. } in withheld {
+            let allowed = allowed_runs(allowed);
+            for secret in secrets {
+                index.add(secret, &allowed);
+            }
+        }
+        for WithheldFile { secret, fingerprint, allowed } in files {
+            // Nothing is the same as nothing.
+            if !fingerprint.is_of_nothing() {
+                index.files.insert(fingerprint, numbered(index.secrets.len()));
+            }
+            index.add(&Arc::new(secret), &allowed_runs(&allowed));
+        }
+        canaries.iter().for_each(|canary| index.plant(canary));
+        index
+    }
+
+    fn plant(&mut self, canary: &Placed<String>) {
+        let mut all = Vec::new();
+        each_word(&canary.value, |word| all.push(word));
+        all.truncate(LONGEST);
+        let Some(run) = run_of(&all) else { return };
+        let secret = numbered(self.secrets.len());
+        self.secrets.push(Arc::new(Secret {
+            place: canary.place.clone(),
+            standing: Standing::Confidential,
+            passages: vec![(PassageSort::Words, canary.value.clone())],
+        }));
+        let length = u8::try_from(all.len()).expect("a run is short");
+        let fresh = Entry { run, length, sort: PatternSort::Canary, secret, passage: 0, words: Box::default() };
+        let next = numbered(self.entries.len());
+        let entry = self.table.insert(run, next);
+        self.lengths |= 1 << length;
+        if entry == next {
+            self.entries.push(fresh);
+        } else {
+            self.entries[entry as usize] = fresh;
+        }
+        self.canaries.push(Canary { letters: canary.value.to_lowercase().into_bytes(), entry });
+    }
+
+    fn add(&mut self, secret: &Arc<Secret>, allowed: &HashSet<u64>) {
+        let number = numbered(self.secrets.len());
+        self.secrets.push(Arc::clone(secret));
+        let Self { secrets, entries, table, words, lengths, .. } = self;
+        let word_number = |words: &mut Table, word: &Word| {
+            let next = numbered(words.len());
+            words.insert(word.hash, next)
+        };
+        let mut fresh: Vec<(Pattern, Vec<Word>)> = Vec::new();
+        patterns(secret, &mut |pattern, of| fresh.push((pattern, of.to_vec())), &mut |word| {
+            word_number(words, &word);
+        });
+        for (pattern, of) in fresh {
+            if allowed.contains(&pattern.run) {
+                continue;
+            }
+            let entry = Entry {
+                run: pattern.run,
+                length: u8::try_from(pattern.length).expect("a run is short"),
+                sort: pattern.sort,
+                secret: number,
+                passage: numbered(pattern.passage),
+                words: match pattern.sort {
+                    PatternSort::Name | PatternSort::Rare => of.iter().map(|word| word_number(words, word)).collect(),
+                    PatternSort::Run | PatternSort::Whole | PatternSort::Canary => Box::default(),
+                },
+            };
+            let next = numbered(entries.len());
+            let known = table.insert(pattern.run, next);
+            *lengths |= 1 << pattern.length;
+            if known == next {
+                entries.push(entry);
+                continue;
+            }
+            // Two papers say it: it is looked for as the more secret of the two says, and as the plainer words.
+            let known = &mut entries[known as usize];
+            let is_more = secret.standing.is_secret() && !secrets[known.secret as usize].standing.is_secret();
+            if is_more || (entry.sort < known.sort && entry.secret == known.secret) {
+                *known = entry;
+            }
+        }
+    }
+
+    /// Is nothing withheld?
+    pub fn is_empty(&self) -> bool {
+        self.table.is_empty() && self.files.is_empty()
+    }
+
+    /// What public passages say of what is withheld; `withheld` is what their own meeting withholds.
+    pub fn look(&self, public: Passages<'_>, withheld: &Withheld) -> Seen {
+        let mut seen = self.nothing_seen();
+        let Seen { documents, declared, words, same: _ } = &mut seen;
+        public(&mut |passage| {
+            if !withheld.leaves_open(&passage) {
+                return;
+            }
+            if passage.sort == PassageSort::Declared {
+                return self.declare(passage.text, declared, words);
+            }
+            let at = documents.iter().rposition(|document| document.file == passage.place.file);
+            let at = at.unwrap_or_else(|| {
+                documents.push(Document::new(passage.place.file.clone(), DocumentSort::Paper));
+                documents.len() - 1
+            });
+            let document = &mut documents[at];
+            each_word(passage.text, |word| {
+                self.note(word, words);
+                document.take(self, word);
+            });
+        });
+        documents.retain(|document| !document.hits.is_empty());
+        seen
+    }
+
+    /// What a public file says of what is withheld: its name, its bytes and the texts that were found inside it.
+    pub fn look_into<'t>(&self, file: &'t Arc<str>, bytes: &[u8], inside: impl IntoIterator<Item = &'t str>) -> Seen {
+        let mut seen = self.nothing_seen();
+        let mut document = Document::new(file.clone(), DocumentSort::Attachment);
+        let name = file.rsplit('/').next().unwrap_or(file);
+        for text in [name].into_iter().chain(inside) {
+            document.begin();
+            each_word(text, |word| document.take(self, word));
+            each_canary(&self.canaries, text.as_bytes(), |entry| document.hits.push((entry, document.position)));
+        }
+        if let Some(secret) = self.files.get(&Fingerprint::of(bytes)) {
+            seen.same.push((file.clone(), *secret));
+        }
+        each_view(bytes, &mut |view| {
+            each_canary(&self.canaries, &view.bytes, |entry| document.hits.push((entry, document.position)));
+            for reading in readings(&view.bytes) {
+                let mut tag = Document::new(file.clone(), DocumentSort::Attachment);
+                document.begin();
+                words::each_word(&view.bytes, reading, &mut |voice, word, _| match voice {
+                    Voice::Text => document.take(self, word),
+                    Voice::Tag | Voice::NewTag => {
+                        if voice == Voice::NewTag {
+                            tag.begin();
+                        }
+                        tag.take(self, word);
+                    }
+                });
+                document.append(tag);
+            }
+        });
+        if !document.hits.is_empty() {
+            seen.documents.push(document);
+        }
+        seen
+    }
+
+    /// What the software says of itself and anybody may say.
+    pub fn know(&self, texts: &[&str]) -> Seen {
+        let mut seen = self.nothing_seen();
+        let Seen { declared, words, .. } = &mut seen;
+        texts.iter().for_each(|text| self.declare(text, declared, words));
+        seen
+    }
+
+    fn nothing_seen(&self) -> Seen {
+        Seen { words: vec![0; self.words.len().div_ceil(64)], ..Seen::default() }
+    }
+
+    fn declare(&self, text: &str, declared: &mut Vec<u32>, words: &mut [u64]) {
+        let mut window = Window::default();
+        each_word(text, |word| {
+            self.note(word, words);
+            window.push(word.hash);
+            self.each_entry(&window, |entry| declared.push(entry));
+        });
+    }
+
+    /// Notes that a word is said in public.
+    fn note(&self, word: Word, words: &mut [u64]) {
+        if let Some(number) = self.words.get(word.hash) {
+            words[number as usize / 64] |= 1 << (number % 64);
+        }
+    }
+
+    /// Calls back with the entries that end with the last word.
+    #[inline]
+    fn each_entry(&self, window: &Window, mut found: impl FnMut(u32)) {
+        each_length(self.lengths, |length| {
+            if let Some(entry) = window.last(length).and_then(|run| self.table.get(run)) {
+                found(entry);
+            }
+        });
+    }
+}
+
+impl Document {
+    fn new(file: Arc<str>, sort: DocumentSort) -> Self {
+        Self { file, sort, hits: Vec::new(), window: Window::default(), position: 0 }
+    }
+
+    /// What comes now stands apart from what came before.
+    fn begin(&mut self) {
+        self.window.clear();
+        self.position += 1;
+    }
+
+    fn take(&mut self, index: &Index, word: Word) {
+        self.window.push(word.hash);
+        self.position += 1;
+        let position = self.position;
+        index.each_entry(&self.window, |entry| self.hits.push((entry, position)));
+    }
+
+    fn append(&mut self, other: Self) {
+        let from = self.position + 1;
+        self.hits.extend(other.hits.into_iter().map(|(entry, position)| (entry, position + from)));
+        self.position = from + other.position;
+        self.begin();
+    }
+}
+
+/// Calls back with the entry of each planted word that stands in some bytes, in large or in small letters.
+pub(super) fn each_canary(canaries: &[Canary], bytes: &[u8], mut found: impl FnMut(u32)) {
+    if canaries.is_empty() {
+        return;
+    }
+    let small = bytes.to_ascii_lowercase();
+    canaries
+        .iter()
+        .filter(|canary| memmem::find(&small, &canary.letters).is_some())
+        .for_each(|canary| found(canary.entry));
+}
+
+/// Calls back with each length whose bit is set.
+#[inline]
+pub(super) fn each_length(lengths: Lengths, mut found: impl FnMut(usize)) {
+    let mut left = lengths;
+    while left != 0 {
+        found(left.trailing_zeros() as usize);
+        left &= left - 1;
+    }
+}
+
+/// How a text is read: where there are tags, with them and without.
+pub(super) fn readings(bytes: &[u8]) -> impl Iterator<Item = Reading> {
+    let start = bytes.trim_ascii_start();
+    let is_markup = start.starts_with(b"<") || start.starts_with(b"\xef\xbb\xbf<");
+    let has_marks = bytes.iter().any(|byte| matches!(byte, b'<' | b'&'));
+    let plain = (!is_markup).then_some(Reading::Plain);
+    plain.into_iter().chain(has_marks.then_some(Reading::Markup))
+}
+
+/// The runs of the phrases that may be published.
+fn allowed_runs(phrases: &[String]) -> HashSet<u64> {
+    let mut runs = HashSet::new();
+    for phrase in phrases {
+        let mut window = Window::default();
+        each_word(phrase, |word| {
+            window.push(word.hash);
+            runs.extend((1..=LONGEST).filter_map(|length| window.last(length)));
+        });
+    }
+    runs
+}
+
+/// A number that fits in less room.
+fn numbered(count: usize) -> u32 {
+    u32::try_from(count).expect("a site has fewer than four thousand million words")
+}
