@@ -361,7 +361,7 @@ fn every_edit_reads_and_changes_no_more_than_it_must() {
             1,
             Some(18),
         ),
-        ("a person's name", &|root| swap(root, "content/people/m-fenwick.md", "M Fenwick", "Mary Fenwick"), 1, Some(4)),
+        ("a person's name", &|root| swap(root, "content/people/m-fenwick.md", "M Fenwick", "Mary Fenwick"), 1, Some(6)),
         ("the settings", &|root| swap(root, "content/site.yaml", "Borough", "Royal Borough"), 0, Some(26)),
         (
             "an attachment of one size",
