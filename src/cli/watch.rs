@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::arguments::{Volume, Watch};
 use super::build::{here, options, today};
@@ -17,6 +18,9 @@ use super::{complain, warning};
 use crate::build::Outcome;
 use crate::diagnostic::Diagnostics;
 use crate::serve::{self, Day, Editor, Remark, Remarks, Settings, Shows, Watching};
+
+/// A browser that ends later than this has been open.
+const OPENS: Duration = Duration::from_secs(10);
 
 /// Serves the site until somebody ends it.
 pub(super) fn watch(arguments: &Watch) -> Result<Exit, Failure> {
@@ -64,6 +68,8 @@ struct Said {
     diagnostics: Diagnostics,
     /// That the site was published.
     published: bool,
+    /// What kept it from being published.
+    refused: Diagnostics,
 }
 
 impl Remarks for Terminal {
@@ -101,15 +107,30 @@ impl Terminal {
             warn(who, hint);
         }
         say(&format!("look at {address} (Ctrl-C ends this)\n"));
-        if self.opens && !open(address) {
-            warn("the browser does not open", &format!("open {address} yourself"));
+        if self.opens {
+            open(address);
         }
     }
 
-    /// Says what was published: the first time, and then whenever a file has changed.
+    /// The folder that is published to, as it is opened from here.
+    fn public(&self) -> PathBuf {
+        PathBuf::from(self.folder.shown("public"))
+    }
+
+    /// Says what was published, the first time, and then whenever a file has changed; or what keeps it from that.
     fn published(&self, outcome: &Outcome, took: Duration) {
-        let Some(published) = &outcome.published else { return };
-        let is_first = !std::mem::replace(&mut self.said().published, true);
+        let mut said = self.said();
+        let Some(published) = &outcome.published else {
+            // What would be published was looked at once more, and something in it may not be.
+            if said.refused != outcome.diagnostics {
+                terminal::remark(&report::human(outcome, &self.folder, Volume::Usual, Look::of_remarks()));
+                terminal::remark(&report::verdict(outcome, Aim::Publish(&self.public())).unwrap_or_default());
+                said.refused.clone_from(&outcome.diagnostics);
+            }
+            return;
+        };
+        said.refused = Diagnostics::default();
+        let is_first = !std::mem::replace(&mut said.published, true);
         if is_first || published.new + published.changed + published.removed > 0 {
             say(&report::published(published, took));
         }
@@ -172,18 +193,46 @@ fn say(line: &str) {
     let _ = terminal::answer(line);
 }
 
-/// Opens the browser, and says whether that could be done.
-fn open(address: &str) -> bool {
-    let (program, words): (&str, &[&str]) = if cfg!(target_os = "macos") {
-        ("open", &[])
+/// Opens the browser, and says so where that cannot be done.
+fn open(address: &str) {
+    let mut browser = browser();
+    browser.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    // Ctrl-C ends us, and not a browser that we have opened.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut browser, 0);
+    let hint = format!("open {address} yourself");
+    let failed = move || warn("the browser does not open", &hint);
+    match browser.spawn() {
+        Ok(mut browser) => {
+            let begun = Instant::now();
+            thread::spawn(move || {
+                // Windows' own program says that it failed when it has not.
+                let has_failed = browser.wait().is_ok_and(|end| !end.success() && !cfg!(windows));
+                if has_failed && begun.elapsed() < OPENS {
+                    failed();
+                }
+            });
+        }
+        Err(_) => failed(),
+    }
+}
+
+/// The program that opens an address: the first that `BROWSER` names, or the system's own.
+fn browser() -> Command {
+    let named = std::env::var("BROWSER").ok().filter(|_| cfg!(unix)).unwrap_or_default();
+    let mut words = named.split(':').next().unwrap_or_default().split_whitespace().filter(|word| *word != "%s");
+    if let Some(program) = words.next() {
+        let mut command = Command::new(program);
+        command.args(words);
+        return command;
+    }
+    Command::new(if cfg!(target_os = "macos") {
+        "open"
     } else if cfg!(windows) {
-        ("explorer", &[])
+        "explorer"
     } else {
-        ("xdg-open", &[])
-    };
-    let mut command = Command::new(program);
-    command.args(words).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command.spawn().is_ok()
+        "xdg-open"
+    })
 }
 
 #[cfg(test)]

@@ -54,6 +54,7 @@ pub fn serve(options: Options, settings: Settings, remarks: Arc<dyn Remarks>) ->
         shows: settings.shows,
         guard: door.guard(),
         port: door.port(),
+        find: http::find,
     };
     let (day, watching) = (settings.day, settings.watching);
     let teller = Teller::new(remarks, audience);

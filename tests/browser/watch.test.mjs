@@ -118,13 +118,23 @@ test('a page whose bytes did not change is not loaded again', async () => {
   assert.equal(await isMarked(page), true);
 });
 
-test('a change of the stylesheet is shown', async () => {
+test('a change of the stylesheet is shown without loading the page again', async () => {
   const page = await open(ITEM);
+  await mark(page);
   for (const colour of ['rgb(1, 2, 3)', 'rgb(4, 5, 6)']) {
     desk.save(STYLE, `body { background: ${colour}; }`);
     await page.waitForFunction((colour) => getComputedStyle(document.body).backgroundColor === colour, colour);
   }
   assert.equal(await page.locator('link[rel="stylesheet"]').count(), 1);
+  assert.equal(await isMarked(page), true, 'it was not loaded again');
+  // Of several saves in a row the last counts, whichever is there first.
+  for (let round = 0; round < 10; round++) desk.save(STYLE, `body { background: rgb(7, 7, ${round}); }`);
+  await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === 'rgb(7, 7, 9)');
+  assert.equal(await isMarked(page), true, 'nor then');
+  // And the words follow after it.
+  desk.edit(PAPER, addWords('The page goes on.'));
+  await shows(page, 'The page goes on.');
+  await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === 'rgb(7, 7, 9)');
 });
 
 test('an error appears over the last good page with its file and line, and goes', async () => {

@@ -183,6 +183,13 @@ impl Desk {
         assert!(status.expect("there is a `kill`").success());
     }
 
+    /// So many bytes the watch had in memory at most.
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.watch.id())).expect("it runs");
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("it is counted");
+        peak.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") << 10
+    }
+
     /// A path in the site's folder.
     pub fn path(&self, path: &str) -> std::path::PathBuf {
         self.site.root().join(path)

@@ -275,20 +275,59 @@ fn polling_sees_every_way_of_saving() {
 
 #[test]
 fn where_the_system_watches_no_more_folders_it_is_said_and_we_look_ourselves() {
-    let site = Site::of(FILES);
-    let mut unshare = Command::new("unshare");
-    unshare.args(["-Ur", "sh", "-c", "echo 2 > /proc/sys/user/max_inotify_watches && exec \"$0\" \"$@\""]);
-    let mut can = Command::new("unshare");
-    can.args(["-Ur", "sh", "-c", "echo 2 > /proc/sys/user/max_inotify_watches"]);
-    if !can.stderr(std::process::Stdio::null()).status().is_ok_and(|status| status.success()) {
-        eprintln!("left out: this system does not let us set a limit");
-        return;
-    }
-    unshare.arg(env!("CARGO_BIN_EXE_minutebook")).args(["watch", "--port", "0", "--as-of", "2018-10-01"]);
-    let desk = Desk::by(unshare, site);
-    desk.wait_for("a word about the limit", |desk| desk.printed().contains("max_user_watches"));
+    let Some(desk) = limited(2) else { return };
+    desk.wait_for("a word about the limit", |desk| desk.printed().contains(LIMIT));
     desk.site.write(ITEM, item("a second report"));
     desk.wait_for_words(PAGE, "a second report");
+}
+
+#[test]
+fn where_the_limit_is_reached_later_it_is_said_and_we_look_ourselves() {
+    // The site's folder, and four folders of papers: one more is watched, and then no other.
+    let Some(desk) = limited(6) else { return };
+    let lay = |day: u8| {
+        let meeting = format!("content/committees/osmb/2018-09-{day}");
+        desk.site.write(&format!("{meeting}/meeting.md"), "---\nagenda: { published: 2018-09-01 }\n---\n");
+        desk.site.write(&format!("{meeting}/01-budget.md"), "---\ntitle: Budget\n---\n\nReceived.\n");
+    };
+    let page = |day: u8| format!("/committees/osmb/2018-09-{day}/budget/");
+    lay(10);
+    desk.wait_for_words(&page(10), "Received.");
+    // So long until the system has been asked once more to watch them all.
+    thread::sleep(Duration::from_millis(700));
+    assert!(!desk.printed().contains(LIMIT), "what fits is watched: {}", desk.printed());
+    for day in 11..15 {
+        lay(day);
+    }
+    desk.wait_for("a word about the limit", |desk| desk.printed().contains(LIMIT));
+    for day in 11..15 {
+        desk.wait_for_words(&page(day), "Received.");
+        let paper = format!("content/committees/osmb/2018-09-{day}/01-budget.md");
+        desk.site.write(&paper, "---\ntitle: Budget\n---\n\nIt was lost.\n");
+        desk.wait_for_words(&page(day), "It was lost.");
+    }
+    desk.site.write(ITEM, item("a second report"));
+    desk.wait_for_words(PAGE, "a second report");
+    assert_eq!(desk.printed().matches(LIMIT).count(), 1, "it is said once");
+}
+
+/// What is said when the system watches no more folders.
+const LIMIT: &str = "the system watches no more folders for you: its limits are";
+
+/// The watch over the usual site, for which the system watches so many folders and no more; nothing where we may set
+/// no limit.
+fn limited(folders: usize) -> Option<Desk> {
+    let limit = format!("echo {folders} > /proc/sys/user/max_inotify_watches");
+    let mut can = Command::new("unshare");
+    can.args(["-Ur", "sh", "-c", &limit]).stderr(std::process::Stdio::null());
+    if !can.status().is_ok_and(|status| status.success()) {
+        eprintln!("left out: this system does not let us set a limit");
+        return None;
+    }
+    let mut unshare = Command::new("unshare");
+    unshare.args(["-Ur", "sh", "-c", &format!("{limit} && exec \"$0\" \"$@\"")]);
+    unshare.arg(env!("CARGO_BIN_EXE_minutebook")).args(["watch", "--port", "0", "--as-of", "2018-10-01"]);
+    Some(Desk::by(unshare, Site::of(FILES)))
 }
 
 /// Copies a folder.

@@ -108,7 +108,7 @@
     const pictures = [...document.images].map((image) => image.currentSrc || image.src);
     const urls = [...loaded, ...linked, ...pictures].filter(Boolean).map((url) => new URL(url, location.href));
     const ours = urls.filter((url) => url.origin === location.origin && !url.pathname.startsWith('/_minutebook/'));
-    return [...new Set(ours.map((url) => decodeURI(url.pathname)))].slice(0, 100);
+    return [...new Set(ours.map((url) => decodeURI(url.pathname)))].filter((file) => !left.has(file)).slice(0, 100);
   }
 
   async function ask() {
@@ -122,11 +122,12 @@
     if (news.page !== page.mark) return reload();
     const isFirst = page.files === null;
     const isOld = isFirst && news.build !== page.build;
-    const changed = Object.keys(news.files).filter((file) => (isFirst ? isOld : page.files[file] !== undefined && page.files[file] !== news.files[file]));
-    const links = [...document.querySelectorAll('link[rel~="stylesheet"]')];
+    renew(news.styles);
+    const changed = Object.keys(news.files).filter((file) => !left.has(file)).filter((file) => (isFirst ? isOld : page.files[file] !== undefined && page.files[file] !== news.files[file]));
+    const links = [...document.querySelectorAll('link[rel~="stylesheet"]')].filter((link) => link.dataset.leaves === undefined);
     const linked = (file) => links.filter((link) => decodeURI(new URL(link.href).pathname) === file);
     if (!isFirst && changed.some((file) => linked(file).length === 0)) return reload();
-    changed.flatMap(linked).forEach(exchange);
+    changed.flatMap(linked).forEach((link) => exchange(link, link.href));
     page.files = { ...page.files, ...news.files };
     if (!isFirst || isOld) show(news.frame);
     else page.frame = news.frame;
@@ -134,14 +135,34 @@
     host.dataset.follows = '';
   }
 
+  // A stylesheet's name holds a hash of what is in it. Those that had another name are asked for no more.
+  const left = new Set();
+  const plain = (url) => new URL(url, location.href).pathname.replace(/\.[0-9a-f]{10}\.css$/, '.css');
+  function renew(styles) {
+    for (const address of styles) {
+      const url = new URL(address, location.href);
+      const old = [...document.querySelectorAll('link[rel~="stylesheet"]')].filter((link) => link.dataset.leaves === undefined && plain(link.href) === plain(url));
+      for (const link of old.filter((link) => new URL(link.href).pathname !== url.pathname)) {
+        const file = decodeURI(new URL(link.href).pathname);
+        left.add(file);
+        left.delete(decodeURI(url.pathname));
+        exchange(link, url);
+      }
+    }
+  }
+
   // The old stylesheet stays until the new one is there, so that the page is never bare.
-  function exchange(link) {
+  function exchange(link, address) {
     const next = link.cloneNode();
-    const url = new URL(link.href);
+    const url = new URL(address);
     url.searchParams.set('minutebook', Date.now());
     next.href = url;
-    next.addEventListener('load', () => link.remove());
-    next.addEventListener('error', () => next.remove());
+    link.dataset.leaves = '';
+    const same = () => [...document.querySelectorAll('link[data-leaves]')].filter((other) => plain(other.href) === plain(next.href));
+    next.addEventListener('load', () => {
+      if (next.dataset.leaves === undefined) same().forEach((other) => other.remove());
+    });
+    next.addEventListener('error', () => { next.remove(); delete link.dataset.leaves; });
     link.after(next);
   }
 

@@ -51,7 +51,11 @@ pub(super) fn errors(newest: &Newest, fate: Fate<'_>, voice: &Voice<'_>) -> Mess
         Newest::Failed(words) => notice("the papers cannot be read", words, "this is tried again every second"),
         Newest::Stumbled(words) => notice(
             "something in minutebook itself broke, which is not your mistake",
-            words,
+            match voice.shows {
+                Shows::Drafts => words,
+                // It may speak of what stands in the papers.
+                Shows::Public => "what broke stands in the terminal",
+            },
             "the next save tries again; please tell those who make minutebook what you did and what stands here",
         ),
     };

@@ -4,12 +4,14 @@
 //! sites, and no path of a request ever reaches the disk: what can be had is what the site has planned.
 
 mod answer;
+mod attachment;
 mod corner;
 mod door;
 mod events;
 mod guard;
 mod patience;
 mod site;
+mod styles;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,6 +27,7 @@ use super::{Editor, Error, Shows};
 
 pub(super) use door::Door;
 pub(super) use guard::Guard;
+pub(super) use site::{Find, find};
 
 /// So long a request that is being answered may take when the program ends.
 const FAREWELL: Duration = Duration::from_millis(500);
@@ -41,6 +44,7 @@ pub(super) struct Server {
     pub(super) shows: Shows,
     pub(super) guard: Guard,
     pub(super) port: u16,
+    pub(super) find: Find,
 }
 
 /// Serves until somebody ends the program.

@@ -2,13 +2,13 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::Server;
+use super::{Server, styles};
 use crate::build::{Audience, Snapshot};
 use crate::diagnostic::Diagnostic;
 use crate::output::{Content, Output};
 
 /// What the site has at a path.
-pub(super) enum Found {
+pub(in crate::serve) enum Found {
     /// A file.
     File(Output),
     /// Nothing; and the page that says so, if there is one.
@@ -21,8 +21,11 @@ pub(super) enum Found {
     NoSite,
 }
 
+/// Looks for what the site has at a path, for an audience.
+pub(in crate::serve) type Find = fn(Option<&Snapshot>, Audience, &str) -> Found;
+
 /// Looks for what the site has at a path of the published folder; a folder stands for its page.
-pub(super) fn find(good: Option<&Snapshot>, audience: Audience, path: &str) -> Found {
+pub(in crate::serve) fn find(good: Option<&Snapshot>, audience: Audience, path: &str) -> Found {
     let Some(snapshot) = good else { return Found::NoSite };
     let output = match snapshot.output(audience, &file(path)) {
         Ok(output) => output,
@@ -44,7 +47,21 @@ pub(super) fn file(path: &str) -> String {
 }
 
 impl Found {
-    /// A name for exactly these bytes, so that a page knows whether it is still the newest.
+    /// The addresses of the stylesheets of a page, which are exchanged where it stands.
+    pub(super) fn styles(&self) -> Vec<String> {
+        match self {
+            Self::File(Output { path, content: Content::Bytes(bytes) })
+            | Self::Nothing(Some(Output { path, content: Content::Bytes(bytes) }))
+                if path.is_page() =>
+            {
+                styles::addresses(bytes)
+            }
+            Self::File(_) | Self::Nothing(_) | Self::Folder | Self::Broken(_) | Self::NoSite => Vec::new(),
+        }
+    }
+
+    /// A name for exactly these bytes, but for the names of stylesheets, so that a page knows whether it is still the
+    /// newest.
     pub(super) fn mark(&self) -> String {
         match self {
             Self::File(output) => mark("file", output),
@@ -59,6 +76,7 @@ impl Found {
 
 fn mark(sort: &str, output: &Output) -> String {
     let hash = hash(|hasher| match &output.content {
+        Content::Bytes(bytes) if output.path.is_page() => styles::hash(bytes, hasher),
         Content::Bytes(bytes) => bytes.hash(hasher),
         // Never read whole: size and time are enough to tell that it was saved again.
         Content::File(path) => {

@@ -17,8 +17,10 @@ pub(super) struct Folders {
     happenings: Receiver<Happening>,
     /// Which folders are watched, however they are called.
     identities: Vec<Option<Identity>>,
+    /// The folders that the system was asked to watch.
+    watched: Vec<PathBuf>,
     /// Watches as long as it lives.
-    _watcher: RecommendedWatcher,
+    watcher: RecommendedWatcher,
 }
 
 /// What the system says.
@@ -46,15 +48,24 @@ impl Folders {
         let folders = SOURCES.map(|source| root.join(source));
         let folders =
             folders.iter().filter(|folder| folder.is_dir()).map(|folder| (&**folder, RecursiveMode::Recursive));
+        let mut watched = Vec::new();
         for (folder, mode) in folders.chain([(root, RecursiveMode::NonRecursive)]) {
             match watcher.watch(folder, mode) {
-                Ok(()) => {}
+                Ok(()) => watched.push(folder.to_owned()),
                 // Gone again already: that is seen at the next look.
                 Err(error) if is_gone(&error) => {}
                 Err(error) => return Err(why(&error)),
             }
         }
-        Ok(Self { happenings, identities, _watcher: watcher })
+        Ok(Self { happenings, identities, watched, watcher })
+    }
+
+    /// Ends the watch at once: the system counts every watched folder, and not twice when they are watched anew.
+    pub(super) fn close(&mut self) {
+        for folder in self.watched.drain(..) {
+            // Of a folder that is gone there is no watch to end.
+            let _ = self.watcher.unwatch(&folder);
+        }
     }
 
     /// What happens next; nothing when that much time has passed.

@@ -98,7 +98,9 @@ impl Watch {
     }
 
     fn reopen(&mut self) {
-        if let Eyes::Folders(_) = self.eyes {
+        if let Eyes::Folders(folders) = &mut self.eyes {
+            // What is saved in between is not told, but seen: everything is looked at after this.
+            folders.close();
             self.eyes = open(&self.root, &*self.remarks);
         }
     }
