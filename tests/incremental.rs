@@ -135,7 +135,10 @@ struct Warm {
     told: Session,
     tree: Tree,
     before: Picture,
+    last: Snapshot,
     made: usize,
+    /// How many pages the terminal is told of: those of the draft view that show something else.
+    counted: Option<usize>,
 }
 
 /// What lies on the disk: folders, and files with what is in them.
@@ -172,10 +175,11 @@ impl Warm {
         let site = Site::of(SITE);
         let (mut session, mut told) = (Session::new(site.options()), Session::new(site.options()));
         told.refresh().expect("the world does not fail");
-        let before = picture(&session.refresh().expect("the world does not fail"));
+        let last = session.refresh().expect("the world does not fail");
+        let before = picture(&last);
         assert_eq!(before.0, Vec::<String>::new());
         let tree = tree(site.root());
-        let mut warm = Self { site, session, told, tree, before, made: 0 };
+        let mut warm = Self { site, session, told, tree, before, last, made: 0, counted: None };
         // What was written in this second is read once more, and found to be the same.
         assert_eq!(warm.again("nothing"), 0);
         warm
@@ -191,6 +195,7 @@ impl Warm {
         let snapshot = self.session.refresh().expect("the world does not fail");
         let warm = picture(&snapshot);
         self.made = snapshot.pages_made();
+        self.count(&snapshot, &warm, edit);
         assert!(picture(&told) == warm, "after {edit}: what was told is not all");
         let cold = Session::new(self.site.options()).refresh().expect("the world does not fail");
         let cold = picture(&cold);
@@ -201,6 +206,20 @@ impl Warm {
         }
         self.before = warm;
         snapshot.outcome().work.papers
+    }
+
+    /// Counts the pages that see something else than before, and compares with those that had to be made for it.
+    fn count(&mut self, snapshot: &Snapshot, now: &Picture, edit: &str) {
+        let since = |audience| snapshot.pages_changed_since(&self.last, audience);
+        let (public, draft) = (since(Audience::Public), since(Audience::Draft));
+        if let (Some(public), Some(draft)) = (public, draft) {
+            // A page that was there once, and comes again as it was, is not made again.
+            let new = now.1.keys().filter(|path| !self.before.1.contains_key(*path)).count();
+            let counted = public + draft;
+            assert!((self.made..=self.made + new).contains(&counted), "after {edit}: {counted} counted, {}", self.made);
+        }
+        self.counted = draft;
+        self.last = snapshot.clone();
     }
 
     /// Rewrites a file, and gives how many papers were parsed and which pages changed.
@@ -269,8 +288,123 @@ fn only_pages_whose_template_sees_something_new_are_made_again() {
         assert!((changed.len()..all).contains(&warm.made), "{path}: {} pages made, {changed:?} changed", warm.made);
     }
     assert_eq!((warm.again("nothing"), warm.made), (0, 0));
-    warm.write("themes/default/page.html", "{% extends \"default/page.html\" %}{% block title %}X{% endblock %}");
+    warm.write("themes/default/page.html", "{% extends \"default/page.html\" %}{% block main %}X{% endblock %}");
+    assert!(warm.made > 0, "{:?}", warm.before.0);
     assert_eq!(warm.made, warm.before.1.len(), "with another theme every page is another");
+}
+
+/// What is done to the papers, and how many are read and how many pages of the draft view change for it.
+type Edit = (&'static str, &'static dyn Fn(&Path), usize, Option<usize>);
+
+#[test]
+fn every_edit_reads_and_changes_no_more_than_it_must() {
+    fn swap(root: &Path, path: &str, old: &str, new: &str) {
+        let text = fs::read_to_string(root.join(path)).expect("readable");
+        assert!(text.contains(old), "`{old}` is not in {path}");
+        fs::write(root.join(path), text.replace(old, new)).expect("written");
+    }
+    fn write(root: &Path, path: &str, text: &str) {
+        fs::create_dir_all(root.join(path).parent().expect("a folder")).expect("made");
+        fs::write(root.join(path), text).expect("written");
+    }
+    fn rename(root: &Path, old: &str, new: &str) {
+        fs::rename(root.join(old), root.join(new)).expect("renamed");
+    }
+    const AUGUST: &str = "content/committees/osmb/2018-08-30";
+    const GRITTING: &str = "content/committees/osmb/2018-08-30/03-gritting.md";
+    let edits: &[Edit] = &[
+        ("words", &|root| swap(root, STRATEGY, "asked what it costs", "asked again"), 1, Some(2)),
+        ("a title", &|root| swap(root, ICT, "title: ICT", "title: New ICT"), 1, Some(4)),
+        ("a number", &|root| swap(root, ICT, "title:", "number: 7\ntitle:"), 1, Some(4)),
+        ("a new paper", &|root| write(root, GRITTING, "---\ntitle: Gritting\n---\nSalt.\n"), 1, Some(4)),
+        ("a paper renamed", &|root| rename(root, GRITTING, &GRITTING.replace("gritting", "salt")), 1, Some(4)),
+        (
+            "a paper moved",
+            &|root| {
+                let new = "content/committees/osmb/2018-06-28/02-salt.md";
+                rename(root, &GRITTING.replace("gritting", "salt"), new);
+            },
+            1,
+            Some(6),
+        ),
+        (
+            "a paper removed",
+            &|root| {
+                fs::remove_file(root.join("content/committees/osmb/2018-06-28/02-salt.md")).expect("removed");
+            },
+            0,
+            Some(2),
+        ),
+        (
+            "a folder renamed",
+            &|root| rename(root, &format!("{AUGUST}/02-ict"), &format!("{AUGUST}/04-ict")),
+            2,
+            Some(0),
+        ),
+        (
+            "a meeting added",
+            &|root| {
+                write(
+                    root,
+                    "content/committees/osmb/2018-09-27/meeting.md",
+                    "---\nagenda: { published: 2018-09-19 }\n---\n",
+                );
+            },
+            1,
+            Some(5),
+        ),
+        (
+            "a committee's title",
+            &|root| {
+                swap(root, "content/committees/osmb/committee.md", "Management Board", "Board");
+            },
+            1,
+            Some(18),
+        ),
+        ("a person's name", &|root| swap(root, "content/people/m-fenwick.md", "M Fenwick", "Mary Fenwick"), 1, Some(6)),
+        ("the settings", &|root| swap(root, "content/site.yaml", "Borough", "Royal Borough"), 0, Some(26)),
+        (
+            "an attachment of one size",
+            &|root| write(root, &format!("{AUGUST}/04-ict/appendix-a.csv"), "c,d\n"),
+            0,
+            Some(0),
+        ),
+        ("an error made", &|root| swap(root, STRATEGY, "title:", "titel:"), 1, Some(9)),
+        ("an error mended", &|root| swap(root, STRATEGY, "titel:", "title:"), 1, Some(9)),
+        (
+            "a template",
+            &|root| {
+                write(
+                    root,
+                    "themes/default/page.html",
+                    "{% extends \"default/page.html\" %}{% block main %}X{% endblock %}",
+                );
+            },
+            0,
+            None,
+        ),
+        ("words, with a template of one's own", &|root| swap(root, STRATEGY, "asked again", "asked once"), 1, Some(2)),
+        ("the stylesheet", &|root| write(root, "themes/default/assets/style.css", "body { color: red }"), 0, None),
+        (
+            "a page that is linked to removed",
+            &|root| {
+                fs::remove_file(root.join("content/pages/contact.md")).expect("removed");
+            },
+            0,
+            Some(25),
+        ),
+    ];
+    let mut warm = Warm::new();
+    let done: Vec<(&str, usize, Option<usize>)> = edits
+        .iter()
+        .map(|(edit, make, ..)| {
+            make(warm.site.root());
+            (*edit, warm.again(edit), warm.counted)
+        })
+        .collect();
+    let expected: Vec<(&str, usize, Option<usize>)> =
+        edits.iter().map(|(edit, _, parsed, changed)| (*edit, *parsed, *changed)).collect();
+    assert_eq!(done, expected);
 }
 
 #[test]
@@ -371,7 +505,7 @@ fn mistakes_are_said_and_forgotten_when_they_are_mended() {
 #[test]
 fn templates_of_the_sites_own_are_used_from_the_next_build_on() {
     let mut warm = Warm::new();
-    warm.write("themes/default/page.html", "{% extends \"default/page.html\" %}{% block title %}X{% endblock %}");
+    warm.write("themes/default/page.html", "{% extends \"default/page.html\" %}{% block main %}X{% endblock %}");
     fs::remove_file(warm.site.root().join("themes/default/page.html")).expect("removed");
     warm.again("a template removed");
     warm.write("themes/default/assets/style.css", "body { color: red }");
@@ -439,7 +573,7 @@ fn edit(site: &Site, choice: usize) {
         12 => toggle("content/committees/osmb/2018-08-30/02-ict/appendix-b.csv", "c,d\n"),
         13 => toggle("content/committees/osmb/2018-10-25/meeting.md", "---\nstatus: planned\n---\n"),
         14 => toggle("content/people/m-fenwick.md", "---\nname: M Fenwick\n---\n"),
-        15 => toggle("themes/default/page.html", "{% extends \"default/page.html\" %}{% block title %}X{% endblock %}"),
+        15 => toggle("themes/default/page.html", "{% extends \"default/page.html\" %}{% block main %}X{% endblock %}"),
         16 => toggle("content/committees/parish/committee.md", "---\ntitle: Heddon Cross Parish Council\n---\n"),
         _ => {
             let (one, other) = (folder.join("02-ict"), folder.join("04-ict-services"));

@@ -165,8 +165,8 @@ fn is_in_place(line: &str) -> bool {
 
 /// A page without the timeline, whose names the software adds, and the numbers that mention footnotes.
 fn without_mentions(main: &str) -> String {
-    let room = main.find("<section class=\"room\"").unwrap_or(main.len());
-    let end = main[room..].find("</section>").map_or(main.len(), |end| room + end);
+    let room = main.find("<div class=\"room\"").unwrap_or(main.len());
+    let end = main[room..].find("<dl class=\"people\">").map_or(main.len(), |end| room + end);
     let main = format!("{}{}", &main[..room], &main[end..]);
     let mut parts = main.split("<sup class=\"mention\">");
     let mut page = parts.next().unwrap_or_default().to_owned();

@@ -41,8 +41,8 @@ pub(super) struct Memo {
     pub tied: HashMap<MeetingId, Arc<Tied>>,
     /// The meetings that went through the gate.
     pub passages: Passages,
-    /// The theme, and the name and the files that it was made of.
-    pub theme: Option<(String, Vec<ThemeFile>, Arc<Theme>)>,
+    /// The theme, the name and the files that it was made of, and what is wrong with it.
+    pub theme: Option<(String, Vec<ThemeFile>, Arc<Theme>, Diagnostics)>,
     /// The outputs that were planned for meetings.
     pub plans: Plans,
     /// What was found in attachments.

@@ -19,6 +19,7 @@ mod session;
 mod site;
 mod snapshot;
 mod theme;
+mod trial;
 
 pub use crate::audit::report::Report;
 pub use crate::law::{Deadline, Due};

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::memo::Memo;
 use super::outcome::Clock;
 use super::snapshot::{Pages, Plans, Snapshot};
-use super::{Error, Options, Outcome, assemble, attachments, plan, public, publish, theme};
+use super::trial::Trial;
+use super::{Error, Options, Outcome, assemble, attachments, plan, public, theme};
 use crate::files::Look;
 use crate::model::PublicSite;
 
@@ -17,6 +18,10 @@ pub struct Session {
     memo: Memo,
     /// The pages that were made.
     pages: Pages,
+    /// The pages, tried with templates of the site's own.
+    trial: Trial,
+    /// What was given last.
+    last: Option<Snapshot>,
     /// The last look went well, so that all that is remembered is what there was.
     is_sure: bool,
 }
@@ -28,6 +33,8 @@ impl Session {
             options: Options { target: None, ..options },
             memo: Memo::default(),
             pages: Pages::default(),
+            trial: Trial::default(),
+            last: None,
             is_sure: false,
         }
     }
@@ -62,11 +69,14 @@ impl Session {
         outcome.diagnostics.apply(&site.settings.checks);
         // Only templates of the site's own can be wrong in a way that shows when a page is made.
         if let (Some(plans), Some(theme)) = (&plans, theme.as_ref().filter(|theme| theme.has_own_templates())) {
-            publish(&plans.public, theme, None, options, &(), &mut outcome)?;
+            let before = self.last.as_ref().and_then(Snapshot::public);
+            self.trial.renew(&plans.public, theme, before, &mut outcome);
         }
         clock.lap("rendered", &mut outcome.work);
         outcome.finish(&options.root);
         self.is_sure = true;
-        Ok(Snapshot::new(outcome, options, theme, plans, Arc::clone(&self.pages)))
+        let snapshot = Snapshot::new(outcome, options, theme, plans, Arc::clone(&self.pages));
+        self.last = Some(snapshot.clone());
+        Ok(snapshot)
     }
 }

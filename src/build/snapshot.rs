@@ -109,6 +109,22 @@ impl Snapshot {
         self.0.renders.load(Ordering::Relaxed)
     }
 
+    /// How many pages for that audience see something else than they did in an earlier snapshot. Nothing where nobody
+    /// can say, since another theme makes other pages of what is the same.
+    pub fn pages_changed_since(&self, before: &Self, audience: Audience) -> Option<usize> {
+        let (theme, old) = (self.0.theme.as_ref()?, before.0.theme.as_ref()?);
+        let (now, then) = (self.0.plan(audience)?, before.0.plan(audience)?);
+        Arc::ptr_eq(theme, old).then(|| {
+            let jobs = now.may_differ(then).into_iter();
+            jobs.filter(|job| is_unlike(now, job, then)).count()
+        })
+    }
+
+    /// What everyone may see, planned, and the theme that makes it; nothing without a theme.
+    pub(super) fn public(&self) -> Option<(&Plan, &Arc<Theme>)> {
+        Some((self.0.plan(Audience::Public)?, self.0.theme.as_ref()?))
+    }
+
     /// Publishes what everyone may see, as `build` would; nothing when something is wrong.
     pub fn publish(&self, target: PathBuf) -> Result<Outcome, Error> {
         let Made { outcome, options, theme, plans, .. } = &*self.0;
@@ -183,6 +199,11 @@ impl Snapshot {
             None => Visibility::Never,
         }
     }
+}
+
+/// Does the template of a page see something else than it did in an earlier plan?
+pub(super) fn is_unlike(now: &Plan, job: &Job, before: &Plan) -> bool {
+    before.job(job.path().as_str()).is_none_or(|old| before.key(old) != now.key(job))
 }
 
 impl PageInfo {

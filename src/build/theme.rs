@@ -29,16 +29,15 @@ pub(super) fn remembered(
 ) -> Result<Option<Arc<Theme>>, Error> {
     let (overrides, wrong) = files_of(options, name)?;
     diagnostics.append(wrong);
-    let is_same = |(before, files, _): &&(String, Vec<ThemeFile>, Arc<Theme>)| before == name && *files == overrides;
-    if let Some((.., theme)) = memo.theme.as_ref().filter(is_same) {
+    let known = memo.theme.as_ref().filter(|(before, files, ..)| before == name && *files == overrides);
+    if let Some((.., theme, wrong)) = known {
+        diagnostics.append(wrong.clone());
         return Ok(Some(Arc::clone(theme)));
     }
     let (theme, wrong) = Theme::load(name, &overrides);
-    let theme = theme.map(Arc::new);
-    // What is wrong is said anew each time: only a theme with which nothing is wrong is remembered.
-    memo.theme = theme.clone().filter(|_| wrong.is_empty()).map(|theme| (name.to_owned(), overrides, theme));
-    diagnostics.append(wrong);
-    Ok(theme)
+    diagnostics.append(wrong.clone());
+    memo.theme = theme.map(|theme| (name.to_owned(), overrides, Arc::new(theme), wrong));
+    Ok(memo.theme.as_ref().map(|(.., theme, _)| Arc::clone(theme)))
 }
 
 /// The theme of that name, or nothing with a message.

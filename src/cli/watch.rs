@@ -15,7 +15,7 @@ use super::terminal::{self, Look};
 use super::user_settings::UserSettings;
 use super::words::{counted, seconds};
 use super::{complain, warning};
-use crate::build::{Outcome, Work};
+use crate::build::Outcome;
 use crate::diagnostic::Diagnostics;
 use crate::serve::{self, Day, Editor, Remark, Remarks, Settings, Shows, Watching};
 
@@ -68,13 +68,15 @@ struct Said {
     diagnostics: Diagnostics,
     /// That the site was published.
     published: bool,
+    /// What kept it from being published.
+    refused: Diagnostics,
 }
 
 impl Remarks for Terminal {
     fn tell(&self, remark: &Remark<'_>) {
         match remark {
             Remark::Ready { address, taken, is_private } => self.ready(address, *taken, *is_private),
-            Remark::Built { outcome, files, took } => self.built(outcome, files, *took),
+            Remark::Built { outcome, files, pages, took } => self.built(outcome, files, *pages, *took),
             Remark::Failed(error) => trouble(&error.to_string(), "this is tried again every second"),
             Remark::Stumbled(words) => trouble(
                 &format!("something in minutebook itself broke: {words}"),
@@ -110,10 +112,25 @@ impl Terminal {
         }
     }
 
-    /// Says what was published: the first time, and then whenever a file has changed.
+    /// The folder that is published to, as it is opened from here.
+    fn public(&self) -> PathBuf {
+        PathBuf::from(self.folder.shown("public"))
+    }
+
+    /// Says what was published, the first time, and then whenever a file has changed; or what keeps it from that.
     fn published(&self, outcome: &Outcome, took: Duration) {
-        let Some(published) = &outcome.published else { return };
-        let is_first = !std::mem::replace(&mut self.said().published, true);
+        let mut said = self.said();
+        let Some(published) = &outcome.published else {
+            // What would be published was looked at once more, and something in it may not be.
+            if said.refused != outcome.diagnostics {
+                terminal::remark(&report::human(outcome, &self.folder, Volume::Usual, Look::of_remarks()));
+                terminal::remark(&report::verdict(outcome, Aim::Publish(&self.public())).unwrap_or_default());
+                said.refused.clone_from(&outcome.diagnostics);
+            }
+            return;
+        };
+        said.refused = Diagnostics::default();
+        let is_first = !std::mem::replace(&mut said.published, true);
         if is_first || published.new + published.changed + published.removed > 0 {
             say(&report::published(published, took));
         }
@@ -123,7 +140,7 @@ impl Terminal {
         self.said.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn built(&self, outcome: &Outcome, files: &[String], took: Duration) {
+    fn built(&self, outcome: &Outcome, files: &[String], pages: Option<usize>, took: Duration) {
         let mut said = self.said();
         if said.diagnostics != outcome.diagnostics {
             let look = Look::of_remarks();
@@ -132,19 +149,23 @@ impl Terminal {
             said.diagnostics.clone_from(&outcome.diagnostics);
         }
         if !outcome.diagnostics.has_errors() {
-            say(&line(files, &outcome.work, took));
+            say(&line(files, outcome.work.papers, pages, took));
         }
     }
 }
 
 /// What came of a save, in a line.
-fn line(files: &[String], work: &Work, took: Duration) -> String {
+fn line(files: &[String], papers: usize, pages: Option<usize>, took: Duration) -> String {
     let what = match files {
-        [] => counted(work.papers, "paper"),
+        [] => counted(papers, "paper"),
         [file] => short(file),
         files => counted(files.len(), "file"),
     };
-    let pages = if work.pages == 0 { "shown".to_owned() } else { counted(work.pages, "page") };
+    let pages = match pages {
+        None => "shown".to_owned(),
+        Some(0) => "no page".to_owned(),
+        Some(pages) => counted(pages, "page"),
+    };
     format!("{what}: {pages} in {}\n", moment(took))
 }
 
@@ -218,19 +239,19 @@ fn browser() -> Command {
 mod tests {
     use super::*;
 
-    fn said(files: &[&str], pages: usize, milliseconds: u64) -> String {
+    fn said(files: &[&str], pages: Option<usize>, milliseconds: u64) -> String {
         let files: Vec<String> = files.iter().map(|file| (*file).to_owned()).collect();
-        let work = Work { papers: 22, pages, ..Work::default() };
-        line(&files, &work, Duration::from_millis(milliseconds))
+        line(&files, 22, pages, Duration::from_millis(milliseconds))
     }
 
     #[test]
     fn a_build_is_one_line() {
         let item = "content/committees/osmb/2018-08-30/06-ict-reprovision/item.md";
-        assert_eq!(said(&[item], 4, 11), "06-ict-reprovision/item.md: 4 pages in 11 ms\n");
-        assert_eq!(said(&["content/site.yaml"], 1, 0), "content/site.yaml: 1 page in 1 ms\n");
-        assert_eq!(said(&[item, "content/site.yaml"], 29, 1_240), "2 files: 29 pages in 1.24 s\n");
-        assert_eq!(said(&[item], 0, 3), "06-ict-reprovision/item.md: shown in 3 ms\n");
-        assert_eq!(said(&[], 29, 90), "22 papers: 29 pages in 90 ms\n");
+        assert_eq!(said(&[item], Some(4), 11), "06-ict-reprovision/item.md: 4 pages in 11 ms\n");
+        assert_eq!(said(&["content/site.yaml"], Some(1), 0), "content/site.yaml: 1 page in 1 ms\n");
+        assert_eq!(said(&[item, "content/site.yaml"], Some(29), 1_240), "2 files: 29 pages in 1.24 s\n");
+        assert_eq!(said(&[item], Some(0), 3), "06-ict-reprovision/item.md: no page in 3 ms\n");
+        assert_eq!(said(&["themes/default/page.html"], None, 3), "default/page.html: shown in 3 ms\n");
+        assert_eq!(said(&[], Some(29), 90), "22 papers: 29 pages in 90 ms\n");
     }
 }

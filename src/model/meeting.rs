@@ -307,7 +307,7 @@ impl Meeting {
     }
 
     /// All the words that pages show of it.
-    pub(super) fn shown_words(&self) -> impl Iterator<Item = &Words> {
+    pub fn shown_words(&self) -> impl Iterator<Item = &Words> {
         let in_minutes = self.items.iter().flat_map(|item| &item.resolutions).filter(|resolution| !resolution.has_file);
         self.words().chain(in_minutes.map(|resolution| &resolution.words))
     }

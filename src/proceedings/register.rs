@@ -4,7 +4,9 @@
 //! plainly say so in their words. What was read from words is marked so. Effects on a later resolution, and those that
 //! go round in a circle, are faults, and change nothing.
 
+use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -12,7 +14,7 @@ use jiff::civil::Date;
 use super::numbers::Numbers;
 use super::order::order_of_record;
 use crate::diagnostic::Place;
-use crate::model::identity::{ItemId, ResolutionId};
+use crate::model::identity::{ItemId, MeetingId, ResolutionId};
 use crate::model::meeting::{Item, Meeting, Resolution};
 use crate::model::reading::{Citation, Cited, Meaning};
 use crate::model::record::{Effect, Outcome};
@@ -46,6 +48,12 @@ impl Spot {
     /// The place of a resolution, by the indices of its item and of itself.
     pub fn of_resolution(meeting: &Arc<Meeting>, item: usize, resolution: usize) -> Self {
         Self { meeting: Arc::clone(meeting), item, resolution: Some(resolution) }
+    }
+
+    /// What it is, whatever is said there.
+    fn key(&self) -> (MeetingId, ItemId, Option<u32>) {
+        let number = self.resolution().map(|resolution| resolution.number);
+        (self.meeting.id.clone(), self.item().id.clone(), number)
     }
 
     /// The item.
@@ -158,6 +166,18 @@ impl Register {
         self.cited_by.get(item).map_or(&[], Vec::as_slice)
     }
 
+    /// The ids of the meetings of which another register says something else, or the same of meetings that changed.
+    pub fn meetings_unlike(&self, other: &Self, has_changed: &dyn Fn(&Meeting) -> bool) -> HashSet<String> {
+        let mut unlike = HashSet::new();
+        let later = |later: &Later| (later.by.key(), Some(later.how), later.source);
+        compare(&self.later, &other.later, &later, &|later| has_changed(&later.by.meeting), &mut unlike);
+        let cites = |cites: &Cites| (cites.at.key(), cites.how, Source::Read);
+        compare(&self.cites, &other.cites, &cites, &|cites| has_changed(&cites.at.meeting), &mut unlike);
+        let cited = |(by, cites): &(Spot, Cites)| (by.key(), cites.at.key(), cites.how);
+        compare(&self.cited_by, &other.cited_by, &cited, &|(by, _)| has_changed(&by.meeting), &mut unlike);
+        unlike
+    }
+
     fn add_effects(&mut self, by: &Spot, resolution: &Resolution, record: &Record<'_>) {
         for affect in &resolution.affects {
             let Some(affected) = record.find(&affect.resolution) else { continue };
@@ -194,6 +214,26 @@ impl Register {
                     self.later.entry(affected.id.clone()).or_default().push(later);
                 }
             }
+        }
+    }
+}
+
+/// Adds the meetings of whatever two lists say something else of, or something of what has changed.
+fn compare<Id: Eq + Hash + Borrow<str>, Said, Key: PartialEq>(
+    one: &HashMap<Id, Vec<Said>>,
+    other: &HashMap<Id, Vec<Said>>,
+    key: &dyn Fn(&Said) -> Key,
+    has_changed: &dyn Fn(&Said) -> bool,
+    unlike: &mut HashSet<String>,
+) {
+    for (id, said) in one.iter().chain(other) {
+        let keys = |list: &HashMap<Id, Vec<Said>>| {
+            list.get::<str>(id.borrow()).map(|said| said.iter().map(key).collect::<Vec<_>>())
+        };
+        if said.iter().any(has_changed) || keys(one) != keys(other) {
+            let id = id.borrow();
+            let end = id.match_indices('/').nth(1).map_or(id.len(), |(at, _)| at);
+            unlike.insert(id[..end].to_owned());
         }
     }
 }

@@ -83,6 +83,16 @@ impl Atlas {
         atlas
     }
 
+    /// Is all that stands above the meetings the same there?
+    pub fn stands_under_the_same_as(&self, other: &Self) -> bool {
+        let above = |atlas: &Self| (atlas.logo.clone(), atlas.public.as_of(), atlas.public.audience());
+        let (one, two) = (&self.public, &other.public);
+        above(self) == above(other)
+            && Arc::ptr_eq(&self.law, &other.law)
+            && (one.settings(), one.home(), one.pages()) == (two.settings(), two.home(), two.pages())
+            && (one.committees(), one.people()) == (two.committees(), two.people())
+    }
+
     /// The title of a page, as a sentence names it: "Winter gritting", "Audit Committee, 30 August 2018".
     pub fn title(&self, address: &Address, anchor: Option<&str>) -> Option<String> {
         let title = match address.as_str().trim_matches('/').split('/').collect::<Vec<_>>()[..] {

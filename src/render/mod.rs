@@ -7,9 +7,11 @@
 
 mod atlas;
 mod citation;
+mod difference;
 mod frame;
 mod html;
 mod job;
+mod keys;
 mod language;
 mod ledger;
 mod plan;
@@ -60,9 +62,11 @@ impl Plan {
 
     /// A number for all that the template of a page sees: with the same theme, the same number makes the same bytes.
     pub fn key(&self, job: &Job) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        (job.template(), self.view(job).to_string()).hash(&mut hasher);
-        hasher.finish()
+        self.keys.of(job.path(), || {
+            let mut hasher = DefaultHasher::new();
+            (job.template(), self.view(job).to_string()).hash(&mut hasher);
+            hasher.finish()
+        })
     }
 
     /// Exactly what the template of a page sees; nothing for a file that is copied.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::atlas::Atlas;
 use super::job::{About, Job};
+use super::keys::Keys;
 use super::theme::Theme;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::law::Law;
@@ -27,6 +28,8 @@ pub struct Plan {
     assets: Vec<Job>,
     by_path: HashMap<PublicPath, usize>,
     meetings: Vec<Arc<MeetingJobs>>,
+    /// What tells the pages that were looked at from others.
+    pub(super) keys: Keys,
     /// Two outputs with one path.
     wrong: Diagnostics,
 }
@@ -62,7 +65,8 @@ impl Plan {
         for (at, job) in plain.iter().chain(&assets).enumerate() {
             by_path.entry(job.path.clone()).or_insert(at);
         }
-        let mut plan = Self { atlas, plain, assets, by_path, meetings, wrong: Diagnostics::new() };
+        let mut plan =
+            Self { atlas, plain, assets, by_path, meetings, keys: Keys::default(), wrong: Diagnostics::new() };
         plan.wrong = plan.repeated();
         plan
     }
@@ -76,6 +80,16 @@ impl Plan {
     pub fn jobs(&self) -> impl Iterator<Item = &Job> {
         let meetings = self.meetings.iter().flat_map(|meeting| &meeting.jobs);
         self.plain.iter().chain(meetings).chain(&self.assets)
+    }
+
+    /// The jobs of what belongs to no meeting.
+    pub(super) fn plain(&self) -> &[Job] {
+        &self.plain
+    }
+
+    /// Each meeting, and its jobs.
+    pub(super) fn by_meeting(&self) -> impl Iterator<Item = (&Arc<Meeting>, &[Job])> {
+        self.meetings.iter().map(|jobs| (&jobs.meeting, &*jobs.jobs))
     }
 
     /// The job whose output stands at a path of the published folder.

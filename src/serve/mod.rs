@@ -16,13 +16,14 @@ mod http;
 mod publisher;
 mod remark;
 mod settings;
+mod teller;
 mod watch;
 mod work;
 
 use std::sync::Arc;
 use std::thread;
 
-use crate::build::Options;
+use crate::build::{Audience, Options};
 
 pub use editor::Editor;
 pub use error::Error;
@@ -32,6 +33,7 @@ pub use settings::{Day, Settings, Shows, Watching};
 use board::Board;
 use http::{Door, Server};
 use publisher::Publisher;
+use teller::Teller;
 use work::{Worker, session};
 
 /// Serves the site as it is being drafted, until somebody ends the program.
@@ -41,6 +43,10 @@ pub fn serve(options: Options, settings: Settings, remarks: Arc<dyn Remarks>) ->
     let board = Arc::new(Board::new());
     let publisher = settings.publish.map(|target| Publisher::new(target, Arc::clone(&remarks)));
     let root = options.root.canonicalize().unwrap_or_else(|_| options.root.clone());
+    let audience = match settings.shows {
+        Shows::Drafts => Audience::Draft,
+        Shows::Public => Audience::Public,
+    };
     let server = Server {
         board: Arc::clone(&board),
         root,
@@ -51,7 +57,8 @@ pub fn serve(options: Options, settings: Settings, remarks: Arc<dyn Remarks>) ->
         find: http::find,
     };
     let (day, watching) = (settings.day, settings.watching);
-    let worker = Worker::new(options, day, watching, session, Arc::clone(&board), remarks, publisher.clone());
+    let teller = Teller::new(remarks, audience);
+    let worker = Worker::new(options, day, watching, session, Arc::clone(&board), teller, publisher.clone());
     thread::Builder::new().name("build".into()).spawn(move || worker.run()).map_err(Error::Thread)?;
     http::run(door, server)?;
     if let Some(publisher) = publisher {

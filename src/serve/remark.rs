@@ -28,6 +28,8 @@ pub enum Remark<'a> {
         outcome: &'a Outcome,
         /// The files that were saved, from the site's folder, sorted; none at the first build.
         files: &'a [String],
+        /// How many pages show something else than before; nothing where that was not counted.
+        pages: Option<usize>,
         /// From the save to the page.
         took: Duration,
     },

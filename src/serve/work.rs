@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use super::board::{Board, Newest};
 use super::publisher::Publisher;
+use super::teller::{News, Teller};
 use super::watch::{Changes, Watch};
-use super::{Day, Remark, Remarks, Watching};
+use super::{Day, Remark, Watching};
 use crate::build::{Error, Options, Session, Snapshot};
 use crate::files::Look;
 
@@ -43,7 +44,7 @@ pub(super) struct Worker {
     start: Start,
     refresh: Refresh,
     board: Arc<Board>,
-    remarks: Arc<dyn Remarks>,
+    teller: Teller,
     publisher: Option<Publisher>,
     /// What the papers could not be read for, the last time.
     trouble: Option<String>,
@@ -57,11 +58,11 @@ impl Worker {
         watching: Watching,
         start: Start,
         board: Arc<Board>,
-        remarks: Arc<dyn Remarks>,
+        teller: Teller,
         publisher: Option<Publisher>,
     ) -> Self {
         let refresh = start(options.clone());
-        Self { options, day, watching, start, refresh, board, remarks, publisher, trouble: None }
+        Self { options, day, watching, start, refresh, board, teller, publisher, trouble: None }
     }
 
     /// Works until the program ends.
@@ -77,7 +78,7 @@ impl Worker {
     fn shift(&mut self) -> ! {
         // Nothing has been looked at yet, so that there is nothing to remember.
         self.turn(&mut Changes::none(Instant::now()), None);
-        let mut watch = Watch::begin(&self.options.root, self.watching, Arc::clone(&self.remarks));
+        let mut watch = Watch::begin(&self.options.root, self.watching, Arc::clone(self.teller.remarks()));
         // What was saved between the first look and the first watch is seen by the next look.
         let mut changes = Changes::unnamed(Instant::now());
         loop {
@@ -98,7 +99,7 @@ impl Worker {
     fn stumble(&mut self, panic: &(dyn Any + Send), files: &[String]) {
         let words = words(panic);
         self.refresh = (self.start)(self.options.clone());
-        self.remarks.tell(&Remark::Stumbled(&words));
+        self.teller.remarks().tell(&Remark::Stumbled(&words));
         self.board.show(Newest::Stumbled(words), files);
     }
 
@@ -124,9 +125,8 @@ impl Worker {
         let files = changes.files();
         let outcome = snapshot.outcome();
         self.board.show(Newest::Site(snapshot.clone()), &files);
-        if changes.are_worth_a_remark() {
-            self.remarks.tell(&Remark::Built { outcome, files: &files, took: changes.begun().elapsed() });
-        }
+        let (took, is_silent) = (changes.begun().elapsed(), !changes.are_worth_a_remark());
+        self.teller.built(News { snapshot: snapshot.clone(), files, took, is_silent });
         if let Some(publisher) = &self.publisher
             && !outcome.diagnostics.has_errors()
         {
@@ -137,7 +137,7 @@ impl Worker {
     fn fail(&mut self, error: &Error, changes: &Changes) {
         let words = error.to_string();
         if self.trouble.as_ref() != Some(&words) {
-            self.remarks.tell(&Remark::Failed(error));
+            self.teller.remarks().tell(&Remark::Failed(error));
             self.board.show(Newest::Failed(words.clone()), &changes.files());
             self.trouble = Some(words);
         }
@@ -177,7 +177,8 @@ mod tests {
     use std::sync::Mutex;
 
     use super::*;
-    use crate::build::Foreign;
+    use crate::build::{Audience, Foreign};
+    use crate::serve::{Remark, Remarks};
 
     /// Keeps what was said.
     #[derive(Default)]
@@ -217,9 +218,9 @@ mod tests {
         let foreign = Foreign::Refuse;
         let options = Options { root: root.clone(), target: None, theme: None, base_url: None, as_of, foreign };
         let (board, ear) = (Arc::new(Board::new()), Arc::new(Ear::default()));
-        let remarks: Arc<dyn Remarks> = Arc::clone(&ear) as _;
+        let teller = Teller::new(Arc::clone(&ear) as _, Audience::Draft);
         let day = Day::Fixed(as_of);
-        let worker = Worker::new(options, day, Watching::Events, fragile, Arc::clone(&board), remarks, None);
+        let worker = Worker::new(options, day, Watching::Events, fragile, Arc::clone(&board), teller, None);
         thread::spawn(move || worker.run());
         wait_for(|| board.shown().builds == 2);
         for _ in 0..2 {
@@ -247,9 +248,9 @@ mod tests {
         let foreign = Foreign::Refuse;
         let options = Options { root, target: None, theme: None, base_url: None, as_of, foreign };
         let board = Arc::new(Board::new());
-        let remarks: Arc<dyn Remarks> = Arc::new(Ear::default());
+        let teller = Teller::new(Arc::new(Ear::default()), Audience::Draft);
         let day = Day::Today(clock);
-        let worker = Worker::new(options, day, Watching::Events, session, Arc::clone(&board), remarks, None);
+        let worker = Worker::new(options, day, Watching::Events, session, Arc::clone(&board), teller, None);
         thread::spawn(move || worker.run());
         wait_for(|| board.shown().builds == 2);
         IS_TOMORROW.store(true, Ordering::Relaxed);

@@ -109,8 +109,6 @@ test('without scripts every word and every link is there', async () => {
   const whole = new Map();
   await each({}, async (page, address) => { whole.set(address, [await words(page), await links(page)]); });
   await each({ javaScriptEnabled: false }, async (page, address) => {
-    // Searching is the one thing that needs a script; the page says so, and offers lists instead.
-    if (address === '/search/') return;
     const [said, led] = whole.get(address);
     const there = await words(page);
     assert.deepEqual([...said].filter((word) => word.length > 3 && !there.has(word)), [], address);
@@ -140,6 +138,24 @@ test('the decisions of a year are chosen by committee, outcome and state', async
   assert.match(await page.locator('.filter [role=status]').innerText(), new RegExp(`^${shown.length} of \\d+ decisions$`));
   await page.getByLabel('Choose by committee').selectOption('Cabinet');
   assert.ok((await page.locator('.register-list h3:visible').allInnerTexts()).every((heading) => heading.startsWith('Cabinet')));
+  await context.close();
+});
+
+test('the decisions of all years are brought together in one table, and chosen by year, committee, outcome and state', async () => {
+  const context = await chrome.newContext();
+  const page = await context.newPage();
+  await page.goto(`${site.base}/resolutions/`);
+  await page.getByRole('button', { name: 'Choose among all decisions' }).click();
+  await page.getByLabel('Choose by year').selectOption('2018');
+  await page.getByLabel('Choose by outcome').selectOption('Lost');
+  const shown = page.locator('.register-table tbody tr:visible');
+  const cells = await shown.evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+  assert.ok(cells.length > 0 && cells.every(([meeting, , outcome]) => meeting.includes('2018') && outcome.startsWith('Lost')), JSON.stringify(cells));
+  assert.match(await page.locator('.filter [role=status]').innerText(), new RegExp(`^${cells.length} of \\d+ decisions$`));
+  await page.getByLabel('Choose by outcome').selectOption('');
+  await page.getByLabel('Choose by state').selectOption('Rescinded');
+  await shown.first().locator('a').nth(1).click();
+  await page.waitForURL(/#resolution-\d+$/);
   await context.close();
 });
 

@@ -96,7 +96,7 @@ test('choices narrow the results, stand in the address, and are taken back at on
   await page.goto(shelf.url('/search/?q=budget'));
   await said('results');
   const all = await count();
-  await page.getByText('Choose by kind').click();
+  await page.locator('summary', { hasText: 'Choose by kind' }).click();
   await page.getByLabel('Outcome').selectOption('lost');
   await said('1 result');
   assert.deepEqual(await results(), ['Budget and council tax 2018/19']);

@@ -6,7 +6,7 @@ use std::net::TcpListener;
 use std::process::Command;
 
 use crate::desk::{Desk, FILES, ITEM, PAGE, item};
-use crate::support::{Site, outputs};
+use crate::support::{SETTINGS, Site, outputs};
 
 /// What lies in a folder, sorted.
 fn listed(site: &Site) -> Vec<String> {
@@ -105,6 +105,32 @@ fn what_is_withheld_never_comes_among_what_is_published() {
             assert!(!text.contains(secret), "{file}: {secret}");
         }
     }
+}
+
+#[test]
+fn what_would_publish_withheld_words_is_said_and_not_published() {
+    let rules = SETTINGS.replace("rules: none", "rules: england-principal\nundated: open");
+    let site = Site::of(&format!("{FILES}=== content/site.yaml\n{rules}"));
+    site.write(
+        "content/committees/osmb/2018-08-30/02-tenders.md",
+        "---\ntitle: Network contract\nexempt: { paragraphs: [3], public_interest: Bids are still open. }\n---\n\n\
+         Members were told that Quarrington Cabling had asked for twice as much as its rivals.\n",
+    );
+    let notes = "themes/default/assets/notes.js";
+    let desk = Desk::over(site, &["--publish"]);
+    let page = desk.path("public").join(PAGE.trim_start_matches('/')).join("index.html");
+    desk.wait_for("a published page", |_| page.exists());
+    desk.site.write(notes, "// Quarrington Cabling had asked for twice as much as its rivals\n");
+    desk.wait_for("a word about it", |desk| {
+        desk.printed().contains("error[withheld-words-published]") && desk.printed().contains("nothing was published")
+    });
+    let published = outputs(&desk.path("public"));
+    assert!(published.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Quarrington")));
+    desk.site.remove(notes);
+    desk.site.write(ITEM, item("a second report"));
+    desk.wait_for("the new words in public", |_| {
+        fs::read_to_string(&page).is_ok_and(|page| page.contains("a second report"))
+    });
 }
 
 /// A program that keeps the address that it is to open, in a folder of the site's.

@@ -122,8 +122,8 @@
     if (news.page !== page.mark) return reload();
     const isFirst = page.files === null;
     const isOld = isFirst && news.build !== page.build;
-    const changed = Object.keys(news.files).filter((file) => !left.has(file)).filter((file) => (isFirst ? isOld : page.files[file] !== undefined && page.files[file] !== news.files[file]));
     renew(news.styles);
+    const changed = Object.keys(news.files).filter((file) => !left.has(file)).filter((file) => (isFirst ? isOld : page.files[file] !== undefined && page.files[file] !== news.files[file]));
     const links = [...document.querySelectorAll('link[rel~="stylesheet"]')].filter((link) => link.dataset.leaves === undefined);
     const linked = (file) => links.filter((link) => decodeURI(new URL(link.href).pathname) === file);
     if (!isFirst && changed.some((file) => linked(file).length === 0)) return reload();
