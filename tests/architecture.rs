@@ -66,7 +66,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("flate2", &["audit"]),
     ("futures_util", &["serve"]),
     ("indicatif", &["cli"]),
-    ("jiff", &["model", "paper", "law", "proceedings", "load", "check", "render", "new", "build", "serve", "cli"]),
+    (
+        "jiff",
+        &["model", "paper", "law", "proceedings", "load", "check", "audit", "render", "new", "build", "serve", "cli"],
+    ),
     ("lopdf", &["audit"]),
     ("memchr", &["audit"]),
     ("notify", &["serve"]),

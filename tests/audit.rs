@@ -103,16 +103,41 @@ fn an_exempt_paragraph_pasted_into_open_minutes_is_found() {
     }
 }
 
-#[test]
-fn words_that_papers_of_many_meetings_share_are_nobodys_secret() {
-    let site = Site::of(SITE);
-    for day in ["2018-05-01", "2018-06-01", "2018-07-01"] {
+/// Writes the sentence of the exempt report into an open paper of each of these days.
+fn paste(site: &Site, days: &[&str]) {
+    for day in days {
         let meeting = format!("content/committees/osmb/{day}");
-        let dates = "agenda: { published: 2018-04-01 }\nminutes: { published: 2018-08-01 }";
+        let dates = "agenda: { published: 2018-04-01 }\nminutes: { published: 2018-09-01 }";
         site.write(&format!("{meeting}/meeting.md"), format!("---\n{dates}\n---\n"));
         site.write(&format!("{meeting}/01-a.md"), format!("---\ntitle: A\n---\n{SECRET}.\n"));
     }
+}
+
+#[test]
+fn words_that_an_older_open_paper_says_are_nobodys_secret() {
+    let site = Site::of(SITE);
+    paste(&site, &["2018-05-01", "2018-06-01"]);
     passes(&site);
+    site.write(&format!("{MEETING}/01-grit.md"), format!("---\ntitle: Grit\n---\n{SECRET}.\n"));
+    passes(&site);
+}
+
+#[test]
+fn a_paragraph_that_is_pasted_into_any_number_of_later_papers_is_found_in_each() {
+    let site = Site::of(SITE);
+    let days = ["2018-09-03", "2018-09-04", "2018-09-05"];
+    paste(&site, &days);
+    let said = messages(&site.on("2018-12-01").build()).join("\n");
+    for day in days {
+        assert!(said.contains(&format!("content/committees/osmb/{day}/01-a.md")), "{day}: {said}");
+    }
+}
+
+#[test]
+fn a_paragraph_that_is_pasted_into_one_older_paper_is_found_there() {
+    let site = Site::of(SITE);
+    paste(&site, &["2018-05-01"]);
+    stopped(&site, "withheld-words-pasted", "content/committees/osmb/2018-05-01/01-a.md");
 }
 
 #[test]

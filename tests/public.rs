@@ -277,6 +277,57 @@ fn what_cannot_be_read_is_never_open() {
 }
 
 #[test]
+fn what_cannot_be_read_is_withheld_even_where_its_error_is_set_off() {
+    for line in
+        ["exempt: true", "exempt: { paragraphs: }", "confidential: yes", "draft: maybe", "exemt: { paragraphs: [3] }"]
+    {
+        let site = Site::of(MEETING).on("2018-09-12");
+        let settings = "authority: A\nbase_url: https://example.org\nrules: england-principal\n";
+        let item = format!("---\ntitle: Canary of the mine\n{line}\n---\n");
+        site.write("content/committees/osmb/2018-08-30/02-gritting/item.md", item);
+        let codes: Vec<String> = site.build().diagnostics.iter().map(|wrong| wrong.code.name().to_owned()).collect();
+        assert!(!codes.is_empty(), "`{line}` is not wrong");
+        let off: String = codes.iter().map(|code| format!("  {code}: off\n")).collect();
+        site.write("content/site.yaml", format!("{settings}checks:\n{off}"));
+        let outcome = site.build();
+        assert!(outcome.published.is_none() && !site.public().exists(), "`{line}` was published without {codes:?}");
+    }
+}
+
+/// The pages of the meeting, and what is published beside them.
+fn addresses(site: &Site) -> Vec<String> {
+    let meeting = MEETING_PAGE.trim_start_matches('/');
+    site.outputs().into_keys().filter_map(|path| path.strip_prefix(meeting).map(str::to_owned)).collect()
+}
+
+#[test]
+fn on_each_day_exactly_those_pages_are_there_that_were_public_then() {
+    let agenda = ["agenda/index.html", "apologies/index.html", "gritting/index.html", "index.html"];
+    let mut before: Option<Vec<String>> = None;
+    for (day, there, not_there) in [
+        (
+            "2018-08-20",
+            &["index.html"][..],
+            &["apologies/index.html", "gritting/index.html", "gritting/routes.csv"][..],
+        ),
+        ("2018-08-21", &agenda[1..], &["gritting/routes.csv"]),
+        ("2018-08-28", &["gritting/routes.csv"], &[]),
+        ("2018-09-11", &["gritting/routes.csv"], &[]),
+        ("2018-09-12", &["gritting/routes.csv"], &[]),
+    ] {
+        let site = Site::of(MEETING).on(day);
+        assert!(site.build().published.is_some(), "{day}");
+        let pages = addresses(&site);
+        println!("{day}: {pages:?}");
+        let has = |path: &&str| pages.iter().any(|page| page == path);
+        assert!(there.iter().all(|path| has(path)), "{day}: {pages:?}");
+        assert!(!not_there.iter().any(|path| has(path)), "{day}: {pages:?}");
+        assert!(before.is_none_or(|before| before.iter().all(|path| pages.contains(path))), "{day}");
+        before = Some(pages);
+    }
+}
+
+#[test]
 fn a_link_by_id_alone_shows_the_public_title_of_the_page() {
     let site = Site::of(MEETING).on("2018-09-12");
     site.write(

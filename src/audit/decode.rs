@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 /// Bytes as they are, or as they read when they are decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,9 +218,8 @@ fn quoted_printable(bytes: &[u8]) -> Option<Vec<u8>> {
         let digits = bytes.get(at + 1..at + 3).unwrap_or_default();
         digits.len() == 2 && digits.iter().all(|digit| matches!(digit, b'0'..=b'9' | b'A'..=b'F'))
     };
-    let marks = || bytes.iter().enumerate().filter(|(_, byte)| **byte == b'=').map(|(at, _)| at);
     let is_wrapped = |at: usize| matches!(bytes.get(at + 1), Some(b'\n' | b'\r'));
-    if !marks().any(|at| is_escape(at) || is_wrapped(at)) {
+    if !memchr_iter(b'=', bytes).any(|at| is_escape(at) || is_wrapped(at)) {
         return None;
     }
     let mut text = Vec::with_capacity(bytes.len());
@@ -254,21 +253,21 @@ fn base64(bytes: &[u8], seen: &mut dyn FnMut(Vec<u8>)) {
             at += 1;
             continue;
         }
-        let mut end = at;
-        let (mut sextets, mut has_capital) = (Vec::new(), false);
+        let (mut end, mut count, mut has_capital) = (at, 0, false);
         while end < bytes.len() {
-            if let Some(value) = sextet(bytes[end]) {
+            if sextet(bytes[end]).is_some() {
                 has_capital |= bytes[end].is_ascii_uppercase();
-                sextets.push(value);
+                count += 1;
                 end += 1;
-            } else if sextets.len() >= 60 && matches!(bytes[end], b'\n' | b'\r') {
+            } else if count >= 60 && matches!(bytes[end], b'\n' | b'\r') {
                 end += 1;
             } else {
                 break;
             }
         }
         // The path of a page has the letters of base64, and no capitals.
-        if sextets.len() >= BASE64 && has_capital {
+        if count >= BASE64 && has_capital {
+            let sextets: Vec<u8> = bytes[at..end].iter().copied().filter_map(sextet).collect();
             let decoded = decode(&sextets);
             if is_something(&decoded) {
                 seen(decoded);

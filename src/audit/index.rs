@@ -7,13 +7,15 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use memchr::memmem;
+use jiff::civil::Date;
+use memchr::{memchr2, memmem};
 
 use super::decode::each_view;
 use super::file::{Fingerprint, WithheldFile};
 use super::fold::{Word, each_word};
 use super::gather::{Passages, Secret, Withheld};
 use super::pattern::{Pattern, PatternSort, patterns, run_of};
+use super::proof::day_of;
 use super::table::Table;
 use super::window::{LONGEST, Window};
 use super::words::{self, Reading, Voice};
@@ -53,6 +55,8 @@ pub(super) struct Entry {
     pub(super) sort: PatternSort,
     pub(super) secret: u32,
     pub(super) passage: u32,
+    /// The day of the oldest paper that withholds it; none outside meetings.
+    pub(super) since: Option<Date>,
     /// The numbers of its words, where one of them must stand in no public text.
     pub(super) words: Box<[u32]>,
 }
@@ -132,7 +136,8 @@ impl Index {
             passages: vec![(PassageSort::Words, canary.value.clone())],
         }));
         let length = u8::try_from(all.len()).expect("a run is short");
-        let fresh = Entry { run, length, sort: PatternSort::Canary, secret, passage: 0, words: Box::default() };
+        let fresh =
+            Entry { run, length, sort: PatternSort::Canary, secret, passage: 0, since: None, words: Box::default() };
         let next = numbered(self.entries.len());
         let entry = self.table.insert(run, next);
         self.lengths |= 1 << length;
@@ -146,6 +151,7 @@ impl Index {
 
     fn add(&mut self, secret: &Arc<Secret>, allowed: &HashSet<u64>) {
         let number = numbered(self.secrets.len());
+        let since = day_of(&secret.place.file);
         self.secrets.push(Arc::clone(secret));
         let Self { secrets, entries, table, words, lengths, .. } = self;
         let word_number = |words: &mut Table, word: &Word| {
@@ -166,6 +172,7 @@ impl Index {
                 sort: pattern.sort,
                 secret: number,
                 passage: numbered(pattern.passage),
+                since,
                 words: match pattern.sort {
                     PatternSort::Name | PatternSort::Rare => of.iter().map(|word| word_number(words, word)).collect(),
                     PatternSort::Run | PatternSort::Whole | PatternSort::Canary => Box::default(),
@@ -180,10 +187,12 @@ impl Index {
             }
             // Two papers say it: it is looked for as the more secret of the two says, and as the plainer words.
             let known = &mut entries[known as usize];
+            let since = known.since.into_iter().chain(since).min();
             let is_more = secret.standing.is_secret() && !secrets[known.secret as usize].standing.is_secret();
             if is_more || (entry.sort < known.sort && entry.secret == known.secret) {
                 *known = entry;
             }
+            known.since = since;
         }
     }
 
@@ -345,7 +354,7 @@ pub(super) fn each_length(lengths: Lengths, mut found: impl FnMut(usize)) {
 pub(super) fn readings(bytes: &[u8]) -> impl Iterator<Item = Reading> {
     let start = bytes.trim_ascii_start();
     let is_markup = start.starts_with(b"<") || start.starts_with(b"\xef\xbb\xbf<");
-    let has_marks = bytes.iter().any(|byte| matches!(byte, b'<' | b'&'));
+    let has_marks = memchr2(b'<', b'&', bytes).is_some();
     let plain = (!is_markup).then_some(Reading::Plain);
     plain.into_iter().chain(has_marks.then_some(Reading::Markup))
 }

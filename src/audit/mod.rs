@@ -5,20 +5,20 @@
 //! another page; opens files of every kind to get at the words inside ([`read`]). Never decides what is withheld, never
 //! touches the disk, publishes nothing.
 
-pub mod decode;
+mod decode;
 pub mod file;
 pub mod finding;
-pub mod fold;
+mod fold;
 pub mod gather;
 pub mod index;
 mod limits;
-pub mod pattern;
+mod pattern;
 pub mod proof;
 pub mod read;
 pub mod report;
-pub mod table;
-pub mod window;
-pub mod words;
+mod table;
+mod window;
+mod words;
 pub mod xray;
 
 pub use limits::Limits;

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use memchr::memchr_iter;
 
 use super::decode::each_view;
@@ -20,8 +21,8 @@ use super::window::{LONGEST, Window};
 use super::words::{self, Voice};
 use crate::diagnostic::Place;
 
-/// In how many meetings' papers words stand that are nobody's secret.
-const COMMON: usize = 3;
+/// In how many meetings' papers words stand that are nobody's secret, where no date says which of them came first.
+const COMMON: u32 = 3;
 
 /// How many words in a row were not typed twice by chance.
 const PASTED: usize = 16;
@@ -45,8 +46,9 @@ pub struct Proof {
 struct Public {
     /// In the papers of how many meetings.
     papers: Vec<u32>,
-    /// In the papers or files of how many meetings.
-    all: Vec<u32>,
+    /// In the papers or files of how many meetings that are older than the withheld paper; of how many at all where that
+    /// has no date.
+    older: Vec<u32>,
     /// Which words of withheld texts stand in public, a bit for each.
     words: Vec<u64>,
 }
@@ -100,7 +102,7 @@ impl Index {
         for (number, position) in &document.hits {
             let entry = &self.entries[*number as usize];
             let is_law = self.secrets[entry.secret as usize].standing.is_secret();
-            let is_common = public.all[*number as usize] as usize >= COMMON;
+            let is_common = public.is_common(*number as usize, entry, document);
             match (entry.sort, document.sort) {
                 (PatternSort::Run, sort) => {
                     let counts = match sort {
@@ -136,13 +138,13 @@ impl Index {
 impl Public {
     fn of(index: &Index, seen: &[Seen]) -> Self {
         let count = index.entries.len();
-        let mut public = Self { papers: vec![0; count], all: vec![0; count], words: Vec::new() };
+        let mut public = Self { papers: vec![0; count], older: vec![0; count], words: Vec::new() };
         for seen in seen {
             public.words.resize(public.words.len().max(seen.words.len()), 0);
             public.words.iter_mut().zip(&seen.words).for_each(|(all, own)| *all |= own);
             for entry in &seen.declared {
                 public.papers[*entry as usize] = u32::MAX;
-                public.all[*entry as usize] = u32::MAX;
+                public.older[*entry as usize] = u32::MAX;
             }
         }
         let mut meetings: HashMap<&str, (HashSet<u32>, HashSet<u32>)> = HashMap::new();
@@ -158,11 +160,22 @@ impl Public {
         let add = |counts: &mut [u32], entry: u32| {
             counts[entry as usize] = counts[entry as usize].saturating_add(1);
         };
-        for (papers, all) in meetings.into_values() {
+        for (meeting, (papers, all)) in meetings {
             papers.into_iter().for_each(|entry| add(&mut public.papers, entry));
-            all.into_iter().for_each(|entry| add(&mut public.all, entry));
+            let is_older = |entry: &u32| is_older(meeting, &index.entries[*entry as usize]);
+            all.into_iter().filter(is_older).for_each(|entry| add(&mut public.older, entry));
         }
         public
+    }
+
+    /// Was it public before it was withheld? The document in question is no witness for itself; and what was pasted into
+    /// any number of papers on the day of the withheld paper or later was not public before.
+    fn is_common(&self, number: usize, entry: &Entry, document: &Document) -> bool {
+        let count = self.older[number];
+        match entry.since {
+            None => count >= COMMON,
+            Some(_) => count > u32::from(is_older(meeting_of(&document.file), entry)),
+        }
     }
 
     /// May no output say it?
@@ -182,11 +195,21 @@ impl Public {
     }
 }
 
+/// Is a meeting older than the first paper that withholds an entry? Where that has no date, every one may be.
+fn is_older(meeting: &str, entry: &Entry) -> bool {
+    entry.since.is_none_or(|since| day_of(meeting).is_some_and(|day| day < since))
+}
+
 /// The folder or the file of the meeting that a file belongs to.
 fn meeting_of(file: &str) -> &str {
     let parts = file.match_indices('/').nth(3).map_or(file.len(), |(at, _)| at);
     let meeting = &file[..parts];
     meeting.strip_suffix(".md").unwrap_or(meeting)
+}
+
+/// The day of the meeting that a file belongs to.
+pub(super) fn day_of(file: &str) -> Option<Date> {
+    file.split('/').nth(3)?.get(..10)?.parse().ok()
 }
 
 fn matter(entry: &Entry, secret: &Secret) -> Matter {

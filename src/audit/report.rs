@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::gather::{Secret, Withheld};
+use super::xray::Accepted;
 use crate::model::meeting::Allowed;
 use crate::model::prose::Standing;
 
@@ -36,6 +37,8 @@ pub struct Report {
     /// Phrases that papers say are public already: the meeting, how many words, and why. The name of the paper may tell
     /// what is in it.
     pub allowed: Vec<(String, usize, String)>,
+    /// What is not seen on the pages of published attachments and was accepted there.
+    pub accepted: Vec<Accepted>,
 }
 
 impl Report {
@@ -82,7 +85,11 @@ impl Report {
         let allowed = self
             .allowed
             .iter()
-            .map(|(paper, words, because)| json!({ "paper": &**paper, "words": words, "because": because }));
+            .map(|(meeting, words, because)| json!({ "meeting": &**meeting, "words": words, "because": because }));
+        let accepted = self.accepted.iter().map(|accepted| {
+            let Accepted { file, code, count, because } = accepted;
+            json!({ "file": file, "code": code.name(), "count": count, "because": because })
+        });
         let report = json!({
             "as_of": as_of,
             "withheld": {
@@ -100,6 +107,7 @@ impl Report {
                 "bytes": self.bytes,
             },
             "allowed": allowed.collect::<Vec<_>>(),
+            "accepted": accepted.collect::<Vec<_>>(),
             "findings": self.findings,
         });
         format!("{report:#}\n")

@@ -6,14 +6,17 @@
 /// How many words a run has at most.
 pub const LONGEST: usize = 8;
 
+/// How many hashes are remembered: one more than a run has words, and for speed a power of two.
+const RING: usize = 16;
+
 /// The factor of the rolling hash: any large odd number.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The last words of a text.
 #[derive(Debug, Clone)]
 pub struct Window {
-    /// The hash of all words up to each of the last ones, newest at `count % (LONGEST + 1)`.
-    before: [u64; LONGEST + 1],
+    /// The hash of all words up to each of the last ones, newest at `count % RING`.
+    before: [u64; RING],
     count: usize,
 }
 
@@ -30,7 +33,7 @@ const POWERS: [u64; LONGEST + 1] = {
 
 impl Default for Window {
     fn default() -> Self {
-        Self { before: [0; LONGEST + 1], count: 0 }
+        Self { before: [0; RING], count: 0 }
     }
 }
 
@@ -38,9 +41,9 @@ impl Window {
     /// Takes the hash of the next word.
     #[inline]
     pub fn push(&mut self, word: u64) {
-        let newest = self.before[self.count % (LONGEST + 1)];
+        let newest = self.before[self.count % RING];
         self.count += 1;
-        self.before[self.count % (LONGEST + 1)] = newest.wrapping_mul(FACTOR).wrapping_add(word);
+        self.before[self.count % RING] = newest.wrapping_mul(FACTOR).wrapping_add(word);
     }
 
     /// The hash of the last `length` words, if there have been so many.
@@ -49,8 +52,8 @@ impl Window {
         if length > self.count || length > LONGEST {
             return None;
         }
-        let newest = self.before[self.count % (LONGEST + 1)];
-        let before = self.before[(self.count - length) % (LONGEST + 1)];
+        let newest = self.before[self.count % RING];
+        let before = self.before[(self.count - length) % RING];
         let run = newest.wrapping_sub(before.wrapping_mul(POWERS[length]));
         Some(mixed(run ^ (length as u64) << 56))
     }

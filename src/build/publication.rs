@@ -61,7 +61,8 @@ pub(super) fn publish(
         findings.extend(found.concat());
     }
     if let Some(audit) = audit {
-        let (report, wrong) = audit.report(&findings);
+        let (mut report, wrong) = audit.report(&findings);
+        report.accepted.clone_from(&outcome.accepted);
         outcome.diagnostics.append(wrong);
         if options.target.is_some() {
             files::replace(&options.root.join(REPORT), report.json(&options.as_of.to_string()).as_bytes())?;

@@ -42,13 +42,26 @@ use crate::diagnostic::Diagnostics;
 /// }
 /// ```
 ///
-/// With a public site it does:
+/// ```compile_fail,E0308
+/// use std::{path::Path, sync::Arc};
+///
+/// use minutebook::{law::Law, model::Site, render};
+///
+/// fn rendered(site: &Site, theme: &render::Theme, law: &Arc<Law>, plans: &mut render::Plans) {
+///     render::plan(site, theme, Path::new("."), law, plans);
+/// }
+/// ```
+///
+/// With a public site they do:
 ///
 /// ```
-/// use minutebook::model::PublicSite;
+/// use std::{path::Path, sync::Arc};
 ///
-/// fn indexed(site: &PublicSite) {
+/// use minutebook::{law::Law, model::PublicSite, render};
+///
+/// fn made(site: &PublicSite, theme: &render::Theme, law: &Arc<Law>, plans: &mut render::Plans) {
 ///     minutebook::export::search::plan(site);
+///     render::plan(site, theme, Path::new("."), law, plans);
 /// }
 /// ```
 #[derive(Debug, Clone, PartialEq)]

@@ -62,6 +62,12 @@ fn what_is_accepted_is_published_and_its_reason_is_not() {
     let accepted: Vec<_> = outcome.accepted.iter().map(|it| (it.file.as_str(), it.code.name(), it.count)).collect();
     assert_eq!(accepted, [(FILE, "attachment-comment", 1)]);
     assert_eq!(outcome.accepted[0].because, "Heron remarks.");
+    let report = std::fs::read_to_string(site.root().join("leak-report.json")).expect("a report");
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    let listed = serde_json::json!([
+        { "file": FILE, "code": "attachment-comment", "count": 1, "because": "Heron remarks." }
+    ]);
+    assert_eq!(report["accepted"], listed);
     for (path, bytes) in site.outputs() {
         assert!(!String::from_utf8_lossy(&bytes).contains("Heron"), "{path}");
     }
