@@ -11,7 +11,6 @@ use std::sync::Arc;
 use minutebook::diagnostic::Place;
 use minutebook::load::typed_resolutions;
 use minutebook::model::Words;
-use minutebook::model::body::Body;
 use minutebook::model::reading::{Cited, Due, Meaning};
 use minutebook::model::record::Effect;
 use minutebook::paper::body::{BodyRules, read_body};
@@ -27,10 +26,8 @@ fn readings(text: &str) -> String {
         let place = Place::file("paper.md");
         let date = day("2018-08-30");
         let words = Words { body: Arc::clone(&body.body), links: Arc::default() };
-        let resolved = typed_resolutions(&body.body.blocks).map(|resolution| Words {
-            body: Arc::new(Body { blocks: resolution.blocks.clone(), footnotes: Vec::new() }),
-            links: Arc::default(),
-        });
+        let resolved = typed_resolutions(&body.body.blocks)
+            .map(|resolution| Words { body: Arc::clone(&resolution.body), links: Arc::default() });
         let resolved: Vec<Words> = resolved.collect();
         let resolved = resolved.iter().flat_map(|words| read(words, &place, date));
         let found = resolved.chain(marked_actions(&words, &place, date));
