@@ -19,7 +19,7 @@ use crate::model::record::{Action, Declaration, MinuteNumber, Named, Vote};
 use crate::model::{Words, any_block, each_block};
 use crate::paper::body::ReadBody;
 use crate::paper::{ItemPaper, Prose, ReportPaper, TypedNumber};
-use crate::proceedings;
+use crate::proceedings::{self, Known};
 
 /// Who may be meant by a name in a meeting.
 pub(super) struct People<'a> {
@@ -29,6 +29,8 @@ pub(super) struct People<'a> {
     pub members: &'a [PersonId],
     /// Who chaired.
     pub chair: Option<&'a Named>,
+    /// Whose bare names are names at the meeting.
+    pub known: Known,
     /// The day of the meeting.
     pub date: Date,
 }
@@ -172,7 +174,9 @@ pub(super) fn item(
         shut_reports: Vec::new(),
         reports: tie_reports(&id, reports, targets, people, diagnostics),
         readings: match front.prose {
-            Prose::Read => people.tie_readings(proceedings::marked_actions(&minute, &place, people.date)),
+            Prose::Read => {
+                people.tie_readings(proceedings::asked_in_minute(&minute, &place, people.date, &people.known))
+            }
             Prose::AsksNothing => Vec::new(),
         },
         resolutions: resolutions::tie(&id, &minute, resolutions, front.prose, targets, people, diagnostics),

@@ -69,6 +69,14 @@ impl Attendance {
         *self == Self::default()
     }
 
+    /// Everybody's name, as typed.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let Self { chair, present, substitutes, apologies, absent, in_attendance } = self;
+        let attendees = [present, apologies, absent, in_attendance].into_iter().flatten().map(|attendee| &attendee.who);
+        let substitutes = substitutes.iter().flat_map(|substitute| [&substitute.member, &substitute.instead_of]);
+        chair.iter().chain(attendees).chain(substitutes).map(|named| named.typed.value.as_str())
+    }
+
     /// Adds those of `other` whom this does not name yet.
     pub fn complete(&mut self, other: Attendance) {
         fn add(list: &mut Vec<Attendee>, others: Vec<Attendee>) {

@@ -40,7 +40,7 @@ pub use numbers::{NumberFault, NumberFaultSort, Numbers};
 pub use order::order_taken;
 pub use people::{HeldSeat, Listed, Part, Participant, TwoLists};
 pub use presence::{By, Interval, Oddity, Passage, Remark, Way};
-pub use prose::{marked_actions, read};
+pub use prose::{Known, asked_in_minute, read};
 pub use quorum::Required;
 pub use register::{Cites, Decided, EffectFault, EffectFaultSort, Later, Register, Source, Spot};
 pub use steps::{Clock, Interest, Step, What};
