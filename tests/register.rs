@@ -62,6 +62,7 @@ fn understood(meaning: &Meaning) -> String {
             };
             format!("action of {owner}{due}")
         }
+        Meaning::Movement { who, .. } => format!("{} came or went", who.typed.value),
         Meaning::Citation(citation) => {
             let what = match &citation.what {
                 Cited::Minute(number) => format!("minute {number}"),

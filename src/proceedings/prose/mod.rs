@@ -16,9 +16,9 @@ mod vocabulary;
 use jiff::civil::Date;
 
 use crate::diagnostic::Place;
-use crate::model::Words;
-use crate::model::body::Block;
+use crate::model::body::{Block, plain};
 use crate::model::reading::{Meaning, Reading};
+use crate::model::{Words, any_block};
 use line::{Line, LineSort};
 use mark::{Marked, Strength};
 use sentence::{Sentence, lines};
@@ -41,6 +41,22 @@ pub fn read(words: &Words, place: &Place, date: Date) -> Vec<Reading> {
             }
         }
     }
+    readings
+}
+
+/// Who came and went, by the notes of a minute whose names are tied.
+pub fn noted(minute: &Words) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    any_block(&minute.body.blocks, &mut |block| {
+        let Block::TimedNote(note) = block else { return false };
+        let sentence = format!("{}{}", note.typed, plain(&note.words));
+        for movement in &note.movements {
+            let time = movement.time.as_ref().or(note.time.as_ref()).map(|time| time.value);
+            let meaning = Meaning::Movement { who: movement.who.clone(), sort: movement.sort, time };
+            readings.push(Reading { sentence: sentence.clone(), place: note.place.clone(), meaning });
+        }
+        false
+    });
     readings
 }
 
