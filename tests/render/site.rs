@@ -158,6 +158,7 @@ fn committee(id: &str, title: &str, sort: CommitteeSort) -> Committee {
         sort: Some(sort),
         quorum: Some(Quorum::Fraction { numerator: 1, denominator: 4 }),
         quorum_by_law: None,
+        remote_by_law: Vec::new(),
         seats: Vec::new(),
         vacancies: Vec::new(),
         standing: Vec::new(),
