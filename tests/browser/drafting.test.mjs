@@ -27,10 +27,14 @@ let chrome;
 before(async () => { chrome = await browser(); });
 after(async () => { await chrome.close(); });
 
-test('a whole meeting is drafted, mistakes and all, and no page is ever loaded by hand', async () => {
+test('a whole meeting is drafted, mistakes and all, and no page is ever loaded by hand', async (t) => {
   const desk = await new Desk().start();
   const clerk = desk.watch.pid;
   const context = await chrome.newContext({ viewport: { width: 1000, height: 700 } });
+  t.after(async () => {
+    await context.close();
+    await desk.clear();
+  });
   context.setDefaultTimeout(LIMIT);
   const wrong = [];
   const open = async (address) => {
@@ -56,7 +60,7 @@ test('a whole meeting is drafted, mistakes and all, and no page is ever loaded b
   await opens(meeting, true);
   await says(meeting, 'errors-list', 'meeting.md:2');
   desk.save(`${FOLDER}/meeting.md`, AGENDA.replace('agenda: {', 'agenda:\n\t{'));
-  await says(meeting, 'errors-list', 'meeting.md:4');
+  await says(meeting, 'errors-list', 'meeting.md:5');
   desk.save(`${FOLDER}/meeting.md`, AGENDA);
   await opens(meeting, false);
   await shows(meeting, 'Council Chamber, Vale House');
@@ -83,7 +87,7 @@ test('a whole meeting is drafted, mistakes and all, and no page is ever loaded b
 
   // Another place on the agenda, and another name: the old address is gone, the new one is there.
   fs.renameSync(desk.path(`${FOLDER}/04-winter-gritting.md`), desk.path(`${FOLDER}/05-winter-gritting.md`));
-  await shows(item, '5. Winter gritting');
+  await shows(item, 'Item 5, ');
   const salt = await open(`${ADDRESS}salt/`);
   fs.renameSync(desk.path(`${FOLDER}/05-winter-gritting.md`), desk.path(`${FOLDER}/04-salt.md`));
   await shows(salt, 'The depot has 400 tonnes of salt.');
@@ -95,7 +99,7 @@ test('a whole meeting is drafted, mistakes and all, and no page is ever loaded b
   // A report in a folder of its own, and a file that it promises before it is there.
   fs.rmSync(desk.path(`${FOLDER}/04-winter-gritting.md`));
   desk.save(`${FOLDER}/04-winter-gritting/item.md`, ITEM);
-  const report = '---\ntitle: The winter plan\nauthors: [john-wickham]\n---\n\nSee [the routes](routes.csv).\n';
+  const report = '---\ntitle: The winter plan\nauthor: john-wickham\n---\n\nSee [the routes](routes.csv).\n';
   desk.save(`${FOLDER}/04-winter-gritting/report.md`, report);
   await opens(item, true);
   await says(item, 'errors-list', 'routes.csv');
@@ -111,10 +115,12 @@ test('a whole meeting is drafted, mistakes and all, and no page is ever loaded b
     appendix('exempt: { paragraphs: [3], public_interest: "The contract is not let yet." }'));
   await opens(item, false);
   await shows(item, 'Prices of the bidders');
-  const publicView = await context.newPage();
-  await publicView.goto(desk.url(`${ADDRESS}winter-gritting/?audience=public`));
+  const citizen = await chrome.newContext();
+  const publicView = await citizen.newPage();
+  await publicView.goto(desk.url(`/_minutebook/view?as=public&page=${ADDRESS}winter-gritting/`));
+  await shows(publicView, 'The winter plan');
   assert.doesNotMatch(await publicView.content(), /Dunmore|93,400|Prices of the bidders/);
-  await publicView.close();
+  await citizen.close();
 
   // The minutes: a name that nobody has, more votes than members, and the right ones.
   const minutes = (present, votes) => [
@@ -128,12 +134,14 @@ test('a whole meeting is drafted, mistakes and all, and no page is ever loaded b
     desk.save(`${FOLDER}/04-winter-gritting/item.md`, minute);
   };
   type(minutes('r-parker, n-okafor, a-bridges, e-cartwrigt, j-holloway, m-fenwick', 4));
-  await says(item, 'warnings', 'e-cartwright');
+  await opens(item, true);
+  await says(item, 'errors-list', 'people/e-cartwright.md');
   type(minutes('r-parker, n-okafor, a-bridges, e-cartwright, j-holloway, m-fenwick', 40));
   await shows(item, 'That 200 tonnes be bought.');
-  await says(item, 'warnings', '40');
+  await opens(item, false);
+  await says(item, 'warnings', '41 votes are recorded');
   type(minutes('r-parker, n-okafor, a-bridges, e-cartwright, j-holloway, m-fenwick', 5));
-  await shows(item, '5 votes to 1');
+  await shows(item, '5 for, 1 against');
   await shows(meeting, 'That 200 tonnes be bought.');
 
   // Autosave, many times a second; then everything is put aside, and comes back.
@@ -152,7 +160,5 @@ test('a whole meeting is drafted, mistakes and all, and no page is ever loaded b
   assert.deepEqual(wrong.filter((line) => !line.includes('503')), [], 'the console is clean');
   assert.equal(desk.watch.pid, clerk);
   assert.equal(desk.watch.exitCode, null, 'the watch that was started in the morning still runs');
-  assert.doesNotMatch(desk.printed, /mistake of ours|panicked/);
-  await context.close();
-  await desk.clear();
+  assert.doesNotMatch(desk.printed, /something in minutebook itself broke/);
 });
