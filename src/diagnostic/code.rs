@@ -128,6 +128,8 @@ codes! {
     VoteByAbsent = "vote-by-absent", Error;
     VoterWithoutVote = "voter-without-vote", Error;
     VoteTwice = "vote-twice", Error;
+    DueWordsDiffer = "due-words-differ", Warning;
+    ReportDatedLater = "report-dated-later", Warning;
     VoteWordsDiffer = "vote-words-differ", Warning;
     OutcomeDiffers = "outcome-differs", Warning;
     CastingVoteUntied = "casting-vote-untied", Warning;
@@ -283,6 +285,8 @@ impl Code {
             | Self::VoteByAbsent
             | Self::VoterWithoutVote
             | Self::VoteTwice
+            | Self::DueWordsDiffer
+            | Self::ReportDatedLater
             | Self::VoteWordsDiffer
             | Self::OutcomeDiffers
             | Self::CastingVoteUntied
