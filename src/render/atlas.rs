@@ -14,6 +14,7 @@ use crate::model::address::Address;
 use crate::model::committee::{Committee, Person, Seat};
 use crate::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ResolutionId};
 use crate::model::meeting::Meeting;
+use crate::model::record::Outcome;
 use crate::model::{Page, PublicSite};
 pub(super) use crate::proceedings::Decided;
 use crate::proceedings::{self, Proceedings};
@@ -207,6 +208,17 @@ impl Atlas {
     pub fn committees_deciding_in(&self, year: i16) -> Vec<&Committee> {
         let deciding: HashSet<&CommitteeId> = self.decided_in(year).iter().map(|meeting| &meeting.committee).collect();
         self.public.committees().iter().filter(|committee| deciding.contains(&committee.id)).collect()
+    }
+
+    /// How many resolutions of a calendar year ended in one way.
+    pub fn ended_in(&self, year: i16, outcome: Outcome) -> usize {
+        let decided = self.decided_in(year).iter().flat_map(|meeting| decisions(meeting));
+        decided.filter(|decided| decided.resolution.outcome == Some(outcome)).count()
+    }
+
+    /// The ways in which resolutions of a calendar year ended.
+    pub fn outcomes_in(&self, year: i16) -> impl Iterator<Item = Outcome> {
+        Outcome::ALL.into_iter().filter(move |outcome| self.ended_in(year, *outcome) > 0)
     }
 
     /// The seats of a person, in the order of the committees.

@@ -141,6 +141,20 @@ test('the decisions of a year are chosen by committee, outcome and state', async
   await context.close();
 });
 
+test('without scripts decisions are chosen by outcome and by state on pages of their own', async () => {
+  const context = await chrome.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${site.base}/resolutions/`);
+  await page.getByRole('link', { name: /^Lost in 2018: \d+$/ }).click();
+  const results = await page.locator('.decisions > li .result').allInnerTexts();
+  assert.ok(results.length > 0 && results.every((result) => result.startsWith('Lost')), results.join('; '));
+  await page.goto(`${site.base}/resolutions/`);
+  await page.getByRole('link', { name: 'Rescinded', exact: true }).click();
+  const become = await page.locator('.decisions > li').allInnerTexts();
+  assert.ok(become.length > 0 && become.every((row) => row.includes('Rescinded by')), become.join('; '));
+  await context.close();
+});
+
 test('the decisions of all years are brought together in one table, and chosen by year, committee, outcome and state', async () => {
   const context = await chrome.newContext();
   const page = await context.newPage();

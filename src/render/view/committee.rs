@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::attendance;
 use super::calendar::Calendar;
+use super::decisions::latest_of;
 use super::parts::{Brief, Date, DecidedAt, Html, Link};
-use super::years::latest_of;
 use crate::model::address::Address;
 use crate::model::committee::{Committee as ModelCommittee, CommitteeSort, Role, Seat as ModelSeat};
 use crate::render::frame::{Anchors, Frame, Name};

@@ -101,6 +101,14 @@ fn about(subject: &Subject<'_>, frame: &Frame<'_>) -> (Option<String>, &'static 
             let about = format!("Decisions of the {} in {year}", committee.title);
             (Some(about.clone()), "decisions", of_authority(&about))
         }
+        Subject::ResolutionsEnded(year, outcome) => {
+            let about = format!("Decisions in {year}: {}", language::outcome(*outcome).to_lowercase());
+            (Some(about.clone()), "decisions", of_authority(&about))
+        }
+        Subject::ResolutionsBecome(state) => {
+            let about = language::decisions_become(*state);
+            (Some(about.into()), "decisions", of_authority(about))
+        }
         Subject::Actions => {
             (Some("Actions".into()), "decisions", of_authority("What is still to be done, by decisions"))
         }
@@ -201,6 +209,15 @@ fn crumbs(subject: &Subject<'_>, frame: &Frame<'_>) -> Vec<Crumb> {
             step("Decisions", Address::resolutions());
             step(&year.to_string(), Address::resolutions_in(*year));
             crumbs.push(here(committee.title.clone()));
+        }
+        Subject::ResolutionsEnded(year, outcome) => {
+            step("Decisions", Address::resolutions());
+            step(&year.to_string(), Address::resolutions_in(*year));
+            crumbs.push(here(language::outcome(*outcome).into()));
+        }
+        Subject::ResolutionsBecome(state) => {
+            step("Decisions", Address::resolutions());
+            crumbs.push(here(language::state(*state).into()));
         }
         Subject::Actions => {
             step("Decisions", Address::resolutions());

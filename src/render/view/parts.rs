@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil;
 use serde::{Serialize, Serializer};
 
-use super::register::{Standing, outstanding, present};
+use super::register::{Standing, present};
 use crate::model::address::{Address, percent_encode};
 use crate::model::body::plain_blocks;
 use crate::model::identity::{CommitteeId, MeetingId};
@@ -15,6 +15,7 @@ use crate::model::meeting::{
 use crate::render::atlas::{Atlas, Decided, decisions};
 use crate::render::frame::Frame;
 use crate::render::language;
+use crate::render::state::State;
 
 /// HTML that we made ourselves; templates write it as it is.
 #[derive(Debug, Clone)]
@@ -267,7 +268,7 @@ impl<'a> Decision<'a> {
             outcome: decided.resolution.outcome.map(language::outcome),
             vote: decided.resolution.vote.as_ref().map(language::vote),
             standing: Standing::list(decided.resolution, frame),
-            outstanding: outstanding(decided.resolution, frame),
+            outstanding: State::of_actions(decided.resolution, frame.atlas).map(language::state),
             present: present(decided, frame),
         }
     }
@@ -288,9 +289,15 @@ pub(super) struct DecidedAt<'a> {
 }
 
 impl<'a> DecidedAt<'a> {
-    /// What a meeting decided, at most so many of its decisions.
-    pub fn of(meeting: &'a ModelMeeting, most: usize, frame: &Frame<'a>) -> Self {
-        Self::list(meeting, decisions(meeting).take(most), frame)
+    /// Those of what a meeting decided that fit, at most so many.
+    pub fn among(
+        meeting: &'a ModelMeeting,
+        most: usize,
+        fits: &impl Fn(Decided<'a>) -> bool,
+        frame: &Frame<'a>,
+    ) -> Self {
+        let fitting = || decisions(meeting).filter(|decided| fits(*decided));
+        Self { count: fitting().count(), ..Self::list(meeting, fitting().take(most), frame) }
     }
 
     /// What a meeting decided beside the business that stands on every agenda, at most so many of its decisions.

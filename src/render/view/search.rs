@@ -32,16 +32,6 @@ struct Kind {
 }
 
 impl<'a> Search<'a> {
-    /// The outcomes, in the order in which they are offered, and their names in addresses.
-    const OUTCOMES: [(Outcome, &'static str); 6] = [
-        (Outcome::Carried, "carried"),
-        (Outcome::Lost, "lost"),
-        (Outcome::Noted, "noted"),
-        (Outcome::Deferred, "deferred"),
-        (Outcome::Withdrawn, "withdrawn"),
-        (Outcome::Referred, "referred"),
-    ];
-
     pub fn of(frame: &'a Frame<'a>) -> Self {
         let public = &frame.atlas.public;
         let choice = |value: &'a str, title: &'a str| Choice { value, title: title.into() };
@@ -54,10 +44,7 @@ impl<'a> Search<'a> {
             people: people
                 .map(|person| Choice { value: person.id.as_str(), title: person.full_name().into() })
                 .collect(),
-            outcomes: Self::OUTCOMES
-                .iter()
-                .map(|(outcome, value)| choice(value, language::outcome(*outcome)))
-                .collect(),
+            outcomes: Outcome::ALL.map(|outcome| choice(outcome.word(), language::outcome(outcome))).into(),
         }
     }
 }

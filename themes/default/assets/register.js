@@ -34,7 +34,7 @@
   }
 
   // A year.
-  const years = [...document.querySelectorAll('#register-years a')];
+  const years = [...document.querySelectorAll('#register-years tbody th a')];
   if (years.length === 0) {
     const lists = [...document.querySelectorAll('.register-list .decisions')];
     offer(decisions(document), ['committee', 'outcome', 'state'], () => {
