@@ -74,7 +74,7 @@ struct Layout {
 }
 
 const WIDE: Layout =
-    Layout { class: "timeline broad", width: 680.0, left: 152.0, row: 22.0, bar: 6.0, name: 15.0, longest: 24 };
+    Layout { class: "timeline broad", width: 680.0, left: 172.0, row: 22.0, bar: 6.0, name: 15.0, longest: 24 };
 const NARROW: Layout =
     Layout { class: "timeline slim", width: 320.0, left: 0.0, row: 36.0, bar: 20.0, name: 14.0, longest: 44 };
 

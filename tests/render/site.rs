@@ -89,6 +89,7 @@ fn page(id: &str, title: &str) -> Page {
     Page {
         id: PageId::new(id),
         title: title.into(),
+        language: None,
         words: Words::default(),
         documents: Vec::new(),
         draft: false,
@@ -154,6 +155,7 @@ fn committee(id: &str, title: &str, sort: CommitteeSort) -> Committee {
         id: CommitteeId::new(id),
         title: title.into(),
         short: None,
+        language: None,
         sort: Some(sort),
         quorum: Some(Quorum::Fraction { numerator: 1, denominator: 4 }),
         quorum_by_law: None,
@@ -192,7 +194,9 @@ fn committees() -> Vec<Committee> {
     let mut planning = committee("planning", "Planning Committee", CommitteeSort::Regulatory);
     planning.seats = vec![seat("n-okafor", Role::Chair), seat("e-cartwright", Role::Substitute)];
     let cabinet = committee("cabinet", "Cabinet", CommitteeSort::Executive);
-    let mut friends = committee("friends", "Friends of the Vale Park", CommitteeSort::Advisory);
+    let mut friends = committee("friends", "Cyfeillion Parc y Cwm", CommitteeSort::Advisory);
+    friends.language = Some("cy".into());
+    friends.parent = Some(CommitteeId::new("council"));
     friends.sort = None;
     friends.quorum = None;
     vec![council, cabinet, osmb, planning, friends]

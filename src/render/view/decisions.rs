@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::parts::{DecidedAt, Link};
+use super::parts::{DecidedAt, Link, Title};
 use super::years::{Month, YearLink, beside, months};
 use crate::model::address::Address;
 use crate::model::committee::Committee;
@@ -182,7 +182,7 @@ impl<'a> ResolutionsOfYear<'a> {
             count,
             committees: deciding
                 .map(|committee| Link {
-                    title: committee.title.as_str().into(),
+                    title: Title::of_committee(committee),
                     href: frame.href(&Address::resolutions_of(year, &committee.id)),
                 })
                 .collect(),

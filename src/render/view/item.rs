@@ -55,7 +55,7 @@ pub(super) struct Withheld<'a> {
 /// How an item is cited: in words, and by its permanent address.
 #[derive(Serialize)]
 struct Citation {
-    words: String,
+    words: Option<Html>,
     address: String,
     paragraphs: Vec<Paragraph>,
 }
@@ -148,7 +148,11 @@ impl Citation {
             number: index + 1,
             href: format!("#{}", percent_encode(anchor)),
         };
-        Self { words: cited.words, address: cited.address, paragraphs: paragraphs.map(paragraph).collect() }
+        Self {
+            words: Html::some(&cited.words),
+            address: cited.address,
+            paragraphs: paragraphs.map(paragraph).collect(),
+        }
     }
 }
 

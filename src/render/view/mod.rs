@@ -37,7 +37,7 @@ pub(super) struct View<'a> {
     /// What all pages of the site share.
     site: tera::Value,
     /// The page itself: title, links, breadcrumbs.
-    page: Page,
+    page: Page<'a>,
     /// What the page is about.
     content: Option<Content<'a>>,
 }

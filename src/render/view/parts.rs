@@ -6,14 +6,17 @@ use jiff::civil;
 use serde::{Serialize, Serializer};
 
 use super::register::{Standing, present};
+use crate::model::Page;
 use crate::model::address::{Address, percent_encode};
 use crate::model::body::plain_blocks;
+use crate::model::committee::Committee;
 use crate::model::identity::{CommitteeId, MeetingId};
 use crate::model::meeting::{
     Document as ModelDocument, ItemSort, Meeting as ModelMeeting, MeetingSort, MinutesState, Status,
 };
 use crate::render::atlas::{Atlas, Decided, decisions};
 use crate::render::frame::Frame;
+use crate::render::html;
 use crate::render::language;
 use crate::render::state::State;
 
@@ -31,6 +34,56 @@ impl Html {
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
+    }
+}
+
+/// A name as pages show it: in a `span` that says its language, where that is not the site's.
+#[derive(Debug, Clone)]
+pub(super) enum Title<'a> {
+    /// In the language of the site.
+    Plain(Cow<'a, str>),
+    /// In another.
+    In(Html),
+}
+
+impl<'a> Title<'a> {
+    /// A name in the language that its paper gives, if any.
+    pub fn of(title: &'a str, language: Option<&str>) -> Self {
+        match language {
+            Some(language) => Self::In(Html(tera::Value::safe_string(&html::in_language(title, language)))),
+            None => title.into(),
+        }
+    }
+
+    /// The name of a committee.
+    pub fn of_committee(committee: &'a Committee) -> Self {
+        Self::of(&committee.title, committee.language.as_deref())
+    }
+
+    /// The short name of a committee, where it has one.
+    pub fn short(committee: &'a Committee) -> Option<Self> {
+        committee.short.as_deref().map(|short| Self::of(short, committee.language.as_deref()))
+    }
+}
+
+impl<'a> From<&'a str> for Title<'a> {
+    fn from(title: &'a str) -> Self {
+        Self::Plain(title.into())
+    }
+}
+
+impl From<String> for Title<'_> {
+    fn from(title: String) -> Self {
+        Self::Plain(title.into())
+    }
+}
+
+impl Serialize for Title<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Plain(title) => title.serialize(serializer),
+            Self::In(html) => html.serialize(serializer),
+        }
     }
 }
 
@@ -70,15 +123,15 @@ impl From<civil::Time> for Time {
 /// A link to another page.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Link<'a> {
-    pub title: Cow<'a, str>,
+    pub title: Title<'a>,
     pub href: String,
 }
 
 impl<'a> Link<'a> {
     /// A link to a committee, by its name; the id stands in where the committee has no page.
     pub fn committee(id: &'a CommitteeId, frame: &Frame<'a>) -> Self {
-        let title = frame.atlas.committee(id).map_or(id.as_str(), |committee| committee.title.as_str());
-        Self { title: title.into(), href: frame.href(&Address::committee(id)) }
+        let title = frame.atlas.committee(id).map_or_else(|| id.as_str().into(), Title::of_committee);
+        Self { title, href: frame.href(&Address::committee(id)) }
     }
 
     /// A link to a meeting, by its day.
@@ -353,8 +406,7 @@ pub(in crate::render) fn site(atlas: &Atlas, root: &str) -> tera::Value {
     let settings = atlas.public.settings();
     let href = |address: &Address| format!("{root}{}", percent_encode(&address.as_str()[1..]));
     let pages = atlas.public.pages().iter();
-    let link =
-        |page: &'_ crate::model::Page| Link { title: page.title.clone().into(), href: href(&Address::page(&page.id)) };
+    let link = |page| page_link(page, href(&Address::page(&page.id)));
     let attend = settings.attend.as_ref();
     let attend = attend.and_then(|id| atlas.public.pages().iter().find(|page| page.id == *id)).map(link);
     tera::Value::from_serializable(&Site {
@@ -372,6 +424,11 @@ pub(in crate::render) fn site(atlas: &Atlas, root: &str) -> tera::Value {
         attend,
         has_people: !atlas.public.people().is_empty(),
     })
+}
+
+/// A link to a plain page, by its title.
+fn page_link(page: &Page, href: String) -> Link<'_> {
+    Link { title: Title::of(&page.title, page.language.as_deref()), href }
 }
 
 /// A licence by its SPDX id: the name that people know it by, and its text.

@@ -21,6 +21,8 @@ pub(super) struct Search<'a> {
 struct Choice<'a> {
     value: &'a str,
     title: std::borrow::Cow<'a, str>,
+    /// Of the title, where that is not the site's.
+    language: Option<&'a str>,
 }
 
 /// A kind of paper.
@@ -34,15 +36,20 @@ struct Kind {
 impl<'a> Search<'a> {
     pub fn of(frame: &'a Frame<'a>) -> Self {
         let public = &frame.atlas.public;
-        let choice = |value: &'a str, title: &'a str| Choice { value, title: title.into() };
+        let choice = |value: &'a str, title: &'a str| Choice { value, title: title.into(), language: None };
         let committees = public.committees().iter();
         let people = public.people().iter();
         Self {
             kinds: language::KINDS_OF_RESULT.map(|(value, title, one)| Kind { value, title, one }).into(),
-            committees: committees.map(|committee| choice(committee.id.as_str(), &committee.title)).collect(),
+            committees: committees
+                .map(|committee| Choice {
+                    language: committee.language.as_deref(),
+                    ..choice(committee.id.as_str(), &committee.title)
+                })
+                .collect(),
             years: frame.atlas.years().rev().map(|(year, _)| year).collect(),
             people: people
-                .map(|person| Choice { value: person.id.as_str(), title: person.full_name().into() })
+                .map(|person| Choice { value: person.id.as_str(), title: person.full_name().into(), language: None })
                 .collect(),
             outcomes: Outcome::ALL.map(|outcome| choice(outcome.word(), language::outcome(outcome))).into(),
         }
