@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::parts::{Title, status};
+use super::parts::status;
+use super::title::Title;
 use crate::model::address::Address;
 use crate::model::meeting::Meeting;
 use crate::render::frame::Frame;

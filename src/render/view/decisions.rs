@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::parts::{DecidedAt, Link, Title};
+use super::parts::DecidedAt;
+use super::title::{Link, Title};
 use super::years::{Month, YearLink, beside, months};
 use crate::model::address::Address;
 use crate::model::committee::Committee;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::Title;
+use super::title::Title;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::{Item, Meeting};
 use crate::render::citation::sitting;

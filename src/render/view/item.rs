@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::parts::{Brief, Date, Document, Html, Link};
+use super::parts::{Brief, Date, Document, Html};
 use super::room::during_item;
+use super::title::Link;
 use crate::model::Audience;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::{Access, Exemption, Item as ModelItem, ItemSort, Meeting as ModelMeeting};

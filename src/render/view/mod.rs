@@ -21,6 +21,7 @@ mod people;
 mod register;
 mod room;
 mod search;
+mod title;
 mod years;
 
 use serde::Serialize;

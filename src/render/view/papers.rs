@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::item::Neighbour;
-use super::parts::{Brief, Date, Document, Html, Title};
+use super::parts::{Brief, Date, Document, Html};
+use super::title::Title;
 use crate::model::Page;
 use crate::model::meeting::{Item, KeyNotice as ModelKeyNotice, Meeting, Report as ModelReport};
 use crate::render::atlas::Decided;

@@ -1,22 +1,18 @@
 //! What many views share: dates, links, documents, a meeting in a list, a decision in a list.
 
-use std::borrow::Cow;
-
 use jiff::civil;
 use serde::{Serialize, Serializer};
 
 use super::register::{Standing, present};
-use crate::model::Page;
+use super::title::Link;
 use crate::model::address::{Address, percent_encode};
 use crate::model::body::plain_blocks;
-use crate::model::committee::Committee;
 use crate::model::identity::{CommitteeId, MeetingId};
 use crate::model::meeting::{
     Document as ModelDocument, ItemSort, Meeting as ModelMeeting, MeetingSort, MinutesState, Status,
 };
 use crate::render::atlas::{Atlas, Decided, decisions};
 use crate::render::frame::Frame;
-use crate::render::html;
 use crate::render::language;
 use crate::render::state::State;
 
@@ -25,65 +21,20 @@ use crate::render::state::State;
 pub(super) struct Html(tera::Value);
 
 impl Html {
+    /// The HTML.
+    pub fn of(html: &str) -> Self {
+        Self(tera::Value::safe_string(html))
+    }
+
     /// The HTML, unless there is none.
     pub fn some(html: &str) -> Option<Self> {
-        (!html.is_empty()).then(|| Self(tera::Value::safe_string(html)))
+        (!html.is_empty()).then(|| Self::of(html))
     }
 }
 
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
-    }
-}
-
-/// A name as pages show it: in a `span` that says its language, where that is not the site's.
-#[derive(Debug, Clone)]
-pub(super) enum Title<'a> {
-    /// In the language of the site.
-    Plain(Cow<'a, str>),
-    /// In another.
-    In(Html),
-}
-
-impl<'a> Title<'a> {
-    /// A name in the language that its paper gives, if any.
-    pub fn of(title: &'a str, language: Option<&str>) -> Self {
-        match language {
-            Some(language) => Self::In(Html(tera::Value::safe_string(&html::in_language(title, language)))),
-            None => title.into(),
-        }
-    }
-
-    /// The name of a committee.
-    pub fn of_committee(committee: &'a Committee) -> Self {
-        Self::of(&committee.title, committee.language.as_deref())
-    }
-
-    /// The short name of a committee, where it has one.
-    pub fn short(committee: &'a Committee) -> Option<Self> {
-        committee.short.as_deref().map(|short| Self::of(short, committee.language.as_deref()))
-    }
-}
-
-impl<'a> From<&'a str> for Title<'a> {
-    fn from(title: &'a str) -> Self {
-        Self::Plain(title.into())
-    }
-}
-
-impl From<String> for Title<'_> {
-    fn from(title: String) -> Self {
-        Self::Plain(title.into())
-    }
-}
-
-impl Serialize for Title<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Plain(title) => title.serialize(serializer),
-            Self::In(html) => html.serialize(serializer),
-        }
     }
 }
 
@@ -117,26 +68,6 @@ pub(super) struct Time {
 impl From<civil::Time> for Time {
     fn from(time: civil::Time) -> Self {
         Self { iso: format!("{:02}:{:02}", time.hour(), time.minute()), words: language::time(time) }
-    }
-}
-
-/// A link to another page.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Link<'a> {
-    pub title: Title<'a>,
-    pub href: String,
-}
-
-impl<'a> Link<'a> {
-    /// A link to a committee, by its name; the id stands in where the committee has no page.
-    pub fn committee(id: &'a CommitteeId, frame: &Frame<'a>) -> Self {
-        let title = frame.atlas.committee(id).map_or_else(|| id.as_str().into(), Title::of_committee);
-        Self { title, href: frame.href(&Address::committee(id)) }
-    }
-
-    /// A link to a meeting, by its day.
-    pub fn day(meeting: &ModelMeeting, frame: &Frame<'_>) -> Self {
-        Self { title: language::day(meeting.date).into(), href: frame.href(&Address::meeting(&meeting.id)) }
     }
 }
 
@@ -406,7 +337,7 @@ pub(in crate::render) fn site(atlas: &Atlas, root: &str) -> tera::Value {
     let settings = atlas.public.settings();
     let href = |address: &Address| format!("{root}{}", percent_encode(&address.as_str()[1..]));
     let pages = atlas.public.pages().iter();
-    let link = |page| page_link(page, href(&Address::page(&page.id)));
+    let link = |page| Link::page(page, href(&Address::page(&page.id)));
     let attend = settings.attend.as_ref();
     let attend = attend.and_then(|id| atlas.public.pages().iter().find(|page| page.id == *id)).map(link);
     tera::Value::from_serializable(&Site {
@@ -424,11 +355,6 @@ pub(in crate::render) fn site(atlas: &Atlas, root: &str) -> tera::Value {
         attend,
         has_people: !atlas.public.people().is_empty(),
     })
-}
-
-/// A link to a plain page, by its title.
-fn page_link(page: &Page, href: String) -> Link<'_> {
-    Link { title: Title::of(&page.title, page.language.as_deref()), href }
 }
 
 /// A licence by its SPDX id: the name that people know it by, and its text.

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::attendance;
-use super::parts::{Date, Html, Link};
+use super::parts::{Date, Html};
 use super::register::decided;
+use super::title::Link;
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person as ModelPerson, Seat as ModelSeat};
 use crate::proceedings::Spot;

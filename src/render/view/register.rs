@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::Link;
+use super::title::Link;
 use crate::model::address::Address;
 use crate::model::meeting::Resolution;
 use crate::proceedings::{Decided, Source, Spot};
