@@ -58,7 +58,7 @@ fn next(seed: &mut u64) -> u64 {
 }
 
 #[test]
-fn no_page_raises_an_alarm_and_few_papers_do() {
+fn fewer_than_one_page_in_ten_thousand_raises_an_alarm() {
     let shared = std::env::var_os("MINUTEBOOK_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let corpora = shared.join("corpora");
@@ -66,10 +66,11 @@ fn no_page_raises_an_alarm_and_few_papers_do() {
         println!("skipped: `{}` is not there", corpora.display());
         return;
     }
-    let (mut pages, mut alarms, mut exempt, mut seed) = (0, Vec::new(), 0, 1_u64);
+    let rounds = std::env::var("MINUTEBOOK_ALARM_ROUNDS").map_or(3, |rounds| rounds.parse().expect("a number"));
+    let (mut pages, mut alarms, mut exempt, mut seed, mut all) = (0, Vec::new(), 0, 1_u64, 0);
     for name in CORPORA {
         let minutes = minutes(&corpora, name);
-        for round in 0..3 {
+        for round in 0..rounds {
             let site = Site::of("=== content/committees/board/committee.md\n---\ntitle: The Board\n---\n");
             let settings = "authority: A\nbase_url: https://example.org\nrules: england-principal\nundated: open\n";
             site.write("content/site.yaml", settings);
@@ -87,6 +88,8 @@ fn no_page_raises_an_alarm_and_few_papers_do() {
             let site = site.on("2027-01-01");
             let outcome = site.build();
             pages += outcome.work.pages;
+            // Messages about one withheld paper are not repeated for ever; here all count.
+            all += outcome.audited.as_ref().expect("an audit").findings;
             let found = outcome.diagnostics.iter().filter(|said| {
                 matches!(
                     said.code,
@@ -100,10 +103,13 @@ fn no_page_raises_an_alarm_and_few_papers_do() {
     }
     let (pasted, published): (Vec<_>, Vec<_>) =
         alarms.into_iter().partition(|(code, _)| *code == Code::WithheldWordsPasted);
-    println!("{pages} pages, {exempt} exempt papers, {} alarms of pages, {} of papers", published.len(), pasted.len());
+    println!(
+        "{pages} pages, {exempt} exempt papers, {all} findings, {} alarms of pages, {} of papers",
+        published.len(),
+        pasted.len()
+    );
     published.iter().chain(&pasted).for_each(|(_, alarm)| println!("{alarm}"));
     assert!(published.is_empty(), "{} pages of our own raise an alarm", published.len());
-    // The aim is one in 10,000, as for pages; lists that are carried from meeting to meeting are still taken for pasted.
-    // This holds what is reached, which `docs/secrecy.md` tells, and is no proof of the aim.
-    assert!(pasted.len() * 60 <= pages, "{} alarms of papers on {pages} pages", pasted.len());
+    // `MINUTEBOOK_ALARM_ROUNDS=9` reads 10,000 pages, as `docs/secrecy.md` tells; it takes some minutes.
+    assert!(all <= pages / 10_000, "{all} alarms of papers on {pages} pages");
 }

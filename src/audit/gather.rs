@@ -58,7 +58,12 @@ pub fn withheld(papers: Passages<'_>, public: Passages<'_>, allowed: Vec<String>
         };
         match passage.sort {
             PassageSort::Label | PassageSort::Declared => {}
-            PassageSort::Words | PassageSort::Title | PassageSort::Name | PassageSort::Address => {
+            PassageSort::Words
+            | PassageSort::Row
+            | PassageSort::Decision
+            | PassageSort::Title
+            | PassageSort::Name
+            | PassageSort::Address => {
                 keep(&mut secrets, passage, standing);
             }
         }

@@ -11,16 +11,18 @@ use jiff::civil::Date;
 use memchr::{memchr2, memmem};
 
 use super::decode::each_view;
-use super::file::{Fingerprint, WithheldFile};
+use super::file::WithheldFile;
 use super::fold::{Word, each_word};
 use super::gather::{Passages, Secret, Withheld};
 use super::pattern::{Pattern, PatternSort, patterns, run_of};
-use super::proof::day_of;
+use super::sentence::Measure;
 use super::table::Table;
+use super::weigh::day_of;
 use super::window::{LONGEST, Window};
 use super::words::{self, Reading, Voice};
 use crate::diagnostic::Placed;
 use crate::model::prose::{PassageSort, Standing};
+use crate::output::Fingerprint;
 
 /// What is withheld, by the hashes of its words.
 #[derive(Debug)]
@@ -57,8 +59,10 @@ pub(super) struct Entry {
     pub(super) passage: u32,
     /// The day of the oldest paper that withholds it; none outside meetings.
     pub(super) since: Option<Date>,
-    /// The numbers of its words, where one of them must stand in no public text.
+    /// The numbers of its words that may be in no public text: names and numbers.
     pub(super) words: Box<[u32]>,
+    /// How much of it is prose.
+    pub(super) measure: Measure,
 }
 
 /// What a public text says of what is withheld.
@@ -80,6 +84,8 @@ pub(super) struct Document {
     pub(super) sort: DocumentSort,
     /// Entries, and behind which word of the document each ends; in the order of the document.
     pub(super) hits: Vec<(u32, u32)>,
+    /// Those of them that it says as a title or as what was decided.
+    pub(super) quotable: Vec<u32>,
     window: Window,
     position: u32,
 }
@@ -136,8 +142,8 @@ impl Index {
             passages: vec![(PassageSort::Words, canary.value.clone())],
         }));
         let length = u8::try_from(all.len()).expect("a run is short");
-        let fresh =
-            Entry { run, length, sort: PatternSort::Canary, secret, passage: 0, since: None, words: Box::default() };
+        let (words, measure) = <(Box<[u32]>, Measure)>::default();
+        let fresh = Entry { run, length, sort: PatternSort::Canary, secret, passage: 0, since: None, words, measure };
         let next = numbered(self.entries.len());
         let entry = self.table.insert(run, next);
         self.lengths |= 1 << length;
@@ -173,10 +179,8 @@ impl Index {
                 secret: number,
                 passage: numbered(pattern.passage),
                 since,
-                words: match pattern.sort {
-                    PatternSort::Name | PatternSort::Rare => of.iter().map(|word| word_number(words, word)).collect(),
-                    PatternSort::Run | PatternSort::Whole | PatternSort::Canary => Box::default(),
-                },
+                words: of.iter().map(|word| word_number(words, word)).collect(),
+                measure: pattern.measure,
             };
             let next = numbered(entries.len());
             let known = table.insert(pattern.run, next);
@@ -218,17 +222,29 @@ impl Index {
                 documents.len() - 1
             });
             let document = &mut documents[at];
+            let from = document.hits.len();
             each_word(passage.text, |word| {
                 self.note(word, words);
                 document.take(self, word);
             });
+            if matches!(passage.sort, PassageSort::Title | PassageSort::Decision) {
+                let Document { hits, quotable, .. } = document;
+                quotable.extend(hits[from..].iter().map(|(entry, _)| *entry));
+            }
         });
         documents.retain(|document| !document.hits.is_empty());
         seen
     }
 
-    /// What a public file says of what is withheld: its name, its bytes and the texts that were found inside it.
-    pub fn look_into<'t>(&self, file: &'t Arc<str>, bytes: &[u8], inside: impl IntoIterator<Item = &'t str>) -> Seen {
+    /// What a public file says of what is withheld: its name, its bytes (of one that is too large to be read, none) and the
+    /// texts that were found inside it.
+    pub fn look_into<'t>(
+        &self,
+        file: &'t Arc<str>,
+        fingerprint: &Fingerprint,
+        bytes: &[u8],
+        inside: impl IntoIterator<Item = &'t str>,
+    ) -> Seen {
         let mut seen = self.nothing_seen();
         let mut document = Document::new(file.clone(), DocumentSort::Attachment);
         let name = file.rsplit('/').next().unwrap_or(file);
@@ -237,7 +253,7 @@ impl Index {
             each_word(text, |word| document.take(self, word));
             each_canary(&self.canaries, text.as_bytes(), |entry| document.hits.push((entry, document.position)));
         }
-        if let Some(secret) = self.files.get(&Fingerprint::of(bytes)) {
+        if let Some(secret) = self.files.get(fingerprint) {
             seen.same.push((file.clone(), *secret));
         }
         each_view(bytes, &mut |view| {
@@ -304,7 +320,8 @@ impl Index {
 
 impl Document {
     fn new(file: Arc<str>, sort: DocumentSort) -> Self {
-        Self { file, sort, hits: Vec::new(), window: Window::default(), position: 0 }
+        let (hits, quotable) = Default::default();
+        Self { file, sort, hits, quotable, window: Window::default(), position: 0 }
     }
 
     /// What comes now stands apart from what came before.

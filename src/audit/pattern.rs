@@ -5,8 +5,9 @@
 
 use std::sync::LazyLock;
 
-use super::fold::{Folder, Shape, Word, each_word};
+use super::fold::{Shape, Word, each_word};
 use super::gather::Secret;
+use super::sentence::{Gauge, Measure, Whole, sentences, title_ends};
 use super::window::{LONGEST, Window};
 use crate::model::prose::PassageSort;
 
@@ -21,6 +22,8 @@ pub struct Pattern {
     pub sort: PatternSort,
     /// Which passage they end in.
     pub passage: usize,
+    /// How much of it is prose, for whoever asks whether they were pasted.
+    pub measure: Measure,
 }
 
 /// What the words of a pattern are.
@@ -52,76 +55,96 @@ const LETTERS: u32 = 4;
 pub fn patterns(secret: &Secret, found: &mut dyn FnMut(Pattern, &[Word]), each: &mut dyn FnMut(Word)) {
     let mut window = Window::default();
     let mut movers = Movers::default();
+    let mut gauge = Gauge::default();
     for (passage, (sort, text)) in secret.passages.iter().enumerate() {
         // Names follow each other in the same order in many lists.
         if *sort == PassageSort::Name {
             window.clear();
         }
         let sentences = sentences(text);
-        let all: Vec<Word> = sentences.concat();
-        for word in &all {
-            each(*word);
-            window.push(word.hash);
-            movers.push(word.hash);
-            if let Some(run) = window.last(LONGEST).filter(|_| !movers.are_named()) {
-                found(Pattern { run, length: LONGEST, sort: PatternSort::Run, passage }, &[]);
+        let all: Vec<Word> = sentences.iter().flat_map(|sentence| sentence.words.clone()).collect();
+        gauge.begin(*sort, &sentences);
+        for sentence in &sentences {
+            for (at, word) in sentence.words.iter().enumerate() {
+                each(*word);
+                window.push(word.hash);
+                movers.push(word.hash);
+                gauge.push(sentence.in_link[at]);
+                if let Some(run) = window.last(LONGEST).filter(|_| !movers.are_named()) {
+                    let (whole, telling) = match sort {
+                        PassageSort::Title => title_ends(&all, gauge.of_text()),
+                        PassageSort::Words | PassageSort::Row | PassageSort::Decision => sentence.ends(at),
+                        PassageSort::Name | PassageSort::Address | PassageSort::Declared | PassageSort::Label => {
+                            (None, Vec::new())
+                        }
+                    };
+                    let measure = gauge.measure(whole);
+                    found(Pattern { run, length: LONGEST, sort: PatternSort::Run, passage, measure }, &telling);
+                }
             }
         }
         if *sort == PassageSort::Name {
             window.clear();
         }
-        let mut say = |sort: PatternSort, words: &[Word]| {
+        let mut say = |sort: PatternSort, words: &[Word], whole: Option<Whole>, telling: &[Word]| {
             if let Some(run) = run_of(words) {
-                found(Pattern { run, length: words.len(), sort, passage }, words);
+                let measure = Measure { whole, ..Measure::default() };
+                found(Pattern { run, length: words.len(), sort, passage, measure }, telling);
             }
         };
         match sort {
-            PassageSort::Words => {
+            PassageSort::Words | PassageSort::Row | PassageSort::Decision => {
                 for sentence in &sentences {
-                    if Movers::of(sentence).are_named() {
+                    let words = &sentence.words;
+                    if Movers::of(words).are_named() {
                         continue;
                     }
-                    if (SENTENCE..LONGEST).contains(&sentence.len()) {
-                        say(PatternSort::Whole, sentence);
-                    } else if sentence.len() > 1 && sentence.len() < SENTENCE {
-                        say(PatternSort::Rare, sentence);
+                    if (SENTENCE..LONGEST).contains(&words.len()) {
+                        let (whole, telling) = sentence.ends(words.len() - 1);
+                        say(PatternSort::Whole, words, whole, &telling);
+                    } else if words.len() > 1 && words.len() < SENTENCE {
+                        say(PatternSort::Rare, words, None, words);
                     }
-                    capitals(sentence, &mut |words| say(PatternSort::Rare, words));
+                    capitals(words, &mut |words| say(PatternSort::Rare, words, None, words));
                 }
                 if let [word] = all[..]
                     && word.length >= LETTERS
                     && word.shape != Shape::Number
                 {
-                    say(PatternSort::Rare, &all);
+                    say(PatternSort::Rare, &all, None, &all);
                 }
             }
             PassageSort::Title => {
-                let sort = if all.len() >= TITLE { PatternSort::Whole } else { PatternSort::Rare };
-                if all.len() > 1 || all.iter().all(|word| word.length >= LETTERS) {
-                    say(sort, &all);
+                if all.len() >= TITLE {
+                    let (whole, telling) = title_ends(&all, all.len());
+                    say(PatternSort::Whole, &all, whole, &telling);
+                } else if all.len() > 1 || all.iter().all(|word| word.length >= LETTERS) {
+                    say(PatternSort::Rare, &all, None, &all);
                 }
                 for sentence in &sentences {
-                    capitals(sentence, &mut |words| say(PatternSort::Rare, words));
+                    capitals(&sentence.words, &mut |words| say(PatternSort::Rare, words, None, words));
                 }
             }
             PassageSort::Name => {
                 if all.len() > 1 {
-                    say(PatternSort::Name, &all);
+                    say(PatternSort::Name, &all, None, &all);
                 }
                 if all.len() > 2 {
-                    say(PatternSort::Name, &all[all.len() - 2..]);
+                    let last = &all[all.len() - 2..];
+                    say(PatternSort::Name, last, None, last);
                 }
                 if let Some(last) = all.last().filter(|word| word.length >= LETTERS) {
-                    say(PatternSort::Rare, &[*last]);
+                    say(PatternSort::Rare, &[*last], None, &[*last]);
                 }
             }
             PassageSort::Address => {
                 if all.len() > 1 || all.iter().all(|word| word.length >= LETTERS) {
-                    say(PatternSort::Rare, &all);
+                    say(PatternSort::Rare, &all, None, &all);
                 }
                 // Without the ending of a file's name.
                 if all.len() > 2 && text.contains('.') {
-                    say(PatternSort::Rare, &all[..all.len() - 1]);
+                    let name = &all[..all.len() - 1];
+                    say(PatternSort::Rare, name, None, name);
                 }
             }
             PassageSort::Declared | PassageSort::Label => {}
@@ -186,26 +209,6 @@ pub fn run_of(words: &[Word]) -> Option<u64> {
     let mut window = Window::default();
     words.iter().for_each(|word| window.push(word.hash));
     window.last(words.len())
-}
-
-/// The words of each sentence of a text.
-fn sentences(text: &str) -> Vec<Vec<Word>> {
-    let mut sentences = vec![Vec::new()];
-    let mut folder = Folder::default();
-    let mut is_end = false;
-    for character in text.chars() {
-        if is_end && character.is_whitespace() && sentences.last().is_some_and(|words| !words.is_empty()) {
-            sentences.push(Vec::new());
-        }
-        is_end = matches!(character, '.' | '!' | '?' | ';' | '\n');
-        if let (Some(word), Some(sentence)) = (folder.push(character), sentences.last_mut()) {
-            sentence.push(word);
-        }
-    }
-    if let (Some(word), Some(sentence)) = (folder.end(), sentences.last_mut()) {
-        sentence.push(word);
-    }
-    sentences
 }
 
 #[cfg(test)]

@@ -6,29 +6,21 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use memchr::memchr_iter;
 
 use super::decode::each_view;
-use super::file::Fingerprint;
 use super::finding::{Finding, Ground, Matter};
 use super::fold::{self, Word};
 use super::gather::Secret;
-use super::index::{Canary, Document, DocumentSort, Entry, Index, Lengths, Seen, each_canary, each_length, readings};
+use super::index::{Canary, Entry, Index, Lengths, Seen, each_canary, each_length, readings};
 use super::pattern::PatternSort;
+use super::seam::{Joint, Pieces};
 use super::table::Table;
-use super::window::{LONGEST, Window};
+use super::weigh::Public;
+use super::window::Window;
 use super::words::{self, Voice};
 use crate::diagnostic::Place;
-
-/// In how many meetings' papers words stand that are nobody's secret, where no date says which of them came first.
-const COMMON: u32 = 3;
-
-/// How many words in a row were not typed twice by chance.
-const PASTED: usize = 16;
-
-/// How many words a title has at least that is looked for in a file.
-const TITLE: u8 = 6;
+use crate::output::Fingerprint;
 
 /// What no output may say.
 #[derive(Debug)]
@@ -40,17 +32,6 @@ pub struct Proof {
     canaries: Vec<Canary>,
     files: HashMap<Fingerprint, u32>,
     sizes: HashSet<u64>,
-}
-
-/// How often each entry stands in public.
-struct Public {
-    /// In the papers of how many meetings.
-    papers: Vec<u32>,
-    /// In the papers or files of how many meetings that are older than the withheld paper; of how many at all where that
-    /// has no date.
-    older: Vec<u32>,
-    /// Which words of withheld texts stand in public, a bit for each.
-    words: Vec<u64>,
 }
 
 impl Index {
@@ -84,135 +65,9 @@ impl Index {
         let sizes = files.keys().map(|fingerprint| fingerprint.size).collect();
         (Proof { secrets, entries, table, lengths, canaries, files, sizes }, findings)
     }
-
-    /// Names what an open paper or file has in common with withheld ones.
-    fn judge(&self, document: &Document, public: &Public, findings: &mut Vec<Finding>) {
-        let mut told = HashSet::new();
-        let mut tell = |entry: &Entry| {
-            if told.insert(entry.secret) {
-                let secret = &self.secrets[entry.secret as usize];
-                let ground = match document.sort {
-                    DocumentSort::Paper => Ground::Paper(document.file.clone()),
-                    DocumentSort::Attachment => Ground::Attachment(document.file.clone()),
-                };
-                findings.push(found(ground, matter(entry, secret), secret));
-            }
-        };
-        let (mut last, mut length): (u32, usize) = (0, 0);
-        for (number, position) in &document.hits {
-            let entry = &self.entries[*number as usize];
-            let is_law = self.secrets[entry.secret as usize].standing.is_secret();
-            let is_common = public.is_common(*number as usize, entry, document);
-            match (entry.sort, document.sort) {
-                (PatternSort::Run, sort) => {
-                    let counts = match sort {
-                        DocumentSort::Paper => is_law,
-                        DocumentSort::Attachment => is_law || public.papers[*number as usize] == 0,
-                    };
-                    if !counts || is_common {
-                        continue;
-                    }
-                    length = if *position == last + 1 { length + 1 } else { LONGEST };
-                    last = *position;
-                    if length >= PASTED {
-                        tell(entry);
-                    }
-                }
-                (PatternSort::Canary, DocumentSort::Attachment) => tell(entry),
-                (PatternSort::Whole | PatternSort::Name | PatternSort::Rare, DocumentSort::Attachment) => {
-                    let is_long = entry.sort == PatternSort::Whole && entry.length >= TITLE;
-                    let is_name = entry.sort != PatternSort::Whole && entry.length > 1;
-                    if is_law && !is_common && (is_long || is_name) && public.is_secret(*number as usize, entry) {
-                        tell(entry);
-                    }
-                }
-                (
-                    PatternSort::Canary | PatternSort::Whole | PatternSort::Name | PatternSort::Rare,
-                    DocumentSort::Paper,
-                ) => {}
-            }
-        }
-    }
 }
 
-impl Public {
-    fn of(index: &Index, seen: &[Seen]) -> Self {
-        let count = index.entries.len();
-        let mut public = Self { papers: vec![0; count], older: vec![0; count], words: Vec::new() };
-        for seen in seen {
-            public.words.resize(public.words.len().max(seen.words.len()), 0);
-            public.words.iter_mut().zip(&seen.words).for_each(|(all, own)| *all |= own);
-            for entry in &seen.declared {
-                public.papers[*entry as usize] = u32::MAX;
-                public.older[*entry as usize] = u32::MAX;
-            }
-        }
-        let mut meetings: HashMap<&str, (HashSet<u32>, HashSet<u32>)> = HashMap::new();
-        for document in seen.iter().flat_map(|seen| &seen.documents) {
-            let (papers, all) = meetings.entry(meeting_of(&document.file)).or_default();
-            for (entry, _) in &document.hits {
-                all.insert(*entry);
-                if document.sort == DocumentSort::Paper {
-                    papers.insert(*entry);
-                }
-            }
-        }
-        let add = |counts: &mut [u32], entry: u32| {
-            counts[entry as usize] = counts[entry as usize].saturating_add(1);
-        };
-        for (meeting, (papers, all)) in meetings {
-            papers.into_iter().for_each(|entry| add(&mut public.papers, entry));
-            let is_older = |entry: &u32| is_older(meeting, &index.entries[*entry as usize]);
-            all.into_iter().filter(is_older).for_each(|entry| add(&mut public.older, entry));
-        }
-        public
-    }
-
-    /// Was it public before it was withheld? The document in question is no witness for itself; and what was pasted into
-    /// any number of papers on the day of the withheld paper or later was not public before.
-    fn is_common(&self, number: usize, entry: &Entry, document: &Document) -> bool {
-        let count = self.older[number];
-        match entry.since {
-            None => count >= COMMON,
-            Some(_) => count > u32::from(is_older(meeting_of(&document.file), entry)),
-        }
-    }
-
-    /// May no output say it?
-    fn is_secret(&self, number: usize, entry: &Entry) -> bool {
-        match entry.sort {
-            PatternSort::Canary => true,
-            PatternSort::Run | PatternSort::Whole => self.papers[number] == 0,
-            PatternSort::Name | PatternSort::Rare => {
-                self.papers[number] == 0 && entry.words.iter().any(|word| self.is_rare(*word))
-            }
-        }
-    }
-
-    /// Does a word stand in no public text?
-    fn is_rare(&self, word: u32) -> bool {
-        self.words.get(word as usize / 64).is_none_or(|bits| bits & 1 << (word % 64) == 0)
-    }
-}
-
-/// Is a meeting older than the first paper that withholds an entry? Where that has no date, every one may be.
-fn is_older(meeting: &str, entry: &Entry) -> bool {
-    entry.since.is_none_or(|since| day_of(meeting).is_some_and(|day| day < since))
-}
-
-/// The folder or the file of the meeting that a file belongs to.
-fn meeting_of(file: &str) -> &str {
-    let parts = file.match_indices('/').nth(3).map_or(file.len(), |(at, _)| at);
-    let meeting = &file[..parts];
-    meeting.strip_suffix(".md").unwrap_or(meeting)
-}
-
-/// The day of the meeting that a file belongs to.
-pub(super) fn day_of(file: &str) -> Option<Date> {
-    file.split('/').nth(3)?.get(..10)?.parse().ok()
-}
-
-fn matter(entry: &Entry, secret: &Secret) -> Matter {
+pub(super) fn matter(entry: &Entry, secret: &Secret) -> Matter {
     match entry.sort {
         PatternSort::Canary => Matter::Canary,
         PatternSort::Run | PatternSort::Whole | PatternSort::Name | PatternSort::Rare => {
@@ -221,55 +76,102 @@ fn matter(entry: &Entry, secret: &Secret) -> Matter {
     }
 }
 
-fn found(ground: Ground, matter: Matter, secret: &Secret) -> Finding {
+pub(super) fn found(ground: Ground, matter: Matter, secret: &Secret) -> Finding {
     Finding { ground, matter, withheld: secret.place.clone(), standing: secret.standing.clone() }
 }
 
+/// What was found of one withheld paper in one output.
+struct Suspect {
+    secret: u32,
+    finding: Finding,
+    /// The runs of words that were found, which may be nothing but seams; none when something else was.
+    joints: Option<Vec<Joint>>,
+}
+
+/// How many runs of words of one paper in one output are looked at one by one.
+const JOINTS: usize = 64;
+
+/// What was found in one output, each withheld paper once.
+struct Tally<'a> {
+    proof: &'a Proof,
+    path: &'a str,
+    asked_by: &'a Place,
+    suspects: Vec<Suspect>,
+}
+
+impl Tally<'_> {
+    /// Notes that a withheld paper's words were found; once something else than a possible seam was, that is certain.
+    fn tell(&mut self, entry: u32, line: impl Fn() -> Option<usize>, how: &str, joint: Option<Joint>) {
+        let entry = &self.proof.entries[entry as usize];
+        let known = self.suspects.iter().position(|suspect| suspect.secret == entry.secret);
+        match known.map(|at| &mut self.suspects[at].joints) {
+            // Nothing more has to be known of it.
+            Some(None) => return,
+            Some(Some(joints)) if joint.is_some() && joints.len() < JOINTS => return joints.extend(joint),
+            Some(Some(_)) | None => {}
+        }
+        let secret = &self.proof.secrets[entry.secret as usize];
+        let (path, how, asked_by) = (self.path.into(), how.into(), self.asked_by.clone());
+        let finding = found(Ground::Output { path, line: line(), how, asked_by }, matter(entry, secret), secret);
+        let joints = joint.filter(|_| known.is_none()).map(|joint| vec![joint]);
+        let suspect = Suspect { secret: entry.secret, finding, joints };
+        match known {
+            Some(at) => self.suspects[at] = suspect,
+            None => self.suspects.push(suspect),
+        }
+    }
+
+    /// What is left of it when what only seems to be said is left out.
+    fn findings<'p>(self, pieces: &dyn Fn() -> &'p Pieces) -> Vec<Finding> {
+        let is_seam = |joints: &Vec<Joint>| joints.iter().all(|joint| pieces().explain(joint));
+        let suspects = self.suspects.into_iter().filter(|suspect| !suspect.joints.as_ref().is_some_and(is_seam));
+        suspects.map(|suspect| suspect.finding).collect()
+    }
+}
+
 impl Proof {
-    /// Reads an output: its path, its bytes, and the texts that were found inside it. Names each withheld paper once.
-    pub fn read<'t>(
+    /// Reads an output: its path, its bytes, and the texts that were found inside it. Names each withheld paper once;
+    /// `pieces` are asked for only when something is found.
+    pub fn read<'t, 'p>(
         &self,
         path: &'t str,
         asked_by: &Place,
         bytes: &[u8],
         inside: impl IntoIterator<Item = &'t str>,
+        pieces: &dyn Fn() -> &'p Pieces,
     ) -> Vec<Finding> {
-        let mut findings: Vec<Finding> = Vec::new();
-        let mut told = HashSet::new();
-        let mut tell = |entry: u32, line: Option<usize>, how: &str| {
-            let entry = &self.entries[entry as usize];
-            if told.insert(entry.secret) {
-                let secret = &self.secrets[entry.secret as usize];
-                let ground = Ground::Output { path: path.into(), line, how: how.into(), asked_by: asked_by.clone() };
-                findings.push(found(ground, matter(entry, secret), secret));
-            }
-        };
+        let mut tally = Tally { proof: self, path, asked_by, suspects: Vec::new() };
         if !self.table.is_empty() {
             for text in [path].into_iter().chain(inside) {
                 let mut window = Window::default();
-                fold::each_word(text, |word| self.look(&mut window, word, |entry| tell(entry, None, "")));
-                each_canary(&self.canaries, text.as_bytes(), |entry| tell(entry, None, ""));
+                fold::each_word(text, |word| {
+                    self.look(&mut window, word, |entry, joint| tally.tell(entry, || None, "", joint));
+                });
+                each_canary(&self.canaries, text.as_bytes(), |entry| tally.tell(entry, || None, "", None));
             }
             each_view(bytes, &mut |view| {
                 let line = |at: usize| {
                     let is_plain = view.how.is_empty();
                     is_plain.then(|| memchr_iter(b'\n', &view.bytes[..at]).count() + 1)
                 };
-                each_canary(&self.canaries, &view.bytes, |entry| tell(entry, None, &view.how));
+                each_canary(&self.canaries, &view.bytes, |entry| tally.tell(entry, || None, &view.how, None));
                 for reading in readings(&view.bytes) {
                     let (mut text, mut tag) = (Window::default(), Window::default());
-                    words::each_word(&view.bytes, reading, &mut |voice, word, at| match voice {
-                        Voice::Text => self.look(&mut text, word, |entry| tell(entry, line(at), &view.how)),
-                        Voice::Tag | Voice::NewTag => {
-                            if voice == Voice::NewTag {
+                    words::each_word(&view.bytes, reading, &mut |voice, word, at| {
+                        let window = match voice {
+                            Voice::Text => &mut text,
+                            Voice::NewTag => {
                                 tag.clear();
+                                &mut tag
                             }
-                            self.look(&mut tag, word, |entry| tell(entry, line(at), &view.how));
-                        }
+                            Voice::Tag => &mut tag,
+                        };
+                        self.look(window, word, |entry, joint| tally.tell(entry, || line(at), &view.how, joint));
                     });
                 }
             });
         }
+        let mut findings = tally.findings(pieces);
         if let Some(secret) = self.same_file(bytes) {
             let ground =
                 Ground::Output { path: path.into(), line: None, how: String::new(), asked_by: asked_by.clone() };
@@ -286,13 +188,17 @@ impl Proof {
         self.files.get(&Fingerprint::of(bytes)).map(|secret| &self.secrets[*secret as usize])
     }
 
+    /// Takes a word; calls back with what it ends, and with the run of words where that may be a seam.
     #[inline]
-    fn look(&self, window: &mut Window, word: Word, mut found: impl FnMut(u32)) {
+    fn look(&self, window: &mut Window, word: Word, mut found: impl FnMut(u32, Option<Joint>)) {
         window.push(word.hash);
         each_length(self.lengths, |length| {
-            if let Some(entry) = window.last(length).and_then(|run| self.table.get(run)) {
-                found(entry);
-            }
+            let Some(entry) = window.last(length).and_then(|run| self.table.get(run)) else { return };
+            let joint = match self.entries[entry as usize].sort {
+                PatternSort::Run | PatternSort::Whole => Some(Joint::of(window, length)),
+                PatternSort::Name | PatternSort::Rare | PatternSort::Canary => None,
+            };
+            found(entry, joint);
         });
     }
 

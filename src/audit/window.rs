@@ -52,10 +52,16 @@ impl Window {
         if length > self.count || length > LONGEST {
             return None;
         }
-        let newest = self.before[self.count % RING];
-        let before = self.before[(self.count - length) % RING];
-        let run = newest.wrapping_sub(before.wrapping_mul(POWERS[length]));
-        Some(mixed(run ^ (length as u64) << 56))
+        Some(self.part(length, 0))
+    }
+
+    /// The hash of the words from so many ago up to so many ago, of those that are remembered.
+    pub fn part(&self, from: usize, to: usize) -> u64 {
+        let length = from - to;
+        let end = self.before[(self.count - to) % RING];
+        let before = self.before[(self.count - from) % RING];
+        let run = end.wrapping_sub(before.wrapping_mul(POWERS[length]));
+        mixed(run ^ (length as u64) << 56)
     }
 
     /// Forgets all words.

@@ -11,14 +11,26 @@ use rayon::prelude::*;
 
 use super::{Error, Outcome, Progress};
 use crate::audit::Limits;
-use crate::audit::xray::{Finding, accept, is_looked_into, look, too_large};
+use crate::audit::xray::{Finding, accept, look, unread};
 use crate::diagnostic::{Code, Place, Severity};
 use crate::files::{self, Found, Stamp};
 use crate::model::meeting::{Document, Meeting};
 use crate::model::{PublicSite, Site};
+use crate::output::{Fingerprint, Fingerprinter};
 
 /// What was found in files, by their paths.
-pub(super) type Looked = HashMap<Arc<str>, (Stamp, Arc<[Finding]>)>;
+pub(super) type Looked = HashMap<Arc<str>, LookedInto>;
+
+/// A file that was looked into.
+pub(super) struct LookedInto {
+    stamp: Stamp,
+    /// Its bytes then: no others may be published.
+    seal: Fingerprint,
+    findings: Arc<[Finding]>,
+}
+
+/// The fingerprints of the files that were looked into, by the paths they lie at.
+pub(super) type Seals = HashMap<PathBuf, Fingerprint>;
 
 /// Looks into every attachment that the public may see, and says what nobody would see on its pages. What it is to see
 /// later is looked into today, so that nothing has to be mended on the day of publication: there it is a warning.
@@ -29,26 +41,26 @@ pub(super) fn xray(
     memo: &mut Looked,
     progress: &dyn Progress,
     outcome: &mut Outcome,
-) -> Result<(), Error> {
+) -> Result<Seals, Error> {
     let documents = open_documents(site);
     let published = published(public);
     let done = AtomicUsize::new(0);
     let before = &*memo;
-    let looked: Vec<(Stamp, Arc<[Finding]>)> = documents
+    let looked: Vec<LookedInto> = documents
         .par_iter()
         .map(|document| {
             let found = files::found(&document.file, root.join(&*document.spelled))?;
             let same = before.get(&document.file);
-            let findings = match same.filter(|(stamp, _)| found.stamp.proves_the_same_as(stamp)) {
-                Some((_, findings)) => Arc::clone(findings),
-                None => look_into(&found)?.into(),
+            let (seal, findings) = match same.filter(|looked| found.stamp.proves_the_same_as(&looked.stamp)) {
+                Some(looked) => (looked.seal, Arc::clone(&looked.findings)),
+                None => look_into(&found)?,
             };
             progress.at("attachments looked into", done.fetch_add(1, Ordering::Relaxed) + 1, documents.len());
-            Ok((found.stamp, findings))
+            Ok(LookedInto { stamp: found.stamp, seal, findings })
         })
         .collect::<Result<_, Error>>()?;
     let authority = &public.settings().authority;
-    for (document, (_, findings)) in documents.iter().zip(&looked) {
+    for (document, LookedInto { findings, .. }) in documents.iter().zip(&looked) {
         // That the authority made its own papers is no secret.
         let is_told = |finding: &&Finding| {
             finding.code != Code::AttachmentAuthor
@@ -65,8 +77,10 @@ pub(super) fn xray(
         }
         outcome.accepted.extend(accepted.into_iter().filter(|_| is_published));
     }
+    let seals = documents.iter().zip(&looked).map(|(document, looked)| (root.join(&*document.spelled), looked.seal));
+    let seals = seals.collect();
     *memo = documents.iter().zip(looked).map(|(document, looked)| (document.file.clone(), looked)).collect();
-    Ok(())
+    Ok(seals)
 }
 
 /// The attachments that the public may see, now or later, each once.
@@ -90,26 +104,30 @@ fn of_meeting(meeting: &Meeting) -> impl Iterator<Item = &Document> {
     meeting.documents.iter().chain(meeting.items.iter().flat_map(|item| &item.documents))
 }
 
-/// What is found in a file; one that is too large is not read.
-fn look_into(found: &Found) -> Result<Vec<Finding>, Error> {
+/// The fingerprint of a file, and what is found in it; one that is too large to be looked into is read piece by piece.
+fn look_into(found: &Found) -> Result<(Fingerprint, Arc<[Finding]>), Error> {
     let limits = Limits::default();
-    if !is_looked_into(&found.path, &files::read_start(found, 1024)?) {
-        return Ok(Vec::new());
-    }
-    if found.size > limits.file {
-        return Ok(vec![too_large(&limits)]);
-    }
-    Ok(look(&found.path, &files::read_bytes(found)?, &limits))
+    Ok(match files::read_up_to(&found.absolute, limits.file)? {
+        Some(bytes) => (Fingerprint::of(&bytes), look(&found.path, &bytes, &limits).into()),
+        None => (fingerprint(&found.absolute)?, unread(&found.path, &limits).into()),
+    })
+}
+
+/// The fingerprint of a file of any size.
+pub(super) fn fingerprint(path: &Path) -> Result<Fingerprint, Error> {
+    let mut fingerprinter = Fingerprinter::default();
+    files::each_piece(path, &mut |piece| fingerprinter.push(piece))?;
+    Ok(fingerprinter.end())
 }
 
 /// Looks into some files, whether they are of a site or not; what is found is in the outcome's diagnostics.
 pub fn xray_files(paths: &[PathBuf]) -> Result<Outcome, Error> {
-    let looked: Vec<(String, Vec<Finding>)> = paths
+    let looked: Vec<(String, Arc<[Finding]>)> = paths
         .par_iter()
         .map(|path| {
             let name = path.to_string_lossy().replace('\\', "/");
             let found = files::found(&name, path.clone())?;
-            Ok((name, look_into(&found)?))
+            Ok((name, look_into(&found)?.1))
         })
         .collect::<Result<_, Error>>()?;
     let mut outcome = Outcome::default();

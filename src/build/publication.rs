@@ -99,7 +99,8 @@ fn put(
 ) -> Result<Vec<Finding>, Error> {
     let findings = audit.map(|audit| audit.read(output, asked_by)).unwrap_or_default();
     if findings.is_empty() {
-        target.map(|target| target.put(output)).transpose()?;
+        let seal = audit.and_then(|audit| audit.seal(output));
+        target.map(|target| target.put(output, seal)).transpose()?;
     }
     Ok(findings)
 }

@@ -53,13 +53,14 @@ impl Session {
         let (site, law) = assemble(options, look, &mut self.memo, &(), &mut outcome, &mut clock)?;
         let memo = &mut self.memo;
         let public = public(&site, options, memo, &mut outcome);
-        attachments::xray(&site, &public, &options.root, &mut memo.looked, &(), &mut outcome)?;
+        let seals = attachments::xray(&site, &public, &options.root, &mut memo.looked, &(), &mut outcome)?;
         clock.lap("attachments looked into", &mut outcome.work);
         let draft = PublicSite::draft(&site, options.as_of);
         clock.lap("public and draft view", &mut outcome.work);
         let theme = theme(options, &public, memo, &mut outcome)?;
         let plans = theme.as_ref().map(|theme| Plans {
             site: Arc::clone(&site),
+            seals,
             law: Arc::clone(&law),
             public: plan(&public, theme, options, &law, memo, &mut outcome),
             // What only the draft view could say of it was said of the public one, or does not matter to anybody.

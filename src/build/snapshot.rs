@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 
+use super::attachments::Seals;
 use super::{Error, Options, Outcome, proof, publish, search};
 use crate::diagnostic::Diagnostic;
 use crate::export::search::FOLDER;
@@ -56,6 +57,8 @@ pub(super) struct Plans {
     /// All that the papers say: what is published is compared with it.
     pub site: Arc<Site>,
     pub law: Arc<Law>,
+    /// The attachments that were looked into.
+    pub seals: Seals,
 }
 
 /// When the public sees a page of the draft view.
@@ -138,7 +141,8 @@ impl Snapshot {
         if let (Some(plans), Some(theme)) = (plans, theme) {
             let public = plans.public.site();
             let attached = proof::attached(public, &options.root);
-            let (audit, wrong) = proof::audit(&plans.site, public, Some(theme), &plans.law, &attached, &options)?;
+            let (audit, wrong) =
+                proof::audit(&plans.site, public, Some(theme), &plans.law, &attached, plans.seals.clone(), &options)?;
             published.diagnostics.append(wrong);
             publish(&plans.public, theme, Some(audit), &options, &(), &mut published)?;
         }

@@ -61,10 +61,30 @@ pub fn read_bytes(found: &Found) -> Result<Vec<u8>, Error> {
 /// Reads the bytes of the file at a path, unless there are more than `most`.
 pub fn read_up_to(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Error> {
     let failed = |source| Error::Read { path: path.into(), source };
-    if fs::metadata(path).map_err(failed)?.len() > most {
+    let file = fs::File::open(path).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
+    if size > most {
         return Ok(None);
     }
-    fs::read(path).map(Some).map_err(failed)
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    // One that grows meanwhile is no larger for that.
+    file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
+}
+
+/// Calls back with the bytes of the file at a path, piece by piece, however many there are.
+pub fn each_piece(path: &Path, seen: &mut dyn FnMut(&[u8])) -> Result<(), Error> {
+    let failed = |source| Error::Read { path: path.into(), source };
+    let mut file = fs::File::open(path).map_err(failed)?;
+    let mut piece = vec![0; 64 * 1024];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(()),
+            Ok(read) => seen(&piece[..read]),
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(failed(error)),
+        }
+    }
 }
 
 /// Every file below a folder, hidden ones too: its path from there with forward slashes, and where it lies.
@@ -86,15 +106,6 @@ pub fn all_below(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
 /// Writes a file of our own, over the one from before.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     fs::write(path, bytes).map_err(|source| Error::Write { path: path.into(), source })
-}
-
-/// Reads the first bytes of a file, as many as it has of `most`.
-pub fn read_start(found: &Found, most: u64) -> Result<Vec<u8>, Error> {
-    let failed = |source| Error::Read { path: found.absolute.to_path_buf(), source };
-    let mut start = Vec::new();
-    let file = fs::File::open(&found.absolute).map_err(failed)?;
-    file.take(most).read_to_end(&mut start).map_err(failed)?;
-    Ok(start)
 }
 
 /// Writes a new file, and the folders it stands in; never over another one.

@@ -3,6 +3,10 @@
 //! Takes paths and contents from the rooms that make them; gives [`Output`]s, and a diagnostic where two
 //! planned outputs would have one path. Knows nothing of meetings and never touches the disk.
 
+mod fingerprint;
+
+pub use fingerprint::{Fingerprint, Fingerprinter};
+
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;

@@ -31,6 +31,8 @@ pub enum Error {
     Reserved { path: PublicPath },
     /// Two outputs have one path.
     Twice { path: PublicPath },
+    /// A file is not the one that was looked into any more.
+    Changed { path: PathBuf },
     /// The disk would not let us read or write.
     File(files::Error),
     /// What is left of a build, at `path`, cannot be deleted.
@@ -109,6 +111,11 @@ impl fmt::Display for Error {
             Self::Twice { path } => {
                 write!(f, "two files would be published as `{path}`: give one of the two another name")
             }
+            Self::Changed { path } => write!(
+                f,
+                "`{}` was changed while the site was built, after it had been looked into: build again",
+                path.display()
+            ),
             Self::File(error) => error.fmt(f),
             Self::Leftover { path, source } => write!(
                 f,
@@ -144,6 +151,7 @@ impl std::error::Error for Error {
             | Self::Source { .. }
             | Self::Fixed { .. }
             | Self::Reserved { .. }
+            | Self::Changed { .. }
             | Self::Twice { .. } => None,
         }
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::Error;
-use crate::output::Content;
+use crate::output::{Content, Fingerprint, Fingerprinter};
 
 /// What everybody may do with a published file: read it.
 const FILE_MODE: u32 = 0o644;
@@ -18,11 +18,15 @@ const FOLDER_MODE: u32 = 0o755;
 /// How much of a file is compared at a time.
 const CHUNK: usize = 64 * 1024;
 
-/// Are these the bytes of the file at `standing`? One that cannot be read is not the same.
-pub(super) fn is_same(standing: &Path, content: &Content) -> bool {
+/// Are these the bytes of the file at `standing`? One that cannot be read is not the same. Where there is a seal it says
+/// what the bytes are.
+pub(super) fn is_same(standing: &Path, content: &Content, seal: Option<&Fingerprint>) -> bool {
     let same = || -> io::Result<bool> {
         let mut old = File::open(standing)?;
         let size = old.metadata()?.len();
+        if let Some(seal) = seal {
+            return Ok(size == seal.size && fingerprint(&mut old, |_| Ok(()))? == *seal);
+        }
         match content {
             Content::Bytes(bytes) => Ok(size == bytes.len() as u64 && holds(&mut old, bytes)?),
             Content::File(path) => {
@@ -34,14 +38,19 @@ pub(super) fn is_same(standing: &Path, content: &Content) -> bool {
     same().unwrap_or(false)
 }
 
-/// Writes a new file of the new site, where there is none yet.
-pub(super) fn write(path: &Path, content: &Content) -> Result<(), Error> {
+/// Writes a new file of the new site, where there is none yet; what is copied has to be what was sealed.
+pub(super) fn write(path: &Path, content: &Content, seal: Option<&Fingerprint>) -> Result<(), Error> {
     let failed = |source| Error::write(path, source);
     match content {
         Content::Bytes(bytes) => create(path).and_then(|mut file| file.write_all(bytes)).map_err(failed),
         Content::File(source) => {
-            let mut source = File::open(source).map_err(|error| Error::read(source, error))?;
-            create(path).and_then(|mut file| io::copy(&mut source, &mut file)).map(drop).map_err(failed)
+            let mut from = File::open(source).map_err(|error| Error::read(source, error))?;
+            let mut to = create(path).map_err(failed)?;
+            let copied = fingerprint(&mut from, |bytes| to.write_all(bytes)).map_err(failed)?;
+            match seal {
+                Some(seal) if copied != *seal => Err(Error::Changed { path: source.clone() }),
+                Some(_) | None => Ok(()),
+            }
         }
     }
 }
@@ -185,6 +194,20 @@ fn read_alike(one: &mut File, other: &mut File) -> io::Result<bool> {
         if read == 0 {
             return Ok(true);
         }
+    }
+}
+
+/// Reads a file to its end, hands on its bytes, and gives their fingerprint.
+fn fingerprint(file: &mut File, mut seen: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<Fingerprint> {
+    let mut fingerprinter = Fingerprinter::default();
+    let mut chunk = vec![0; CHUNK];
+    loop {
+        let read = fill(file, &mut chunk)?;
+        if read == 0 {
+            return Ok(fingerprinter.end());
+        }
+        fingerprinter.push(&chunk[..read]);
+        seen(&chunk[..read])?;
     }
 }
 

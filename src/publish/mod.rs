@@ -18,7 +18,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::output::{Content, Output, PublicPath};
+use crate::output::{Content, Fingerprint, Output, PublicPath};
 use file::make_folder;
 use folder::Folder;
 use staging::Staging;
@@ -97,7 +97,10 @@ impl Target {
     }
 
     /// Puts one output into the new site; its content may be dropped then. Many threads may put at once.
-    pub fn put(&self, output: &Output) -> Result<(), Error> {
+    ///
+    /// A file that is not read here for the first time has a `seal`, the fingerprint of what was read then: another file
+    /// in its place is an error.
+    pub fn put(&self, output: &Output, seal: Option<&Fingerprint>) -> Result<(), Error> {
         let path = &output.path;
         let root = path.as_str().split('/').next().unwrap_or_default();
         if root == MARKER || KEPT.contains(&root) {
@@ -106,7 +109,7 @@ impl Target {
         if !lock(&self.tally).all.insert(path.clone()) {
             return Err(Error::Twice { path: path.clone() });
         }
-        let fate = self.place(path.as_str(), &output.content)?;
+        let fate = self.place(path.as_str(), &output.content, seal)?;
         let mut tally = lock(&self.tally);
         tally.published.pages += usize::from(path.is_page());
         match fate {
@@ -119,7 +122,7 @@ impl Target {
 
     /// Makes what was put the published site, in one step.
     pub fn commit(self) -> Result<Published, Error> {
-        let marker = self.place(MARKER, &Content::Bytes(MARKER_WORDS.to_vec()))?;
+        let marker = self.place(MARKER, &Content::Bytes(MARKER_WORDS.to_vec()), None)?;
         let Tally { mut published, mut same, .. } = std::mem::take(&mut *lock(&self.tally));
         published.removed = self.standing.count() - published.changed - same.len();
         let nothing_changed = published == Published { pages: published.pages, ..Published::default() };
@@ -138,14 +141,14 @@ impl Target {
     }
 
     /// Writes a file of the new site, unless its bytes stand in the old one.
-    fn place(&self, path: &str, content: &Content) -> Result<Fate, Error> {
+    fn place(&self, path: &str, content: &Content, seal: Option<&Fingerprint>) -> Result<Fate, Error> {
         let fate = match self.standing.file(path) {
-            Some(standing) if file::is_same(&standing, content) => return Ok(Fate::Same),
+            Some(standing) if file::is_same(&standing, content, seal) => return Ok(Fate::Same),
             Some(_) => Fate::Changed,
             None => Fate::New,
         };
         self.make_folders(path)?;
-        file::write(&self.staging.site().join(path), content)?;
+        file::write(&self.staging.site().join(path), content, seal)?;
         Ok(fate)
     }
 

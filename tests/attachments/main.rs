@@ -16,3 +16,4 @@ mod read;
 mod site;
 #[path = "../support/mod.rs"]
 mod support;
+mod swapped;

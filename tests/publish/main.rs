@@ -10,7 +10,7 @@ mod support;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
-use minutebook::output::{Content, Output, PublicPath};
+use minutebook::output::{Content, Fingerprint, Output, PublicPath};
 use minutebook::publish::{Error, Foreign, Published, Target};
 use support::{Home, text};
 
@@ -71,10 +71,10 @@ fn attachments_are_copied_and_compared_by_their_bytes() {
     let home = Home::new();
     let plan = home.path("plan.pdf");
     let publish = |content: Vec<u8>| {
-        fs::write(&plan, content).unwrap();
+        fs::write(&plan, &content).unwrap();
         let target = Target::open(&home.public, &[], Foreign::Refuse).unwrap();
         let path = PublicPath::new("plans/plan.pdf").unwrap();
-        target.put(&Output { path, content: Content::File(plan.clone()) }).unwrap();
+        target.put(&Output { path, content: Content::File(plan.clone()) }, Some(&Fingerprint::of(&content))).unwrap();
         let published = target.commit().unwrap();
         (published.new, published.changed)
     };
@@ -88,6 +88,28 @@ fn attachments_are_copied_and_compared_by_their_bytes() {
 }
 
 #[test]
+fn a_file_that_is_another_than_was_looked_into_is_not_published() {
+    let home = Home::new();
+    let plan = home.path("plan.pdf");
+    let publish = |looked_into: &[u8], content: &[u8]| {
+        fs::write(&plan, content).unwrap();
+        let target = Target::open(&home.public, &[], Foreign::Refuse).unwrap();
+        let path = PublicPath::new("plan.pdf").unwrap();
+        let output = Output { path, content: Content::File(plan.clone()) };
+        target.put(&output, Some(&Fingerprint::of(looked_into)))?;
+        target.commit()
+    };
+    assert!(matches!(publish(b"one", b"two"), Err(Error::Changed { .. })));
+    assert!(!home.public.join("plan.pdf").exists());
+    publish(b"one", b"one").unwrap();
+    assert!(matches!(publish(b"two", b"six"), Err(Error::Changed { .. })));
+    assert_eq!(fs::read(home.public.join("plan.pdf")).unwrap(), b"one");
+    // What stands there already was looked into today, whatever has become of the file it was made of.
+    publish(b"one", b"two").unwrap();
+    assert_eq!(fs::read(home.public.join("plan.pdf")).unwrap(), b"one");
+}
+
+#[test]
 fn many_threads_may_put_at_once() {
     let home = Home::new();
     let target = home.open().unwrap();
@@ -97,7 +119,7 @@ fn many_threads_may_put_at_once() {
             scope.spawn(move || {
                 for page in 0..50 {
                     let path = PublicPath::new(&format!("folder-{page}/deep/{thread}.html")).unwrap();
-                    target.put(&Output { path, content: Content::Bytes(vec![thread]) }).unwrap();
+                    target.put(&Output { path, content: Content::Bytes(vec![thread]) }, None).unwrap();
                 }
             });
         }

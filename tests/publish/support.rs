@@ -120,7 +120,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, FileState>)
 pub fn put(target: &Target, site: &[(&str, &str)]) -> Result<(), Error> {
     site.iter().try_for_each(|(path, words)| {
         let path = PublicPath::new(path).unwrap();
-        target.put(&Output { path, content: Content::Bytes(words.as_bytes().to_vec()) })
+        target.put(&Output { path, content: Content::Bytes(words.as_bytes().to_vec()) }, None)
     })
 }
 

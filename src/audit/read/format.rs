@@ -33,11 +33,6 @@ pub(in crate::audit) enum Format {
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 impl Format {
-    /// Is there something inside that is not plainly on the page?
-    pub fn has_insides(self) -> bool {
-        !matches!(self, Self::Plain | Self::Other)
-    }
-
     /// What a file is.
     pub fn of(name: &str, bytes: &[u8]) -> Self {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();

@@ -19,8 +19,8 @@ use super::read::{Budget, Excess, Unreadable, within};
 
 /// What a person would not see of a file, in the order of its insides.
 pub fn look(name: &str, bytes: &[u8], limits: &Limits) -> Vec<Finding> {
-    if bytes.len() as u64 > limits.file && is_looked_into(name, bytes) {
-        return vec![too_large(limits)];
+    if bytes.len() as u64 > limits.file {
+        return unread(name, limits);
     }
     let mut budget = Budget::new(limits);
     let mut findings = Vec::new();
@@ -30,17 +30,22 @@ pub fn look(name: &str, bytes: &[u8], limits: &Limits) -> Vec<Finding> {
     findings
 }
 
-/// Is a file of that name, which begins so, one to look into? A film is not, however long it is.
-pub fn is_looked_into(name: &str, start: &[u8]) -> bool {
-    Format::of(name, start).has_insides()
-}
+/// The endings of films and of sound, which may be of any size: there is no text in them to find.
+const FILMS: [&str; 17] = [
+    "mp4", "m4v", "mov", "webm", "ogv", "avi", "mkv", "mpg", "mpeg", "wmv", "mp3", "m4a", "ogg", "opus", "wav", "flac",
+    "aac",
+];
 
-/// What is said of a file that is too large to be read at all.
-pub fn too_large(limits: &Limits) -> Finding {
+/// What is said of a file that is too large to be read at all; of a film or of sound, nothing.
+pub fn unread(name: &str, limits: &Limits) -> Vec<Finding> {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    if FILMS.contains(&ending.as_str()) {
+        return Vec::new();
+    }
     let size = limits.file / (1024 * 1024);
     let mut finding = Finding::unreadable(Unreadable::TooLarge(Excess::File), "");
     finding.message = format!("this file is larger than the {size} MB that can be looked into");
-    finding
+    vec![finding]
 }
 
 /// Looks into a file that stands at `at` inside another, or at no place.

@@ -76,7 +76,7 @@ impl Walk<'_> {
                 Block::Table(Table { columns: _, head, rows }) => {
                     for row in std::iter::once(head).chain(rows) {
                         let cells: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
-                        self.say(&cells.join(" "), PassageSort::Words, standing, place);
+                        self.say(&cells.join(" "), PassageSort::Row, standing, place);
                         row.iter().for_each(|cell| self.hidden(cell, standing, place));
                     }
                 }
@@ -84,7 +84,7 @@ impl Walk<'_> {
                 Block::Resolutions(ResolutionBlock { lead, heading: _, numbered: _, resolutions }) => {
                     self.inlines(lead, standing, place);
                     for TypedResolution { number: _, shown: _, blocks, place: _ } in resolutions {
-                        self.blocks(blocks, standing, place);
+                        self.decided(|walk| walk.blocks(blocks, standing, place));
                     }
                 }
                 Block::TimedNote(note) => self.timed_note(note, standing, place),

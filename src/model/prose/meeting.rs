@@ -194,7 +194,7 @@ impl Walk<'_> {
             }
         }
         wards.iter().for_each(|ward| self.words(Some(ward), standing, place));
-        recommendations.iter().for_each(|words| self.body(words, standing, place));
+        recommendations.iter().for_each(|words| self.decided(|walk| walk.body(words, standing, place)));
         for BackgroundPaper { title, location } in background_papers {
             self.words(Some(title), standing, place);
             self.words(location.as_ref(), standing, place);
@@ -224,7 +224,7 @@ impl Walk<'_> {
         let standing = &item.within(*draft, &Standing::Draft);
         // The words of one in the minute have been said with the minute.
         if !is_in_minute {
-            self.body(words, standing, place);
+            self.decided(|walk| walk.body(words, standing, place));
         }
         moved.iter().chain(seconded).for_each(|named| self.name(named, standing, place));
         vote.iter().for_each(|vote| self.vote(vote, standing, place));

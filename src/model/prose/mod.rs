@@ -36,8 +36,12 @@ pub struct Passage<'a> {
 /// The kinds of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PassageSort {
-    /// Words: a paragraph, a row of a table, a value.
+    /// Words: a paragraph, an entry of a list, a value.
     Words,
+    /// A row of a table.
+    Row,
+    /// Words that were decided or recommended: later papers quote them.
+    Decision,
     /// A title.
     Title,
     /// A person's name.
@@ -113,6 +117,16 @@ impl Walk<'_> {
         if !text.is_empty() {
             (self.seen)(Passage { text, sort, standing, place });
         }
+    }
+
+    /// Says what is inside as words that were decided.
+    fn decided(&mut self, inside: impl FnOnce(&mut Walk<'_>)) {
+        let seen = &mut *self.seen;
+        let mut decided = |passage: Passage| {
+            let sort = if passage.sort == PassageSort::Words { PassageSort::Decision } else { passage.sort };
+            seen(Passage { sort, ..passage });
+        };
+        inside(&mut Walk { seen: &mut decided, as_of: self.as_of });
     }
 
     fn words(&mut self, text: Option<&String>, standing: &Standing, place: &Place) {

@@ -1,0 +1,97 @@
+//! Seams: words that stand together only because two public texts do, such as a title and what a page says behind it.
+//!
+//! Takes public texts as [`Pieces`], the words by which they begin and end; says of a [`Joint`], a run of words in an
+//! output that a withheld paper has too, whether it is no more than the end of one of them and the beginning of another.
+
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
+use super::fold::each_word;
+use super::table::Same;
+use super::window::{LONGEST, Window};
+
+/// The words by which public texts begin and end, and those that are all of one.
+#[derive(Debug, Default)]
+pub struct Pieces {
+    beginnings: HashSet<u64, BuildHasherDefault<Same>>,
+    ends: HashSet<u64, BuildHasherDefault<Same>>,
+    wholes: HashSet<u64, BuildHasherDefault<Same>>,
+}
+
+/// A run of words, by the hashes of its parts: from each of its words up to each later one.
+#[derive(Debug, Clone)]
+pub struct Joint {
+    length: usize,
+    parts: [[u64; LONGEST + 1]; LONGEST + 1],
+}
+
+impl Pieces {
+    /// Takes a public text.
+    pub fn add(&mut self, text: &str) {
+        let (mut window, mut count) = (Window::default(), 0);
+        each_word(text, |word| {
+            window.push(word.hash);
+            count += 1;
+            if count < LONGEST {
+                self.beginnings.extend(window.last(count));
+            }
+        });
+        self.ends.extend((1..LONGEST).filter_map(|length| window.last(length)));
+        if (1..LONGEST).contains(&count) {
+            self.wholes.extend(window.last(count));
+        }
+    }
+
+    /// Takes the words of a template, or of other code: what stands between its marks.
+    pub fn add_code(&mut self, code: &str) {
+        code.split(['{', '}', '<', '>', '"', '%', '\n']).for_each(|text| self.add(text));
+    }
+
+    /// Is a run of words the end of a public text, perhaps whole ones behind it, and the beginning of another?
+    pub fn explain(&self, joint: &Joint) -> bool {
+        let parts = &joint.parts;
+        let mut reached = [false; LONGEST + 1];
+        for seam in 1..joint.length {
+            reached[seam] = self.ends.contains(&parts[0][seam])
+                || (1..seam).any(|before| reached[before] && self.wholes.contains(&parts[before][seam]));
+        }
+        (1..joint.length).any(|seam| reached[seam] && self.beginnings.contains(&parts[seam][joint.length]))
+    }
+}
+
+impl Joint {
+    /// The last `length` words that went through a window.
+    pub fn of(window: &Window, length: usize) -> Self {
+        let mut parts = [[0; LONGEST + 1]; LONGEST + 1];
+        for (from, row) in parts.iter_mut().enumerate().take(length) {
+            for (to, part) in row.iter_mut().enumerate().take(length + 1).skip(from + 1) {
+                *part = window.part(length - from, length - to);
+            }
+        }
+        Self { length, parts }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The last words of a text.
+    fn joint(text: &str, length: usize) -> Joint {
+        let mut window = Window::default();
+        each_word(text, |word| window.push(word.hash));
+        Joint::of(&window, length)
+    }
+
+    #[test]
+    fn what_two_public_texts_say_together_is_explained() {
+        let mut pieces = Pieces::default();
+        pieces.add("Towards a new IT strategy");
+        pieces.add("Item 6");
+        pieces.add_code("<p>{{ title }}: report to the meeting on {{ day }}</p>");
+        assert!(pieces.explain(&joint("Overview: Towards a new IT strategy: report to the", 8)));
+        assert!(pieces.explain(&joint("a new IT strategy. Item 6. Report to", 8)));
+        assert!(!pieces.explain(&joint("Towards a newer IT strategy: report to the", 8)));
+        assert!(!pieces.explain(&joint("a new IT strategy which is to report to", 8)));
+    }
+}
