@@ -27,6 +27,7 @@ pub(super) struct Ledger {
     confirmed_under: HashMap<ItemId, Vec<Arc<Meeting>>>,
     declared: HashMap<PersonId, Vec<Declared>>,
     moved: HashMap<PersonId, Vec<(Spot, Hand)>>,
+    voted: HashMap<PersonId, Vec<(Spot, Hand)>>,
 }
 
 /// A declaration and where it was made.
@@ -37,13 +38,19 @@ pub(super) struct Declared {
     pub declaration: Declaration,
 }
 
-/// What somebody did for a motion.
+/// What somebody did with a motion.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hand {
     /// Moved it.
     Moved,
     /// Seconded it.
     Seconded,
+    /// Voted for it.
+    For,
+    /// Voted against it.
+    Against,
+    /// Abstained.
+    Abstained,
 }
 
 impl Ledger {
@@ -63,6 +70,7 @@ impl Ledger {
             confirmed_under: HashMap::new(),
             declared: HashMap::new(),
             moved: HashMap::new(),
+            voted: HashMap::new(),
         };
         for (index, task) in ledger.tasks.iter().enumerate() {
             match task.at.resolution() {
@@ -104,6 +112,11 @@ impl Ledger {
         self.moved.get(person).map_or(&[], Vec::as_slice)
     }
 
+    /// How a person voted where the vote was by name, by date.
+    pub fn voted_by(&self, person: &PersonId) -> &[(Spot, Hand)] {
+        self.voted.get(person).map_or(&[], Vec::as_slice)
+    }
+
     fn add_confirmation(&mut self, meeting: &Arc<Meeting>, public: &PublicSite) {
         let confirming = meeting.minutes.as_ref().and_then(|minutes| minutes.confirmed_at.as_ref());
         let confirming = confirming.and_then(|id| public.meeting(&id.value));
@@ -127,6 +140,12 @@ impl Ledger {
                     self.moved.entry(person.clone()).or_default().push((spot, hand));
                 }
             }
+            for (named, hand) in votes(resolution) {
+                if let Some(person) = &named.person {
+                    let spot = Spot::of_resolution(meeting, at, index);
+                    self.voted.entry(person.clone()).or_default().push((spot, hand));
+                }
+            }
         }
     }
 }
@@ -145,4 +164,12 @@ fn declarations(item: &Item) -> impl Iterator<Item = &Declaration> {
 fn hands(resolution: &Resolution) -> impl Iterator<Item = (&Named, Hand)> {
     let moved = resolution.moved.iter().map(|named| (named, Hand::Moved));
     moved.chain(resolution.seconded.iter().map(|named| (named, Hand::Seconded)))
+}
+
+/// Who voted how on a resolution, as far as the record has names.
+fn votes(resolution: &Resolution) -> impl Iterator<Item = (&Named, Hand)> {
+    resolution.vote.iter().flat_map(|vote| {
+        let sides = [(&vote.in_favour, Hand::For), (&vote.against, Hand::Against), (&vote.abstained, Hand::Abstained)];
+        sides.into_iter().flat_map(|(side, hand)| side.names.iter().map(move |named| (named, hand)))
+    })
 }

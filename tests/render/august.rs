@@ -11,7 +11,7 @@ use minutebook::model::meeting::{
 };
 use minutebook::model::reading::{Due, Meaning, Reading};
 use minutebook::model::record::{
-    Action, Attendance, Attendee, Declaration, Effect, InterestSort, MinuteNumber, Outcome, Substitute, Vote,
+    Action, Attendance, Attendee, Declaration, Effect, Hours, InterestSort, MinuteNumber, Outcome, Substitute, Vote,
 };
 
 use super::meetings::*;
@@ -72,12 +72,19 @@ pub fn august_attendance() -> Attendance {
         substitutes: vec![Substitute { member: person("l-wootton"), instead_of: person("a-bridges") }],
         apologies: vec![
             attendee("a-bridges"),
-            Attendee { who: typed("Councillor P Dunning"), affiliation: None, remote: false, under: None },
+            Attendee {
+                who: typed("Councillor P Dunning"),
+                affiliation: None,
+                remote: false,
+                hours: Hours::default(),
+                under: None,
+            },
         ],
         absent: vec![Attendee {
             who: typed("Councillor K Vaisey"),
             affiliation: None,
             remote: false,
+            hours: Hours::default(),
             under: Some("Members on leave".into()),
         }],
         in_attendance: vec![guest("John Wickham", "Head of ICT"), guest("Sam Petty", "Exmoor Vale Gazette")],

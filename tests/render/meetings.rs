@@ -8,7 +8,7 @@ use minutebook::model::identity::{CommitteeId, ItemId, MeetingId, ResolutionId};
 use minutebook::model::meeting::{
     Access, Agenda, Item, ItemSort, Meeting, MeetingSort, Minutes, MinutesState, Resolution, Status,
 };
-use minutebook::model::record::{Attendance, Attendee, Declaration, InterestSort, MinuteNumber, Outcome, Side};
+use minutebook::model::record::{Attendance, Attendee, Declaration, Hours, InterestSort, MinuteNumber, Outcome, Side};
 
 use super::site::document;
 use super::words::*;
@@ -204,9 +204,15 @@ pub fn september() -> Meeting {
 }
 
 pub fn attendee(id: &str) -> Attendee {
-    Attendee { who: person(id), affiliation: None, remote: false, under: None }
+    Attendee { who: person(id), affiliation: None, remote: false, hours: Hours::default(), under: None }
 }
 
 pub fn guest(name: &str, affiliation: &str) -> Attendee {
-    Attendee { who: typed(name), affiliation: Some(affiliation.into()), remote: false, under: None }
+    Attendee {
+        who: typed(name),
+        affiliation: Some(affiliation.into()),
+        remote: false,
+        hours: Hours::default(),
+        under: None,
+    }
 }
