@@ -11,7 +11,6 @@ use std::sync::Arc;
 use minutebook::diagnostic::Place;
 use minutebook::load::typed_resolutions;
 use minutebook::model::Words;
-use minutebook::model::body::Body;
 use minutebook::model::reading::{Cited, Due, Meaning, Reading};
 use minutebook::model::record::Effect;
 use minutebook::paper::body::{BodyRules, read_body};
@@ -42,10 +41,8 @@ fn read_in(text: &str) -> Vec<Reading> {
     let (place, date) = (Place::file("paper.md"), day("2018-08-30"));
     let known = Known::of(["Councillor A Hale", "Ann Lee", "Kurt Taylor"].into_iter());
     let words = Words { body: Arc::clone(&body.body), links: Arc::default() };
-    let resolved = typed_resolutions(&body.body.blocks).map(|resolution| Words {
-        body: Arc::new(Body { blocks: resolution.blocks.clone(), footnotes: Vec::new() }),
-        links: Arc::default(),
-    });
+    let resolved = typed_resolutions(&body.body.blocks)
+        .map(|resolution| Words { body: Arc::clone(&resolution.body), links: Arc::default() });
     let resolved: Vec<Words> = resolved.collect();
     let resolved = resolved.iter().flat_map(|words| read(words, &place, date));
     resolved.chain(asked_in_minute(&words, &place, date, &known)).collect()

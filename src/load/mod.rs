@@ -193,7 +193,7 @@ fn parent(
     if targets.has(parent.as_str()) && parent != *of && !typed.value.contains('/') {
         return Some(parent);
     }
-    let hint = match targets.near_id(&typed.value).filter(|near| *near != of.as_str()) {
+    let hint = match targets.near_id(&typed.value).filter(|near| near != of.as_str()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "type the name of the folder of the committee above it".to_owned(),
     };

@@ -157,9 +157,9 @@ pub fn ict(meeting: &Meeting) -> Item {
     let mut second = resolution(&item, 2, shared);
     second.has_file = true;
     second.outcome = Some(Outcome::Carried);
-    second.moved = Some(person("m-fenwick"));
-    second.seconded = Some(typed("Councillor C Ransome"));
-    second.vote = Some(Vote {
+    second.moved = Some(person("m-fenwick").into());
+    second.seconded = Some(typed("Councillor C Ransome").into());
+    second.vote = Some(Box::new(Vote {
         in_favour: side(3, &["e-cartwright", "m-fenwick", "n-okafor"]),
         against: side(1, &["l-wootton"]),
         abstained: side(1, &["r-parker"]),
@@ -167,7 +167,7 @@ pub fn ict(meeting: &Meeting) -> Item {
         casting: None,
         resolution: None,
         place: None,
-    });
+    }));
     second.actions = vec![Action {
         what: "Share the principles of the new strategy with the Board".into(),
         owner: Some(person("j-wickham")),
@@ -297,7 +297,7 @@ pub fn questions(meeting: &Meeting) -> Item {
     ]);
     let mut back = resolution(&item, 1, said);
     back.outcome = Some(Outcome::Carried);
-    back.vote = Some(Vote { resolution: None, ..vote });
+    back.vote = Some(Vote { resolution: None, ..vote }.into());
     item.resolutions = vec![back];
     item
 }
@@ -312,7 +312,7 @@ pub fn work_programme(meeting: &Meeting) -> Item {
     ]);
     let mut lost = resolution(&item, 1, said);
     lost.outcome = Some(Outcome::Lost);
-    lost.vote = Some(Vote {
+    lost.vote = Some(Box::new(Vote {
         in_favour: side(2, &["m-fenwick", "n-okafor"]),
         against: side(2, &["e-cartwright", "l-wootton"]),
         abstained: side(0, &[]),
@@ -320,7 +320,7 @@ pub fn work_programme(meeting: &Meeting) -> Item {
         casting: Some(person("r-parker")),
         resolution: None,
         place: None,
-    });
+    }));
     item.resolutions = vec![lost];
     item.actions = vec![Action {
         what: "Ask the parishes for their grit bins".into(),

@@ -135,13 +135,12 @@ impl Ended {
 
 impl StateLink {
     fn list(frame: &Frame<'_>) -> Vec<Self> {
-        let meetings = || frame.atlas.public.meetings().iter().flat_map(|meeting| decisions(meeting));
-        let link = |state: State| Self {
+        let link = |(state, count): (State, usize)| Self {
             title: language::state(state),
             href: frame.href(&Address::resolutions_become(state.word())),
-            count: meetings().filter(|decided| state.is_of(decided.resolution, frame.atlas)).count(),
+            count,
         };
-        State::ALL.map(link).into()
+        frame.atlas.become_of().map(link).into()
     }
 }
 
@@ -187,7 +186,11 @@ impl<'a> ResolutionsOfYear<'a> {
                     href: frame.href(&Address::resolutions_of(year, &committee.id)),
                 })
                 .collect(),
-            outcomes: frame.atlas.outcomes_in(year).map(|outcome| Ended::of(year, outcome, frame)).collect(),
+            // Only the page of the whole year leads to them.
+            outcomes: match listed {
+                Listed::All => frame.atlas.outcomes_in(year).map(|outcome| Ended::of(year, outcome, frame)).collect(),
+                Listed::Of(_) | Listed::Ended(_) => Vec::new(),
+            },
             months: months(listed_at),
             previous: previous.map(link),
             next: next.map(link),
