@@ -292,3 +292,23 @@ fn attendance_is_counted_by_meeting() {
     assert!(words.contains("Vacant since 1 July 2018"), "{words}");
     assert!(words.contains("1 member was present at each of the last 3 meetings"), "{words}");
 }
+
+#[test]
+fn the_page_of_a_committee_says_who_sat_on_it_in_any_year() {
+    let site = Site::of(
+        "=== content/site.yaml\nauthority: The Authority\nbase_url: https://democracy.example.org\nrules: none\n\
+         municipal_year_starts: 05-15\n\
+         === content/committees/osmb/committee.md\n---\ntitle: The Board\nseats:\n  \
+         - { member: A Hale, role: chair, from: 2015-05-15 }\n  \
+         - { member: B Webb, from: 2015-05-15, until: 2018-01-31 }\n  \
+         - { member: vacant, from: 2018-02-01, until: 2018-09-30 }\n  \
+         - { member: C Frost, from: 2018-10-01 }\n---\n",
+    );
+    assert_eq!(support::messages(&site.build()), Vec::<String>::new());
+    let words = site.words("/committees/osmb/");
+    let (_, sat) = words.split_once("Who sat on it, year by year").expect("the years");
+    let years = "2018/19 A Hale Chair C Frost from 1 October 2018 Vacant until 30 September 2018 \
+                 2017/18 A Hale Chair B Webb until 31 January 2018 Vacant from 1 February 2018 \
+                 2015/16 to 2016/17 A Hale Chair B Webb";
+    assert!(sat.trim_start().starts_with(years), "{sat}");
+}

@@ -115,6 +115,7 @@ codes! {
     SubstituteForPresent = "substitute-for-present", Warning;
     SeatMissing = "seat-missing", Warning;
     MemberUnaccounted = "member-unaccounted", Warning;
+    RemoteNotPresent = "remote-not-present", Warning;
     ArrivalUnlisted = "arrival-unlisted", Warning;
     NoteNamesNobody = "note-names-nobody", Warning;
     NoteContradicts = "note-contradicts", Warning;
@@ -270,6 +271,7 @@ impl Code {
             | Self::SubstituteForPresent
             | Self::SeatMissing
             | Self::MemberUnaccounted
+            | Self::RemoteNotPresent
             | Self::ArrivalUnlisted
             | Self::NoteNamesNobody
             | Self::NoteContradicts

@@ -85,7 +85,10 @@ pub fn assemble(
 
     let mut committees: Vec<Committee> =
         committees.into_iter().map(|(id, sheet)| committee(id, sheet, &targets, &roll, &mut diagnostics)).collect();
-    committees.iter_mut().for_each(|committee| committee.quorum_by_law = law.rules.quorum(committee.sort).cloned());
+    for committee in &mut committees {
+        committee.quorum_by_law = law.rules.quorum(committee.sort).cloned();
+        committee.remote_by_law = law.rules.remote(committee.sort).to_vec();
+    }
     committees.sort_by_cached_key(|committee| {
         (committee.sort.is_none(), committee.sort, committee.title.to_lowercase(), committee.id.clone())
     });
@@ -173,6 +176,7 @@ fn committee(
         sort: front.sort,
         quorum: front.quorum,
         quorum_by_law: None,
+        remote_by_law: Vec::new(),
         seats,
         vacancies: front.vacancies,
         standing: front.standing,

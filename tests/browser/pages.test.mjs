@@ -24,7 +24,7 @@ before(async () => {
     '/', '/committees/', '/committees/osmb/', '/committees/osmb/2018-08-30/', '/committees/osmb/2018-10-25/',
     '/committees/osmb/2018-08-30/ict-reprovision/', '/committees/osmb/2018-08-30/ict-reprovision/report/',
     '/committees/osmb/2018-08-30/ict-reprovision/resolution-1/', '/committees/osmb/2018-08-30/barle-reach-farm/',
-    '/meetings/', '/meetings/2018/', '/resolutions/', '/resolutions/2018/', '/people/', '/people/r-parker/', '/actions/', '/not-public/', '/search/', '/attend/', '/404.html',
+    '/meetings/', '/meetings/2018/', '/resolutions/', '/resolutions/2018/', '/resolutions/2018/lost/', '/resolutions/rescinded/', '/people/', '/people/r-parker/', '/actions/', '/not-public/', '/search/', '/attend/', '/404.html',
   ].filter((address) => site.pages.includes(address));
   assert.ok(kinds.length >= 15, `only ${kinds.join(' ')}`);
 });

@@ -20,6 +20,7 @@ pub fn committee(id: &str, title: &str, sort: CommitteeSort) -> Committee {
         sort: Some(sort),
         quorum: Some(Quorum::Fraction { numerator: 1, denominator: 4 }),
         quorum_by_law: None,
+        remote_by_law: Vec::new(),
         seats: Vec::new(),
         vacancies: Vec::new(),
         standing: Vec::new(),
@@ -35,7 +36,10 @@ pub fn committees() -> Vec<Committee> {
     let mut osmb = committee("osmb", "Overview and Scrutiny Management Board", CommitteeSort::Scrutiny);
     osmb.short = Some("OSMB".into());
     osmb.quorum = Some(Quorum::Fraction { numerator: 1, denominator: 3 });
-    osmb.vacancies = vec![Vacancy { role: Role::Member, voting: true, from: Some(date(2018, 9, 8)), until: None }];
+    osmb.vacancies = vec![
+        Vacancy { role: Role::Member, voting: true, from: Some(date(2018, 9, 8)), until: None },
+        Vacancy { role: Role::Member, voting: true, from: Some(date(2018, 5, 20)), until: Some(date(2018, 6, 30)) },
+    ];
     osmb.parent = Some(CommitteeId::new("council"));
     osmb.remit = words(vec![
         p(

@@ -21,6 +21,7 @@ mod people;
 mod register;
 mod room;
 mod search;
+mod terms;
 mod title;
 mod years;
 
