@@ -23,7 +23,7 @@ impl Cited {
             Some((committee, language)) => words += &html::in_language(&committee.title, language),
             None => escape::text(committee.map_or(meeting.committee.as_str(), |known| &known.title), &mut words),
         }
-        let item_words = match (atlas.ledger().numbers.of_item(&item.id), &item.number) {
+        let item_words = match (atlas.ledger().numbers().of_item(&item.id), &item.number) {
             (Some(minute), _) => format!("minute {minute}"),
             (None, Some(number)) => format!("item {}", number.value),
             (None, None) => item.title.clone(),

@@ -40,7 +40,8 @@ impl State {
 
     /// Has this become of a resolution?
     pub fn is_of(self, resolution: &Resolution, atlas: &Atlas) -> bool {
-        let is_done = |how: Effect| atlas.ledger().register.later(&resolution.id).iter().any(|later| later.how == how);
+        let is_done =
+            |how: Effect| atlas.ledger().register().later(&resolution.id).iter().any(|later| later.how == how);
         match self {
             Self::Amended => is_done(Effect::Amends),
             Self::Rescinded => is_done(Effect::Rescinds),
