@@ -312,3 +312,17 @@ fn the_page_of_a_committee_says_who_sat_on_it_in_any_year() {
                  2015/16 to 2016/17 A Hale Chair B Webb";
     assert!(sat.trim_start().starts_with(years), "{sat}");
 }
+
+#[test]
+fn every_note_that_was_read_is_listed_wherever_it_stands() {
+    let site = Site::of(
+        "=== content/committees/osmb/committee.md\n---\ntitle: The Board\n---\n\
+         === content/committees/osmb/2018-08-30/meeting.md\n---\nagenda: { published: 2018-08-21 }\n---\n\n\
+         10.05am – Councillor A Hale arrived.\n\
+         === content/committees/osmb/2018-08-30/01-hedge.md\n---\ntitle: The hedge\n---\n\n\
+         10.20am – Councillor A Hale left the meeting.\n",
+    );
+    let outcome = site.build();
+    let sentences: Vec<&str> = outcome.readings.iter().map(|reading| reading.sentence.as_str()).collect();
+    assert_eq!(sentences, ["10.05am – Councillor A Hale arrived.", "10.20am – Councillor A Hale left the meeting."]);
+}
