@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::finding::{Finding, Ground};
 use super::index::{Document, DocumentSort, Entry, Index};
 use super::pattern::PatternSort;
-use super::proof::{found, matter};
+use super::proof::found;
 use super::sentence::{Measure, Whole, WholeSort};
 use super::weigh::Public;
 use super::window::LONGEST;
@@ -65,7 +65,7 @@ impl Index {
                     DocumentSort::Paper => Ground::Paper(document.file.clone()),
                     DocumentSort::Attachment => Ground::Attachment(document.file.clone()),
                 };
-                findings.push(found(ground, matter(entry, secret), secret));
+                findings.push(found(ground, entry, secret));
             }
         };
         let mut stretch = Stretch::default();

@@ -52,7 +52,7 @@ impl Index {
         });
         for (file, secret) in seen.iter().flat_map(|seen| &seen.same) {
             let secret = &self.secrets[*secret as usize];
-            findings.push(found(Ground::Attachment(file.clone()), Matter::File, secret));
+            findings.push(same_file(Ground::Attachment(file.clone()), secret));
         }
         let Self { secrets, entries, canaries, files, .. } = self;
         let kept: Vec<usize> = (0..entries.len()).filter(|entry| public.is_secret(*entry, &entries[*entry])).collect();
@@ -67,7 +67,7 @@ impl Index {
     }
 }
 
-pub(super) fn matter(entry: &Entry, secret: &Secret) -> Matter {
+fn matter(entry: &Entry, secret: &Secret) -> Matter {
     match entry.sort {
         PatternSort::Canary => Matter::Canary,
         PatternSort::Run | PatternSort::Whole | PatternSort::Name | PatternSort::Rare => {
@@ -76,8 +76,15 @@ pub(super) fn matter(entry: &Entry, secret: &Secret) -> Matter {
     }
 }
 
-pub(super) fn found(ground: Ground, matter: Matter, secret: &Secret) -> Finding {
-    Finding { ground, matter, withheld: secret.place.clone(), standing: secret.standing.clone() }
+pub(super) fn found(ground: Ground, entry: &Entry, secret: &Secret) -> Finding {
+    let run = Some((entry.run, entry.length.into()));
+    Finding { matter: matter(entry, secret), run, ..same_file(ground, secret) }
+}
+
+/// The same file as a withheld one.
+fn same_file(ground: Ground, secret: &Secret) -> Finding {
+    let (withheld, standing) = (secret.place.clone(), secret.standing.clone());
+    Finding { ground, matter: Matter::File, withheld, standing, run: None }
 }
 
 /// What was found of one withheld paper in one output.
@@ -112,7 +119,7 @@ impl Tally<'_> {
         }
         let secret = &self.proof.secrets[entry.secret as usize];
         let (path, how, asked_by) = (self.path.into(), how.into(), self.asked_by.clone());
-        let finding = found(Ground::Output { path, line: line(), how, asked_by }, matter(entry, secret), secret);
+        let finding = found(Ground::Output { path, line: line(), how, asked_by }, entry, secret);
         let joints = joint.filter(|_| known.is_none()).map(|joint| vec![joint]);
         let suspect = Suspect { secret: entry.secret, finding, joints };
         match known {
@@ -175,7 +182,7 @@ impl Proof {
         if let Some(secret) = self.same_file(bytes) {
             let ground =
                 Ground::Output { path: path.into(), line: None, how: String::new(), asked_by: asked_by.clone() };
-            findings.push(found(ground, Matter::File, secret));
+            findings.push(same_file(ground, secret));
         }
         findings
     }
