@@ -12,33 +12,43 @@ use minutebook::diagnostic::Place;
 use minutebook::load::typed_resolutions;
 use minutebook::model::Words;
 use minutebook::model::body::Body;
-use minutebook::model::reading::{Cited, Due, Meaning};
+use minutebook::model::reading::{Cited, Due, Meaning, Reading};
 use minutebook::model::record::Effect;
 use minutebook::paper::body::{BodyRules, read_body};
-use minutebook::proceedings::{marked_actions, read};
+use minutebook::proceedings::{Known, asked_in_minute, read};
 use support::{Site, day};
 
-/// What is read in each line of a text that says it is a resolution, or that it is an action.
+/// What is read in each line of a text that says it is a resolution, or that it is an action; or, behind the line
+/// `a minute`, in all of it.
 fn readings(text: &str) -> String {
     let mut out = String::new();
+    if let Some(minute) = text.strip_prefix("a minute\n") {
+        for reading in read_in(minute) {
+            writeln!(out, "{}\n  {}", reading.sentence, understood(&reading.meaning)).expect("memory");
+        }
+        return out;
+    }
     for line in text.lines().filter(|line| !line.is_empty()) {
-        let rules = BodyRules { resolved_words: vec!["Resolved".into()] };
-        let (body, _) = read_body(&Arc::from("paper.md"), line, 0..line.len(), &rules);
-        let place = Place::file("paper.md");
-        let date = day("2018-08-30");
-        let words = Words { body: Arc::clone(&body.body), links: Arc::default() };
-        let resolved = typed_resolutions(&body.body.blocks).map(|resolution| Words {
-            body: Arc::new(Body { blocks: resolution.blocks.clone(), footnotes: Vec::new() }),
-            links: Arc::default(),
-        });
-        let resolved: Vec<Words> = resolved.collect();
-        let resolved = resolved.iter().flat_map(|words| read(words, &place, date));
-        let found = resolved.chain(marked_actions(&words, &place, date));
-        let said: Vec<String> = found.map(|reading| understood(&reading.meaning)).collect();
+        let said: Vec<String> = read_in(line).iter().map(|reading| understood(&reading.meaning)).collect();
         let said = if said.is_empty() { "nothing".to_owned() } else { said.join("; ") };
         writeln!(out, "{line}\n  {said}").expect("memory");
     }
     out
+}
+
+fn read_in(text: &str) -> Vec<Reading> {
+    let rules = BodyRules { resolved_words: vec!["Resolved".into()] };
+    let (body, _) = read_body(&Arc::from("paper.md"), text, 0..text.len(), &rules);
+    let (place, date) = (Place::file("paper.md"), day("2018-08-30"));
+    let known = Known::of(["Councillor A Hale", "Ann Lee", "Kurt Taylor"].into_iter());
+    let words = Words { body: Arc::clone(&body.body), links: Arc::default() };
+    let resolved = typed_resolutions(&body.body.blocks).map(|resolution| Words {
+        body: Arc::new(Body { blocks: resolution.blocks.clone(), footnotes: Vec::new() }),
+        links: Arc::default(),
+    });
+    let resolved: Vec<Words> = resolved.collect();
+    let resolved = resolved.iter().flat_map(|words| read(words, &place, date));
+    resolved.chain(asked_in_minute(&words, &place, date, &known)).collect()
 }
 
 fn understood(meaning: &Meaning) -> String {
@@ -52,6 +62,7 @@ fn understood(meaning: &Meaning) -> String {
             };
             format!("action of {owner}{due}")
         }
+        Meaning::Movement { who, .. } => format!("{} came or went", who.typed.value),
         Meaning::Citation(citation) => {
             let what = match &citation.what {
                 Cited::Minute(number) => format!("minute {number}"),

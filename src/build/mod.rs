@@ -27,7 +27,7 @@ mod withheld;
 pub use crate::audit::report::Report;
 pub use crate::law::{Deadline, Due};
 pub use crate::model::Moment;
-pub use crate::model::record::{Effect, Named};
+pub use crate::model::record::{Effect, MovementSort, Named};
 pub use crate::model::{Audience, Next, reading};
 pub use crate::publish::{Foreign, Published};
 pub use actions::{Action, Actions, actions, next_agenda};

@@ -4,7 +4,7 @@ use super::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::committee::{Committee, Person};
 use crate::model::record::MovementSort;
-use crate::proceedings::{Listed, Oddity, Part, Participant, Remark, What};
+use crate::proceedings::{Listed, Oddity, Part, Participant, Remark, Way, What};
 
 /// Names people in two lists, substitutes for somebody present, and members without a seat or without a word.
 pub(super) fn lists(scene: &Scene, diagnostics: &mut Diagnostics) {
@@ -104,19 +104,25 @@ fn unaccounted(scene: &Scene, who: usize, participant: &Participant, diagnostics
 /// Says which notes do not fit together with the lists or with one another.
 pub(super) fn notes(scene: &Scene, diagnostics: &mut Diagnostics) {
     for remark in &scene.proceedings.remarks {
-        let What::Moves(who, sort) = scene.proceedings.steps[remark.step].what else { continue };
+        let (who, sort) = match scene.proceedings.steps[remark.step].what {
+            What::Moves(who, sort) => (who, sort),
+            What::Hour(who, Way::In) => (who, MovementSort::Came),
+            What::Hour(who, Way::Out) => (who, MovementSort::Went),
+            What::Opens | What::Begins | What::Decides(_) | What::Ends | What::Closes => continue,
+        };
         match remark.oddity {
             Oddity::AlreadyIn | Oddity::AlreadyOut => diagnostics.push(contradiction(scene, remark, who, sort)),
             Oddity::Unlisted => diagnostics.push_some(unlisted(scene, remark, who, sort)),
             Oddity::ClockBack(before) => {
                 let message = format!("{} stands behind {before}", scene.clock(remark.step));
                 diagnostics.push(
-                    Diagnostic::new(Code::NoteOutOfTime, scene.place(remark.step), message).hint(
+                    Diagnostic::new(Code::NoteOutOfTime, scene.place_of_time(remark.step), message).hint(
                         "correct the time that is wrong, or say with `taken:` in which order the items were taken",
                     ),
                 );
             }
             Oddity::OutsideMeeting => diagnostics.push(outside(scene, remark)),
+            Oddity::Unplaced => diagnostics.push(unplaced(scene, remark, who, sort)),
         }
     }
 }
@@ -140,7 +146,7 @@ fn contradiction(scene: &Scene, remark: &Remark, who: usize, sort: MovementSort)
             format!("{name} {did}{when} and was in the room already"),
             "add a note of when they left, or take this one away",
         ),
-        Oddity::AlreadyOut | Oddity::Unlisted | Oddity::ClockBack(_) | Oddity::OutsideMeeting => {
+        Oddity::AlreadyOut | Oddity::Unlisted | Oddity::ClockBack(_) | Oddity::OutsideMeeting | Oddity::Unplaced => {
             (format!("{name} {did}{when} and was not in the room"), "add a note of when they came, or correct this one")
         }
     };
@@ -191,6 +197,22 @@ fn is_nearly_somebody(typed: &str, people: &[Person]) -> bool {
     nearest(typed, names.iter().map(String::as_str)).is_some()
 }
 
+fn unplaced(scene: &Scene, remark: &Remark, who: usize, sort: MovementSort) -> Diagnostic {
+    let (name, clock) = (scene.plain_name(who), scene.clock(remark.step));
+    let (did, does) = match sort {
+        MovementSort::Came | MovementSort::Returned => ("came", "entered"),
+        MovementSort::Went
+        | MovementSort::WentForGood
+        | MovementSort::WentForItem
+        | MovementSort::TookChair
+        | MovementSort::LeftChair => ("left", "left"),
+    };
+    let message = format!("`{name}` {did} at {clock}, and nothing says during which item");
+    Diagnostic::new(Code::TimeUnplaced, scene.place(remark.step), message).hint(format!(
+        "type a note where it happened, in the minute of that item: `{clock} – {name} {does} the meeting.`"
+    ))
+}
+
 fn outside(scene: &Scene, remark: &Remark) -> Diagnostic {
     let steps = &scene.proceedings.steps;
     let opens = steps.first().and_then(|step| step.time);
@@ -203,6 +225,6 @@ fn outside(scene: &Scene, remark: &Remark) -> Diagnostic {
         (_, Some(closes)) => format!("{clock} is after the meeting ended at {closes}"),
         (_, None) => format!("{clock} is outside the meeting"),
     };
-    Diagnostic::new(Code::NoteOutOfTime, scene.place(remark.step), message)
+    Diagnostic::new(Code::NoteOutOfTime, scene.place_of_time(remark.step), message)
         .hint("correct the time, or `start:` and `end:` of the meeting")
 }

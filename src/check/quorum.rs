@@ -44,7 +44,7 @@ fn stretch(scene: &Scene, required: Required, steps: std::ops::Range<usize>, dia
     let step = steps.start;
     let when = match scene.proceedings.steps[step].what {
         What::Opens => "when the meeting opened".to_owned(),
-        What::Begins | What::Moves(..) | What::Decides(_) | What::Ends | What::Closes => {
+        What::Begins | What::Moves(..) | What::Hour(..) | What::Decides(_) | What::Ends | What::Closes => {
             match scene.proceedings.steps[step].time {
                 Some(clock) => format!("from {clock} on"),
                 None => "from here on".to_owned(),
@@ -77,6 +77,6 @@ fn hint(scene: &Scene, required: Required) -> String {
 fn is_one_moment(scene: &Scene, steps: &std::ops::Range<usize>) -> bool {
     let all = &scene.proceedings.steps;
     let Some(together) = all.get(steps.start..=steps.end) else { return false };
-    let is_move = |step: &Step| matches!(step.what, What::Moves(..));
+    let is_move = |step: &Step| matches!(step.what, What::Moves(..) | What::Hour(..));
     together.iter().all(|step| is_move(step) && step.time == together[0].time)
 }

@@ -58,6 +58,12 @@ impl<'a> Scene<'a> {
         self.proceedings.steps[step].place.clone()
     }
 
+    /// Where the time of a step stands.
+    pub fn place_of_time(&self, step: usize) -> Place {
+        let step = &self.proceedings.steps[step];
+        step.time_place.as_ref().unwrap_or(&step.place).clone()
+    }
+
     /// The time of a step: "10.50am".
     pub fn clock(&self, step: usize) -> String {
         self.proceedings.steps[step].time.map_or(String::new(), |clock| clock.to_string())

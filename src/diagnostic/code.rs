@@ -118,6 +118,7 @@ codes! {
     NoteNamesNobody = "note-names-nobody", Warning;
     NoteContradicts = "note-contradicts", Warning;
     NoteOutOfTime = "note-out-of-time", Warning;
+    TimeUnplaced = "time-unplaced", Warning;
     NoteWithheld = "note-withheld", Warning;
     Inquorate = "inquorate", Warning;
     DecisionInquorate = "decision-inquorate", Error;
@@ -271,6 +272,7 @@ impl Code {
             | Self::NoteNamesNobody
             | Self::NoteContradicts
             | Self::NoteOutOfTime
+            | Self::TimeUnplaced
             | Self::NoteWithheld
             | Self::Inquorate
             | Self::DecisionInquorate

@@ -10,7 +10,7 @@ use super::links::{Reader, Targets};
 use super::meeting::{meeting_id, no_such};
 use super::resolutions;
 use super::roll::Roll;
-use crate::diagnostic::{Diagnostics, Placed};
+use crate::diagnostic::{Diagnostics, Place, Placed};
 use crate::model::body::{Block, Body};
 use crate::model::identity::{ItemId, MeetingId, PersonId, ReportId};
 use crate::model::meeting::{Access, Item, Report};
@@ -19,7 +19,7 @@ use crate::model::record::{Action, Declaration, MinuteNumber, Named, Vote};
 use crate::model::{Words, any_block, each_block};
 use crate::paper::body::ReadBody;
 use crate::paper::{ItemPaper, Prose, ReportPaper, TypedNumber};
-use crate::proceedings;
+use crate::proceedings::{self, Known};
 
 /// Who may be meant by a name in a meeting.
 pub(super) struct People<'a> {
@@ -29,6 +29,8 @@ pub(super) struct People<'a> {
     pub members: &'a [PersonId],
     /// Who chaired.
     pub chair: Option<&'a Named>,
+    /// Whose bare names are names at the meeting.
+    pub known: Known,
     /// The day of the meeting.
     pub date: Date,
 }
@@ -171,10 +173,7 @@ pub(super) fn item(
         urgent: front.urgent,
         shut_reports: Vec::new(),
         reports: tie_reports(&id, reports, targets, people, diagnostics),
-        readings: match front.prose {
-            Prose::Read => people.tie_readings(proceedings::marked_actions(&minute, &place, people.date)),
-            Prose::AsksNothing => Vec::new(),
-        },
+        readings: readings(&minute, front.prose, &place, people),
         resolutions: resolutions::tie(&id, &minute, resolutions, front.prose, targets, people, diagnostics),
         declarations: people.tie_declarations(front.declarations, diagnostics),
         actions: people.tie_actions(front.actions, diagnostics),
@@ -186,6 +185,19 @@ pub(super) fn item(
         place,
         id,
     }
+}
+
+/// What is read in the words of a minute.
+fn readings(minute: &Words, prose: Prose, place: &Place, people: &People) -> Vec<Reading> {
+    let mut readings = proceedings::noted(minute);
+    match prose {
+        Prose::Read => {
+            let asked = proceedings::asked_in_minute(minute, place, people.date, &people.known);
+            readings.extend(people.tie_readings(asked));
+        }
+        Prose::AsksNothing => {}
+    }
+    readings
 }
 
 /// How the minute gets its number.

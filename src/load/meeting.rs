@@ -14,6 +14,7 @@ use crate::model::identity::{CommitteeId, ItemId, MeetingId, PersonId};
 use crate::model::meeting::{Access, Agenda, Item, Meeting, MeetingSort, Minutes, Supplement};
 use crate::model::record::{Attendance, Named};
 use crate::paper::{MeetingPaper, TypedMinutes, TypedSupplement};
+use crate::proceedings::Known;
 
 /// What meetings are tied to.
 pub(super) struct Tie {
@@ -43,7 +44,13 @@ impl Tie {
         let front: MeetingPaper = own.front;
         let members = self.members.get(&sitting.committee).map(Vec::as_slice).unwrap_or_default();
         let attendance = self.attendance(front.attendance, members, diagnostics);
-        let people = item::People { roll: &self.roll, members, chair: attendance.chair.as_ref(), date: sitting.date };
+        let people = item::People {
+            roll: &self.roll,
+            members,
+            chair: attendance.chair.as_ref(),
+            known: Known::of(attendance.names()),
+            date: sitting.date,
+        };
         let documents = documents(
             &Beside {
                 files: &files,

@@ -79,7 +79,7 @@ pub(super) fn tie(
         // What was typed as an action wins over whatever the words seem to ask for.
         let readings = readings.into_iter().filter(|reading| match reading.meaning {
             Meaning::Action { .. } => !asks_nothing && resolution.actions.is_empty(),
-            Meaning::Citation(_) => true,
+            Meaning::Citation(_) | Meaning::Movement { .. } => true,
         });
         resolution.readings = people.tie_readings(readings.collect());
     }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::record::{Action, Declaration, Movement, Vote};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Placed};
 use jiff::civil::Time;
 
 /// The words of one paper, in order.
@@ -143,8 +143,8 @@ pub struct TypedResolution {
 pub struct TimedNote {
     /// The time as typed before the words ("10:50am", "At 12.30pm"); empty when it stands among them, or nowhere.
     pub typed: String,
-    /// The time as read; where there is none, the note's place in the record says when.
-    pub time: Option<Time>,
+    /// The time as read, and where it stands; where there is none, the note's place in the record says when.
+    pub time: Option<Placed<Time>>,
     /// All the words after the time, as typed, with the dash or comma before them.
     pub words: Vec<Inline>,
     /// Who did what, as far as the words say.

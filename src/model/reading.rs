@@ -1,10 +1,10 @@
-//! What the software read in a sentence: something to be done, or another decision that is cited.
+//! What the software read in a sentence: something to be done, another decision that is cited, somebody who came or went.
 //!
 //! A reading stands beside the words and never in place of them; whoever shows one says that it was read.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
-use super::record::{Effect, Named};
+use super::record::{Effect, MovementSort, Named};
 use crate::diagnostic::Place;
 
 /// One thing that a sentence plainly says.
@@ -30,6 +30,15 @@ pub enum Meaning {
     },
     /// It names an earlier decision.
     Citation(Citation),
+    /// Somebody came or went, or took or left the chair.
+    Movement {
+        /// Who.
+        who: Named,
+        /// What they did.
+        sort: MovementSort,
+        /// When, where it says so.
+        time: Option<Time>,
+    },
 }
 
 /// By when something is to be done.

@@ -33,8 +33,19 @@ pub struct Attendee {
     pub affiliation: Option<String>,
     /// Attended from elsewhere by telephone or video.
     pub remote: bool,
+    /// When they came and went, where the list itself says so.
+    pub hours: Hours,
     /// The heading the name stood under, where the paper has its own ("Voting members of the Board").
     pub under: Option<Arc<str>>,
+}
+
+/// When somebody came and went, as a list of attendance says it: "(joined at 2.19pm, left at 2.40pm)".
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hours {
+    /// Came then, after the meeting had begun.
+    pub from: Option<Time>,
+    /// Left then, before it ended.
+    pub until: Option<Time>,
 }
 
 /// A substitute and the member they stand in for.
@@ -67,6 +78,14 @@ impl Attendance {
     /// Is nobody named?
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Everybody's name, as typed.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let Self { chair, present, substitutes, apologies, absent, in_attendance } = self;
+        let attendees = [present, apologies, absent, in_attendance].into_iter().flatten().map(|attendee| &attendee.who);
+        let substitutes = substitutes.iter().flat_map(|substitute| [&substitute.member, &substitute.instead_of]);
+        chair.iter().chain(attendees).chain(substitutes).map(|named| named.typed.value.as_str())
     }
 
     /// Adds those of `other` whom this does not name yet.
@@ -187,8 +206,8 @@ pub struct Movement {
     pub who: Named,
     /// Came or went.
     pub sort: MovementSort,
-    /// When, where the words say so; else the note's own time.
-    pub time: Option<Time>,
+    /// When, where the words say so, and where they do; else the note's own time.
+    pub time: Option<Placed<Time>>,
 }
 
 /// Coming and going, and taking the chair.

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use super::access::{DocumentEntry, allowed, documents};
+use super::body::hours;
 use super::fields::{Fields, scalar};
 use super::item::read_urgent;
 use super::values;
@@ -157,7 +158,8 @@ fn attendees(fields: &mut Fields, name: &'static str) -> Vec<Attendee> {
                 let who = fields.required_named("member");
                 let affiliation = fields.words("as");
                 let remote = fields.flag("remote").unwrap_or(false);
-                who.map(|who| Attendee { who, affiliation, remote, under: None })
+                let hours = hours(affiliation.as_deref().unwrap_or_default());
+                who.map(|who| Attendee { who, affiliation, remote, hours, under: None })
             }));
             continue;
         };
@@ -177,6 +179,7 @@ fn attendees(fields: &mut Fields, name: &'static str) -> Vec<Attendee> {
         let affiliation = affiliation.filter(|_| !remote);
         attendees.extend(named(fields, Placed::new(who, place)).map(|who| Attendee {
             who,
+            hours: hours(affiliation.as_deref().unwrap_or_default()),
             affiliation,
             remote,
             under: None,

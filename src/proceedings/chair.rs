@@ -29,7 +29,13 @@ pub(super) fn work_out(meeting: &Meeting, people: &[Participant], steps: &[Step]
                 left = Some(who);
                 taken = taken.filter(|taken| *taken != who);
             }
-            What::Moves(..) | What::Opens | What::Begins | What::Decides(_) | What::Ends | What::Closes => {}
+            What::Moves(..)
+            | What::Hour(..)
+            | What::Opens
+            | What::Begins
+            | What::Decides(_)
+            | What::Ends
+            | What::Closes => {}
         }
         let next = || line.iter().copied().find(|who| is_in(*who, index) && left != Some(*who));
         chairs.push(taken.filter(|who| is_in(*who, index)).or_else(next));

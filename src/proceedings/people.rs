@@ -6,7 +6,7 @@
 use crate::diagnostic::Place;
 use crate::model::committee::{Committee, Role};
 use crate::model::meeting::Meeting;
-use crate::model::record::{Attendance, Attendee, Named};
+use crate::model::record::{Attendance, Attendee, Hours, Named};
 use crate::model::{bare_name, first_names_agree};
 
 use super::Interval;
@@ -26,6 +26,8 @@ pub struct Participant {
     pub has_vote: bool,
     /// Attended from elsewhere by telephone or video.
     pub remote: bool,
+    /// When they came and went, where the list itself says so.
+    pub hours: Hours,
     /// What stands in brackets behind the name.
     pub affiliation: Option<String>,
     /// When they were in the room, in order; never two that touch.
@@ -155,6 +157,9 @@ impl People {
         let index = self.add(&attendee.who, listed);
         let participant = &mut self.all[index];
         participant.remote |= attendee.remote;
+        if listed.is_in_the_room() {
+            participant.hours = attendee.hours;
+        }
         participant.affiliation = participant.affiliation.take().or_else(|| attendee.affiliation.clone());
     }
 
@@ -274,6 +279,7 @@ fn participant(named: &Named, listed: Listed) -> Participant {
         seat: None,
         has_vote: false,
         remote: false,
+        hours: Hours::default(),
         affiliation: None,
         intervals: Vec::new(),
     }

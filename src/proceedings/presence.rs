@@ -3,6 +3,7 @@
 //! Takes the steps of a meeting; gives each participant their [`Interval`]s, and what does not fit together as
 //! [`Remark`]s. An interval never overlaps another of the same person, and who comes in was out.
 
+use super::hours;
 use super::people::People;
 use super::steps::{Clock, OutForItem, Step, Walk, What};
 use crate::model::record::MovementSort;
@@ -44,6 +45,8 @@ pub enum By {
     Note,
     /// That they were out for the item, which begins or ends here.
     Item,
+    /// The list of those present, which gives the time.
+    List,
 }
 
 /// Something in the notes that does not fit together; the record may be right.
@@ -68,6 +71,8 @@ pub enum Oddity {
     ClockBack(Clock),
     /// It was before the meeting began, or after it ended.
     OutsideMeeting,
+    /// A list gives the time, and nothing says during which item that was.
+    Unplaced,
 }
 
 /// What was worked out.
@@ -91,6 +96,7 @@ pub(super) fn work_out(walk: &Walk, people: &mut People) -> Presence {
         match walk.steps[step].what {
             What::Begins => room.begin(step),
             What::Moves(who, sort) => room.movement(step, who, sort),
+            What::Hour(who, way) => room.hour(step, who, way),
             What::Ends => room.end(step),
             What::Opens | What::Decides(_) | What::Closes => {}
         }
@@ -123,7 +129,12 @@ impl Room<'_> {
                 };
                 self.out_for.iter().filter(|out| out.who == who).any(|out| before(&out))
             };
+            let is_theirs =
+                |step: &&Step| matches!(step.what, What::Moves(other, _) | What::Hour(other, _) if other == who);
+            let comes_by_list =
+                self.steps.iter().find(is_theirs).is_some_and(|step| step.what == What::Hour(who, Way::In));
             let is_in = match first {
+                _ if comes_by_list => false,
                 Some((step, MovementSort::Came)) => listed && was_out_for_an_item(step),
                 // Who leaves was there, whatever the lists say.
                 Some(_) => true,
@@ -196,6 +207,17 @@ impl Room<'_> {
         }
     }
 
+    fn hour(&mut self, step: usize, who: usize, way: Way) {
+        match (way, self.since[who]) {
+            (Way::In, None) => self.come(step, who, By::List),
+            (Way::Out, Some(_)) => self.go(step, who, By::List),
+            (Way::In, Some(_)) | (Way::Out, None) => {}
+        }
+        if self.people.all[who].has_vote && hours::is_unplaced(self.steps, step) {
+            self.presence.remarks.push(Remark { step, oddity: Oddity::Unplaced });
+        }
+    }
+
     fn come(&mut self, step: usize, who: usize, by: By) {
         self.since[who] = Some(step);
         self.presence.passages.push(Passage { who, step, way: Way::In, by });
@@ -226,10 +248,14 @@ fn clocks(steps: &[Step], remarks: &mut Vec<Remark>) {
     let closes = steps.last().and_then(|step| step.time);
     let mut before: Option<Clock> = None;
     for (step, clock) in steps.iter().enumerate().filter_map(|(step, at)| Some((step, at.time?))) {
-        if !matches!(steps[step].what, What::Moves(..)) {
-            continue;
-        }
-        let is_outside = opens.is_some_and(|opens| clock < opens) || closes.is_some_and(|closes| clock > closes);
+        let is_early = opens.is_some_and(|opens| clock < opens);
+        let is_late = closes.is_some_and(|closes| clock > closes);
+        let is_outside = match steps[step].what {
+            What::Moves(..) => is_early || is_late,
+            What::Hour(..) if is_late => true,
+            What::Hour(_, Way::Out) if is_early => true,
+            What::Hour(..) | What::Opens | What::Begins | What::Decides(_) | What::Ends | What::Closes => continue,
+        };
         if is_outside {
             remarks.push(Remark { step, oddity: Oddity::OutsideMeeting });
         } else if let Some(before) = before.filter(|before| clock < *before) {

@@ -7,8 +7,10 @@ use std::fmt;
 
 use jiff::civil::Time;
 
+use super::hours;
 use super::order::order_taken;
 use super::people::People;
+use super::presence::Way;
 use crate::diagnostic::Place;
 use crate::model::Words;
 use crate::model::body::{Block, TimedNote};
@@ -26,6 +28,8 @@ pub struct Step {
     pub time: Option<Clock>,
     /// Where it stands.
     pub place: Place,
+    /// Where its time stands, if that is somewhere else.
+    pub time_place: Option<Place>,
 }
 
 /// What happens at a step.
@@ -37,6 +41,8 @@ pub enum What {
     Begins,
     /// Somebody comes, goes, takes or leaves the chair: the participant of that index.
     Moves(usize, MovementSort),
+    /// Somebody comes or goes at a time that the list of those present gives; its place among the steps is by the clock.
+    Hour(usize, Way),
     /// The resolution of that number is decided.
     Decides(u32),
     /// The item ends.
@@ -106,6 +112,7 @@ pub(super) fn walk(meeting: &Meeting, people: &mut People) -> Walk {
     walker.step(None, What::Closes, None, &meeting.place);
     let mut walk = walker.walk;
     tell_days(&mut walk.steps, meeting.end);
+    hours::lay(&mut walk.steps, &people.all);
     walk
 }
 
@@ -116,7 +123,7 @@ struct Walker<'a> {
 
 impl Walker<'_> {
     fn step(&mut self, item: Option<usize>, what: What, time: Option<Clock>, place: &Place) {
-        self.walk.steps.push(Step { item, what, time, place: place.clone() });
+        self.walk.steps.push(Step { item, what, time, place: place.clone(), time_place: None });
     }
 
     fn item(&mut self, index: usize, item: &Item) {
@@ -172,8 +179,12 @@ impl Walker<'_> {
                 continue;
             }
             done.push((who, movement.sort));
-            let time = movement.time.or(note.time).map(|time| Clock { day: 0, time });
+            let typed = movement.time.as_ref().or(note.time.as_ref());
+            let time = typed.map(|time| Clock { day: 0, time: time.value });
             self.step(item, What::Moves(who, movement.sort), time, &movement.who.typed.place);
+            if let Some(step) = self.walk.steps.last_mut() {
+                step.time_place = typed.map(|time| time.place.clone());
+            }
             if let Some(item) = item.filter(|_| movement.sort == MovementSort::WentForItem) {
                 self.walk.out_for.push(OutForItem { item, who });
             }
@@ -203,6 +214,7 @@ impl Walker<'_> {
                 what: What::Decides(resolution.number),
                 time: None,
                 place: resolution.place.clone(),
+                time_place: None,
             })
             .collect();
         self.walk.steps.splice(at..at, files);
@@ -225,7 +237,7 @@ fn tell_days(steps: &mut [Step], end: Option<Time>) {
     }
 }
 
-fn day_of(time: Time, last: Option<Clock>) -> u8 {
+pub(super) fn day_of(time: Time, last: Option<Clock>) -> u8 {
     let Some(last) = last else { return 0 };
     let minutes = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
     u8::from(last.day == 1 || minutes(last.time) - minutes(time) > 12 * 60)

@@ -95,7 +95,7 @@ impl Dump<'_> {
                 }
             }
             Block::TimedNote(note) => {
-                let time = note.time.map_or("-".into(), |time| time.strftime("%H:%M").to_string());
+                let time = note.time.as_ref().map_or("-".into(), |time| time.value.strftime("%H:%M").to_string());
                 self.line(depth, &format!("timed {time} [{}]{}", note.typed, self.words(&note.words)));
                 for movement in &note.movements {
                     let way = match movement.sort {
@@ -108,7 +108,10 @@ impl Dump<'_> {
                         MovementSort::LeftChair => "left the chair",
                     };
                     let typed = &movement.who.typed;
-                    let own = movement.time.map_or(String::new(), |time| time.strftime(" (%H:%M)").to_string());
+                    let own = movement
+                        .time
+                        .as_ref()
+                        .map_or(String::new(), |time| time.value.strftime(" (%H:%M)").to_string());
                     self.line(depth + 1, &format!("{way}{own} {} at {}", typed.value, self.at(&typed.place.range)));
                 }
             }

@@ -40,7 +40,7 @@ fn room(meeting: &Meeting, proceedings: &Proceedings) -> String {
                 writeln!(text, "  resolution {number}: {of} ({}), {chair} in the chair{inquorate}", who.join(", "))
                     .expect("memory");
             }
-            What::Opens | What::Moves(..) | What::Ends | What::Closes => {}
+            What::Opens | What::Moves(..) | What::Hour(..) | What::Ends | What::Closes => {}
         }
         for passage in proceedings.passages.iter().filter(|passage| passage.step == index) {
             let way = match passage.way {
@@ -50,6 +50,7 @@ fn room(meeting: &Meeting, proceedings: &Proceedings) -> String {
             let by = match passage.by {
                 By::Note => "",
                 By::Item => " for the item",
+                By::List => " by the list",
             };
             let time = step.time.map_or(String::new(), |clock| {
                 let night = if clock.day > 0 { " past midnight" } else { "" };

@@ -16,7 +16,8 @@ use minutebook::model::meeting::{
 };
 use minutebook::model::reading::{Due, Meaning, Reading};
 use minutebook::model::record::{
-    Action, Attendance, Attendee, Declaration, Effect, InterestSort, MinuteNumber, Outcome, Side, Substitute, Vote,
+    Action, Attendance, Attendee, Declaration, Effect, Hours, InterestSort, MinuteNumber, Outcome, Side, Substitute,
+    Vote,
 };
 use minutebook::model::settings::{Contact, Settings, Venue};
 use minutebook::model::{Audience, Destination, Page, PublicSite, Site, Words};
@@ -434,11 +435,17 @@ fn september() -> Meeting {
 }
 
 fn attendee(id: &str) -> Attendee {
-    Attendee { who: person(id), affiliation: None, remote: false, under: None }
+    Attendee { who: person(id), affiliation: None, remote: false, hours: Hours::default(), under: None }
 }
 
 fn guest(name: &str, affiliation: &str) -> Attendee {
-    Attendee { who: typed(name), affiliation: Some(affiliation.into()), remote: false, under: None }
+    Attendee {
+        who: typed(name),
+        affiliation: Some(affiliation.into()),
+        remote: false,
+        hours: Hours::default(),
+        under: None,
+    }
 }
 
 /// Draft minutes with everything in them.
@@ -495,12 +502,19 @@ fn august_attendance() -> Attendance {
         substitutes: vec![Substitute { member: person("l-wootton"), instead_of: person("a-bridges") }],
         apologies: vec![
             attendee("a-bridges"),
-            Attendee { who: typed("Councillor P Dunning"), affiliation: None, remote: false, under: None },
+            Attendee {
+                who: typed("Councillor P Dunning"),
+                affiliation: None,
+                remote: false,
+                hours: Hours::default(),
+                under: None,
+            },
         ],
         absent: vec![Attendee {
             who: typed("Councillor K Vaisey"),
             affiliation: None,
             remote: false,
+            hours: Hours::default(),
             under: Some("Members on leave".into()),
         }],
         in_attendance: vec![guest("John Wickham", "Head of ICT"), guest("Sam Petty", "Exmoor Vale Gazette")],

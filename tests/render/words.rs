@@ -126,7 +126,7 @@ pub fn resolved_that(number: u32, lead: &str, words: &str) -> Block {
 pub fn when(typed: &str, hour: i8, minute: i8, words: &str) -> Block {
     Block::TimedNote(Box::new(TimedNote {
         typed: typed.to_owned(),
-        time: Some(jiff::civil::time(hour, minute, 0, 0)),
+        time: Some(Placed::new(jiff::civil::time(hour, minute, 0, 0), place())),
         words: vec![text(words)],
         movements: Vec::new(),
         place: place(),

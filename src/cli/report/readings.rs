@@ -1,8 +1,8 @@
-//! What was read in the words of decisions: each sentence, where it stands, and how it was understood.
+//! What was read in the words of minutes and decisions: each sentence, where it stands, and how it was understood.
 
 use super::Sources;
 use crate::build::reading::{Citation, Cited, Due, Meaning};
-use crate::build::{Effect, Named, Outcome};
+use crate::build::{Effect, MovementSort, Named, Outcome};
 use crate::cli::site_folder::SiteFolder;
 
 /// Every reading, two lines each; nothing when nothing was read.
@@ -32,6 +32,19 @@ fn understood(meaning: &Meaning) -> String {
                 None => String::new(),
             };
             format!("an action{owner}{due}")
+        }
+        Meaning::Movement { who, sort, time } => {
+            let (did, more) = match sort {
+                MovementSort::Came => ("came in", ""),
+                MovementSort::Returned => ("came back", ""),
+                MovementSort::Went => ("left", ""),
+                MovementSort::WentForGood => ("left", ", and did not come back"),
+                MovementSort::WentForItem => ("was out for the item", ""),
+                MovementSort::TookChair => ("took the chair", ""),
+                MovementSort::LeftChair => ("left the chair", ""),
+            };
+            let time = time.map(|time| time.strftime(" at %H:%M").to_string()).unwrap_or_default();
+            format!("{} {did}{time}{more}", whom(who))
         }
         Meaning::Citation(Citation { what, date, how }) => {
             let what = match what {

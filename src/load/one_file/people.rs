@@ -8,8 +8,8 @@ use super::roster;
 use super::rules::{Known, List, OneFileRules, fold, is_name_of_a_list};
 use crate::diagnostic::{Place, Placed};
 use crate::model::body::{self, Block, Entry, Inline, Table, plain};
-use crate::model::record::{Attendee, Named};
-use crate::paper::body::Extent;
+use crate::model::record::{Attendee, Hours, Named};
+use crate::paper::body::{Extent, hours};
 
 /// The people found in a block.
 #[derive(Default)]
@@ -58,7 +58,10 @@ pub(super) fn find(file: &Arc<str>, rules: &OneFileRules, piece: Piece, list: Op
 
 /// Somebody who is said to have chaired, where somebody else is too.
 pub(super) fn also_chaired(who: Named) -> (List, Attendee) {
-    (List::Present, Attendee { who, affiliation: None, remote: false, under: Some("Chair".into()) })
+    (
+        List::Present,
+        Attendee { who, affiliation: None, remote: false, hours: Hours::default(), under: Some("Chair".into()) },
+    )
 }
 
 /// Is a block a list of people and of nothing else?
@@ -295,7 +298,8 @@ fn attendee(person: Person, place: &Place) -> Attendee {
         let said = said.to_lowercase();
         REMOTE.iter().any(|words| said.contains(words))
     });
-    Attendee { who: named(name, place), affiliation, remote, under: None }
+    let hours = hours(affiliation.as_deref().unwrap_or_default());
+    Attendee { who: named(name, place), affiliation, remote, hours, under: None }
 }
 
 fn named(name: String, place: &Place) -> Named {

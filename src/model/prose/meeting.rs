@@ -92,7 +92,7 @@ impl Walk<'_> {
         let Attendance { chair, present, substitutes, apologies, absent, in_attendance } = attendance;
         chair.iter().for_each(|named| self.name(named, standing, place));
         for attendee in present.iter().chain(apologies).chain(absent).chain(in_attendance) {
-            let Attendee { who, affiliation, remote: _, under } = attendee;
+            let Attendee { who, affiliation, remote: _, hours: _, under } = attendee;
             self.name(who, standing, place);
             self.words(affiliation.as_ref(), standing, place);
             under.iter().for_each(|under| self.say(under, PassageSort::Words, standing, place));

@@ -11,6 +11,7 @@ mod fence;
 mod fenced;
 mod flow;
 mod footnote;
+mod hours;
 mod inline;
 mod lines;
 mod map;
@@ -29,6 +30,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::model::body::{Block, Body};
 use crate::model::each_block;
+
+pub use hours::hours;
 
 pub(crate) use resolution::renumber;
 

@@ -26,7 +26,9 @@ fn with_time(words: &[Inline], text: &str, typed: &str, place: &Place) -> Option
     let (time, end) = clock::read(text)?;
     let said =
         text[end..].trim_start_matches(|character: char| character.is_whitespace() || "-–—,:.*)]".contains(character));
-    let movements = named(movements(said, Some(time)), typed, place);
+    let mut finder = Finder { typed, at: 0, place, found: Vec::new() };
+    let clock = finder.place(text[..end].trim_start());
+    let movements = finder.named_all(movements(said, Some(time)));
     if movements.is_empty() {
         return None;
     }
@@ -34,7 +36,7 @@ fn with_time(words: &[Inline], text: &str, typed: &str, place: &Place) -> Option
     if !is_only_text(&before) {
         return None;
     }
-    let time = Some(time);
+    let time = Some(Placed::new(time, clock));
     Some(TimedNote { typed: text[..end].trim_start().into(), time, words: after, movements, place: place.clone() })
 }
 
@@ -43,21 +45,11 @@ fn without_time(words: &[Inline], text: &str, typed: &str, place: &Place) -> Opt
     if text.len() > LONGEST {
         return None;
     }
-    let movements = named(only_movements(text), typed, place);
+    let movements = Finder { typed, at: 0, place, found: Vec::new() }.named_all(only_movements(text));
     if movements.is_empty() {
         return None;
     }
     Some(TimedNote { typed: String::new(), time: None, words: words.to_vec(), movements, place: place.clone() })
-}
-
-/// The movements, with the places of their names.
-fn named(moved: Vec<Moved<'_>>, typed: &str, place: &Place) -> Vec<Movement> {
-    let mut finder = Finder { typed, at: 0, place, found: Vec::new() };
-    let mut movements = Vec::with_capacity(moved.len());
-    for Moved { name, sort, time } in moved {
-        movements.push(Movement { who: finder.named(name), sort, time });
-    }
-    movements
 }
 
 /// Is nothing in it but words, plain or stressed? A link or a footnote would be lost with the time it stands at.
@@ -76,7 +68,7 @@ fn is_only_text(words: &[Inline]) -> bool {
     })
 }
 
-/// Finds where names were typed, one after the other.
+/// Finds where names and times were typed, one after the other.
 struct Finder<'a> {
     typed: &'a str,
     at: usize,
@@ -86,21 +78,40 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// The movements, with the places of their names and times.
+    fn named_all(&mut self, moved: Vec<Moved<'_>>) -> Vec<Movement> {
+        let mut movements = Vec::with_capacity(moved.len());
+        for Moved { name, sort, time } in moved {
+            let who = self.named(name);
+            // Several who went at one time are named before it.
+            let time = time.map(|(time, typed)| Placed::new(time, self.ahead(typed).0));
+            movements.push(Movement { who, sort, time });
+        }
+        movements
+    }
+
     fn named(&mut self, name: &str) -> Named {
         if let Some((_, place)) = self.found.iter().find(|(found, _)| found == name) {
             return Named::typed(Placed::new(name.into(), place.clone()));
         }
-        // A name through which mark-up runs is not found letter by letter: the note as a whole is its place.
-        let place = match self.typed[self.at..].find(name) {
-            Some(found) => {
-                let start = self.at + found;
-                self.at = start + name.len();
-                let start = self.place.range.start + start;
-                Place::new(self.place.file.clone(), start..start + name.len())
-            }
-            None => self.place.clone(),
-        };
+        let place = self.place(name);
         self.found.push((name.to_owned(), place.clone()));
         Named::typed(Placed::new(name.into(), place))
+    }
+
+    /// Where the next such words stand; those after them are looked for behind them.
+    fn place(&mut self, words: &str) -> Place {
+        let (place, end) = self.ahead(words);
+        self.at = end;
+        place
+    }
+
+    /// Where the next such words stand, and where they end.
+    fn ahead(&self, words: &str) -> (Place, usize) {
+        // Words through which mark-up runs are not found letter by letter: the note as a whole is their place.
+        let Some(found) = self.typed[self.at..].find(words) else { return (self.place.clone(), self.at) };
+        let (start, end) = (self.at + found, self.at + found + words.len());
+        let before = self.place.range.start;
+        (Place::new(self.place.file.clone(), before + start..before + end), end)
     }
 }

@@ -4,156 +4,13 @@
 use jiff::civil::Date;
 
 use super::due;
-use super::sentence::{Marked, Sentence, Word};
+use super::known::Known;
+use super::mark::{self, Marked, Strength};
+use super::sentence::{Sentence, Word};
+use super::vocabulary::{ASKED, DONE, MORE_TASKS, NO_OFFICE, NO_TASK, NOBODY, OFFICES, TASKS, TITLES, UNCERTAIN};
 use crate::diagnostic::{Place, Placed};
 use crate::model::reading::Meaning;
 use crate::model::record::Named;
-
-/// Offices whose holders do what an authority resolves.
-const OFFICES: &[&str] = &[
-    "clerk",
-    "officer",
-    "officers",
-    "head",
-    "director",
-    "manager",
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "vice-chair",
-    "vice-chairman",
-    "leader",
-    "secretary",
-    "treasurer",
-    "solicitor",
-    "administrator",
-    "engineer",
-    "surveyor",
-    "accountant",
-    "caretaker",
-    "co-ordinator",
-    "coordinator",
-    "bursar",
-    "convenor",
-    "webmaster",
-];
-
-/// Titles with which people are named.
-const TITLES: &[&str] =
-    &["councillor", "councillors", "cllr", "cllrs", "cr", "mr", "mrs", "ms", "miss", "dr", "alderman"];
-
-/// Words that show that what stands before them is more than the name of an office.
-const NO_OFFICE: &[&str] = &[
-    "that",
-    "which",
-    "who",
-    "whether",
-    "if",
-    "unless",
-    "report",
-    "reports",
-    "minister",
-    "state",
-    "be",
-    "is",
-    "was",
-    "for",
-    "from",
-    "by",
-    "as",
-    "authority",
-    "power",
-    "powers",
-    "delegation",
-    "appointment",
-    "role",
-    "post",
-    "position",
-    "salary",
-    "contract",
-    "county",
-    "government",
-    "election",
-    "national",
-];
-
-/// How somebody is asked: "be asked to", "is requested to".
-const ASKED: &[&str] = &["asked", "requested", "instructed", "directed", "required", "tasked", "invited"];
-
-/// Words behind "to" that do not begin a task.
-const NO_TASK: &[&str] = &[
-    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "all",
-    "any", "each", "every", "which", "whom", "be", "have", "been", "and", "or", "not", "no", "what", "both", "date",
-    "council", "members", "him", "them", "sign",
-];
-
-/// What is done in the end, when it is to be done by a date.
-const DONE: &[&str] = &[
-    "shared",
-    "sent",
-    "circulated",
-    "submitted",
-    "presented",
-    "reported",
-    "brought",
-    "prepared",
-    "published",
-    "completed",
-    "provided",
-    "issued",
-    "produced",
-    "written",
-    "consulted",
-    "reviewed",
-    "arranged",
-    "undertaken",
-    "carried",
-    "delivered",
-    "installed",
-    "implemented",
-    "repaired",
-    "replaced",
-    "removed",
-    "obtained",
-    "sought",
-    "drafted",
-    "updated",
-    "returned",
-    "paid",
-    "invited",
-    "contacted",
-    "notified",
-    "informed",
-    "investigated",
-    "supplied",
-    "distributed",
-    "developed",
-    "finalised",
-    "finalized",
-    "launched",
-    "organised",
-    "organized",
-    "ordered",
-    "purchased",
-    "painted",
-    "cleared",
-    "planted",
-    "erected",
-    "advertised",
-    "commissioned",
-    "placed",
-    "convened",
-    "set",
-    "added",
-    "posted",
-    "forwarded",
-    "uploaded",
-];
-
-/// Words that make what follows depend on something, or take it back.
-const UNCERTAIN: &[&str] =
-    &["if", "unless", "provided", "should", "whether", "not", "until", "failing", "otherwise", "could", "might"];
 
 /// The longest that the name of an office is, in words.
 const LONGEST: usize = 12;
@@ -179,19 +36,95 @@ pub(super) fn resolved(sentence: &Sentence<'_>, place: &Place, meeting: Date) ->
 
 /// What a line asks for that says itself that it is an action.
 pub(super) fn marked(marked: Marked<'_>, place: &Place, meeting: Date) -> Option<Meaning> {
-    if is_done(marked.line) {
+    let task = marked.task;
+    let sentences = Sentence::of(task);
+    let first = sentences.first();
+    let asked = || first.and_then(|sentence| owner(sentence, 0).or_else(|| somebody(sentence)));
+    let owner = marked
+        .owner
+        .or_else(|| mark::name_in_brackets(task))
+        .or_else(asked)
+        .or_else(|| mark::name_at_end(task).filter(|_| marked.strength == Strength::Plain));
+    let needs_nobody = marked.strength == Strength::Plain && says_what(task);
+    if owner.is_none() && !needs_nobody {
         return None;
     }
-    let sentences = Sentence::of(marked.task);
-    let first = sentences.first();
-    let owner =
-        marked.owner.or_else(|| first.and_then(|sentence| owner(sentence, 0).or_else(|| somebody(sentence))))?;
     let due = first.and_then(|sentence| due::find(sentence, meeting)).map(|found| found.due);
+    Some(Meaning::Action { owner: owner.map(|owner| named(owner, place)), due })
+}
+
+/// What a sentence asks for, of which a mark says who is to do it.
+pub(super) fn of(owner: &str, sentence: &str, place: &Place, meeting: Date) -> Meaning {
+    let sentences = Sentence::of(sentence);
+    let due = sentences.first().and_then(|sentence| due::find(sentence, meeting)).map(|found| found.due);
+    Meaning::Action { owner: Some(named(owner, place)), due }
+}
+
+/// What a sentence of a minute asks of somebody who is known: "The Clerk to write to the school."
+pub(super) fn asked(sentence: &Sentence<'_>, place: &Place, meeting: Date, known: &Known) -> Option<Meaning> {
+    if sentence.text.ends_with('?') {
+        return None;
+    }
+    let start = first(sentence);
+    let begins = start + usize::from(sentence.is(start, &["the"]));
+    // Behind "It was agreed that" it is a decision; else it must be the sentence's own beginning.
+    let is_agreed = (0..start).any(|at| sentence.is(at, &["agreed", "resolved"]));
+    if start > 0 && !is_agreed {
+        return None;
+    }
+    let at = (begins + 1..(begins + LONGEST).min(sentence.words.len()))
+        .find(|at| if is_agreed { asks(sentence, *at) } else { asks_plainly(sentence, *at) })?;
+    // "The Chair mentioned it and asked the Clerk to" names an office, and somebody else's deed.
+    let tells = (begins..at).any(|at| sentence.small(at).ends_with("ed"));
+    let is_said = sentence.behind(at - 1).contains(':');
+    let owner = whose(sentence, begins, at).filter(|_| !tells && !is_said).or_else(|| {
+        let name = sentence.typed(begins, at);
+        let is_whole = (begins..at).all(|at| sentence.behind(at).trim().is_empty());
+        (is_whole && known.knows(name)).then_some(name)
+    })?;
+    let due = due::find(sentence, meeting).map(|found| found.due);
     Some(Meaning::Action { owner: Some(named(owner, place)), due })
 }
 
+/// Does a request begin at this word that is one in a minute too: "to write", "will write", "was asked to write"? What
+/// somebody will be or have is none, and of what somebody was asked only what takes time.
+fn asks_plainly(sentence: &Sentence<'_>, at: usize) -> bool {
+    match sentence.small(at) {
+        "to" => {
+            sentence.words.get(at + 1).is_some_and(|word| is_small(word) && !NO_TASK.contains(&word.small.as_str()))
+        }
+        "is" | "are" => sentence.is(at + 1, &["to"]) && sentence.is(at + 2, TASKS),
+        "will" | "shall" => sentence.is(at + 1, TASKS),
+        "was" | "were" => sentence.is(at + 1, ASKED) && sentence.is(at + 2, &["to"]) && sentence.is(at + 3, TASKS),
+        _ => false,
+    }
+}
+
+/// Does what stands behind "Action:" begin as a task does that is asked of nobody: "Obtain three quotations"?
+fn says_what(task: &str) -> bool {
+    let first: String = task.chars().take_while(|letter| letter.is_alphabetic()).collect();
+    let first = first.to_lowercase();
+    let is_task = TASKS.contains(&first.as_str()) || MORE_TASKS.contains(&first.as_str());
+    is_task && task.split_whitespace().count() > 2 && !task.ends_with('?')
+}
+
+/// Are all of these names those of people or offices: "Clerk", "Councillor A Hale", "SB and Ann"?
+pub(super) fn is_somebody(names: &str, known: &Known) -> bool {
+    let is_one = |name: &str| {
+        let small = name.to_lowercase();
+        let words: Vec<&str> = small.split_whitespace().collect();
+        let ends = words.iter().position(|word| matches!(*word, "of" | "to")).unwrap_or(words.len());
+        let is_office = words[..ends].last().is_some_and(|word| OFFICES.contains(word)) || small == "chief executive";
+        let is_titled = words.len() > 1 && TITLES.contains(&words[0].trim_end_matches('.'));
+        let are_initials = name.chars().count() <= 3 && name.chars().all(char::is_uppercase);
+        is_office || is_titled || are_initials || known.knows(name) || matches!(small.as_str(), "all" | "everyone")
+    };
+    let mut parts = names.split(['/', ',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).peekable();
+    parts.peek().is_some() && parts.all(|part| !part.is_empty() && is_one(part))
+}
+
 /// Does a line say itself that what it asks for was done?
-fn is_done(line: &str) -> bool {
+pub(super) fn is_done(line: &str) -> bool {
     let end = line.trim_end_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
     ["(done", "- done", "– done", "(completed", ": done", "(closed"].iter().any(|mark| end.ends_with(mark))
 }
@@ -296,7 +229,14 @@ impl EndsWithOffice for [Word<'_>] {
 fn somebody<'a>(sentence: &Sentence<'a>) -> Option<&'a str> {
     const MOST: usize = 4;
     let end = (1..=MOST).find(|at| asks(sentence, *at))?;
+    // "all to read it" asks everybody.
+    if end == 1 && sentence.is(0, &["all", "everybody", "everyone", "members"]) {
+        return Some(sentence.typed(0, 1));
+    }
     let are_names = sentence.words[..end].iter().all(|word| !is_small(word) || word.small == "and");
+    if sentence.is(0, NOBODY) {
+        return None;
+    }
     // "Eric Voit (EV)" and "[Kurt]" are names; "[Kurt] Outreach to make sure" is somebody and a task.
     let bracket = (0..end - 1).find(|at| !sentence.behind(*at).trim().is_empty());
     let end = match bracket {

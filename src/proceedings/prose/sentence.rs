@@ -1,6 +1,6 @@
-//! Lines, sentences and words: what prose is taken apart into before it is read.
+//! Sentences and words: what the words of a decision are taken apart into before they are read.
 
-use crate::model::body::{Block, Inline, List, plain, write_plain};
+use crate::model::body::{Block, List, plain};
 
 /// A sentence and its words.
 #[derive(Debug)]
@@ -146,99 +146,4 @@ fn add_entries(lead: &mut String, list: &List) {
         let said = lines(&entry.blocks).join(" ");
         lead.push_str(said.trim().trim_end_matches(['.', ';', ',']).trim_end_matches("; and"));
     }
-}
-
-/// A line that says itself that it is an action, without the word that says so.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Marked<'a> {
-    /// Whoever stands between that word and a colon: "ACTION MW: send out the poll".
-    pub owner: Option<&'a str>,
-    /// The line, with the owner.
-    pub line: &'a str,
-    /// The line, without.
-    pub task: &'a str,
-}
-
-/// Calls `found` with each line of a minute that begins with "Action".
-pub(super) fn each_marked_line(blocks: &[Block], found: &mut dyn FnMut(Marked<'_>)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(words) if begins_with_mark(words) => {
-                let mut line = String::new();
-                write_plain(words, &mut line);
-                if let Some(marked) = without_mark(&line) {
-                    found(marked);
-                }
-            }
-            Block::List(list) => list.entries.iter().for_each(|entry| each_marked_line(&entry.blocks, found)),
-            Block::Paragraph(_)
-            | Block::Heading { .. }
-            | Block::Quote { .. }
-            | Block::Code { .. }
-            | Block::Table(_)
-            | Block::Rule
-            | Block::RawHtml(_)
-            | Block::Resolutions(_)
-            | Block::TimedNote(_)
-            | Block::Vote(_)
-            | Block::Action(_)
-            | Block::Declaration(_)
-            | Block::Exempt { .. }
-            | Block::Withheld { .. }
-            | Block::Summary(_) => {}
-        }
-    }
-}
-
-/// Could the line begin with the mark? Most lines are told apart by their first letters.
-fn begins_with_mark(words: &[Inline]) -> bool {
-    match words.first() {
-        Some(Inline::Text(text)) => text.trim_start().get(..6).is_some_and(|word| word.eq_ignore_ascii_case("action")),
-        Some(Inline::Strong(inner) | Inline::Emphasis(inner)) => begins_with_mark(inner),
-        Some(
-            Inline::Struck(_)
-            | Inline::Code(_)
-            | Inline::Link { .. }
-            | Inline::Image { .. }
-            | Inline::Footnote { .. }
-            | Inline::RawHtml(_)
-            | Inline::SoftBreak
-            | Inline::HardBreak,
-        )
-        | None => false,
-    }
-}
-
-/// What stands behind "ACTION:", "Action point –", "Action MW:", "ACTION" in capitals before a name.
-fn without_mark(line: &str) -> Option<Marked<'_>> {
-    let line = line.trim_start();
-    let (mark, rest) = line.split_at_checked(6)?;
-    let rest = ["s", " point", " item", " required"].iter().find_map(|more| strip(rest, more)).unwrap_or(rest);
-    let line = rest.trim();
-    if let Some(task) = line.strip_prefix([':', '–', '—', '-']).map(str::trim) {
-        return (!task.is_empty()).then_some(Marked { owner: None, line: task, task });
-    }
-    if !rest.starts_with(' ') {
-        return None;
-    }
-    if let Some((name, task)) =
-        line.split_once(':').filter(|(name, task)| is_name(name.trim()) && !task.trim().is_empty())
-    {
-        return Some(Marked { owner: Some(name.trim()), line, task: task.trim() });
-    }
-    (mark == "ACTION").then_some(Marked { owner: None, line, task: line })
-}
-
-/// Could that be a name or its first letters: "MW", "Ann Lee"?
-fn is_name(words: &str) -> bool {
-    let is_part = |word: &str| {
-        word.starts_with(char::is_uppercase)
-            && word.chars().all(|letter| letter.is_alphabetic() || "-.'’".contains(letter))
-    };
-    let count = words.split_whitespace().count();
-    (1..=3).contains(&count) && words.split_whitespace().all(is_part)
-}
-
-fn strip<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    text.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix)).map(|_| &text[prefix.len()..])
 }

@@ -215,7 +215,7 @@ impl Writer<'_, '_> {
 
     fn timed_note(&mut self, note: &TimedNote) {
         self.push("<p class=\"when\">");
-        if let Some(time) = note.time.filter(|_| !note.typed.is_empty()) {
+        if let Some(time) = note.time.as_ref().map(|time| time.value).filter(|_| !note.typed.is_empty()) {
             self.push("<time");
             self.attribute("datetime", &format!("{:02}:{:02}", time.hour(), time.minute()));
             self.push(">");

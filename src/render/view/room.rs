@@ -184,6 +184,9 @@ impl<'a, 'f: 'a> Teller<'a, 'f> {
             let when = self.clock(passage.step);
             let said = match (passage.way, passage.by) {
                 (Way::In, By::Item) => continue,
+                // Nobody knows during which item that was.
+                (Way::Out, By::List) => words::left(when, None),
+                (Way::In, By::List) => words::came("", when, None).trim_start().to_owned(),
                 (Way::Out, By::Item) => words::out_for(item.as_deref()),
                 (Way::Out, By::Note) => words::left(when, item.as_deref()),
                 (Way::In, By::Note) if parts.is_empty() => {
@@ -232,7 +235,7 @@ impl<'a, 'f: 'a> Teller<'a, 'f> {
                 let name = if self.has_interest(first) { words::with_interest(&name) } else { name };
                 return Some(words::sentence(&[format!("{name} {}", words::out_for(Some("this item")))]));
             }
-            (Way::In, By::Item) => return None,
+            (Way::In, By::Item) | (_, By::List) => return None,
             (Way::In, By::Note) => (words::came(&name, when, None), words::decisions(&out, &within, words::Side::Came)),
             (Way::Out, By::Note) => {
                 let subject = format!("{name} {}", words::left(when, None));
@@ -348,7 +351,7 @@ impl<'a, 'f: 'a> Teller<'a, 'f> {
 
     fn bar(&self, who: usize, at: &dyn Fn(usize) -> f64) -> DrawnRow {
         let participant = &self.proceedings.people[who];
-        let passages = self.proceedings.passages.iter().filter(|passage| passage.who == who && passage.by == By::Note);
+        let passages = self.proceedings.passages.iter().filter(|passage| passage.who == who && passage.by != By::Item);
         let times = passages.filter_map(|passage| {
             let end = match passage.way {
                 Way::In => End::Begins,

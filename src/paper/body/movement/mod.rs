@@ -24,8 +24,8 @@ pub(super) struct Moved<'a> {
     pub name: &'a str,
     /// What they did.
     pub sort: MovementSort,
-    /// When, where the clause itself says so.
-    pub time: Option<Time>,
+    /// When, where the clause itself says so, and how it was typed.
+    pub time: Option<(Time, &'a str)>,
 }
 
 /// Names, what they did, and what follows it.
@@ -84,7 +84,7 @@ fn next_clause<'a>(after: &'a str, subject: &[&'a str]) -> Option<(usize, Clause
 }
 
 /// A movement with what the rest of its clause says of it.
-fn qualified<'a>(moved: Moved<'a>, said: &str, time: Option<Time>, lead: Option<Time>) -> Vec<Moved<'a>> {
+fn qualified<'a>(moved: Moved<'a>, said: &str, time: Option<(Time, &'a str)>, lead: Option<Time>) -> Vec<Moved<'a>> {
     let moved = Moved { time, ..moved };
     if moved.sort != MovementSort::Went {
         return vec![moved];
@@ -96,7 +96,7 @@ fn qualified<'a>(moved: Moved<'a>, said: &str, time: Option<Time>, lead: Option<
         () if says(FOR_GOOD) => vec![Moved { sort: MovementSort::WentForGood, ..moved }],
         () if says(FOR_THE_REST) => vec![moved, for_the_item],
         // With a time they left then; without one nobody knows when, and the item is what is said.
-        () if says(FOR_THE_ITEM) && time.or(lead).is_none() => vec![for_the_item],
+        () if says(FOR_THE_ITEM) && time.is_none() && lead.is_none() => vec![for_the_item],
         () => vec![moved],
     }
 }
@@ -129,6 +129,11 @@ fn room_clause<'a>(text: &'a str, verb: &Range<usize>, names: &[&'a str]) -> Opt
     let (_, sort) = VERBS.iter().find(|(verb, _)| verb.eq_ignore_ascii_case(word))?;
     let after = &text[verb.end..];
     let is_lost = word.eq_ignore_ascii_case("lost");
+    // A motion is dropped, too: only who drops off or out of something is gone.
+    let drops = word.eq_ignore_ascii_case("dropped");
+    if drops && !words(after).next().is_some_and(|next| matches!(&after[next], "off" | "out" | "from")) {
+        return None;
+    }
     let goes = if is_lost { loses_connection(after) } else { is_to_a_place(after) };
     let is_explicit = is_lost || names_a_place(after);
     let moved = names.iter().map(|name| Moved { name, sort: *sort, time: None }).collect();
@@ -181,6 +186,11 @@ fn is_to_a_place(after: &str) -> bool {
         return true;
     }
     let Some(mut word) = said.next() else { return true };
+    // "dropped off the call"
+    if matches!(word.as_str(), "off" | "out") {
+        let Some(next) = said.next() else { return true };
+        word = if next == "of" { said.next().unwrap_or_default() } else { next };
+    }
     let leads_to_place = matches!(word.as_str(), "to" | "from" | "into" | "in" | "at");
     if leads_to_place {
         match said.next() {
@@ -202,7 +212,8 @@ fn is_to_a_place(after: &str) -> bool {
 /// Do the words behind the verb begin with the room: "the meeting", "from the council chamber"?
 fn names_a_place(after: &str) -> bool {
     let mut said = words(after).map(|range| after[range].to_lowercase()).peekable();
-    said.next_if(|word| matches!(word.as_str(), "to" | "from" | "into" | "in" | "at"));
+    said.next_if(|word| matches!(word.as_str(), "off" | "out"));
+    said.next_if(|word| matches!(word.as_str(), "to" | "from" | "into" | "in" | "at" | "of"));
     said.next_if(|word| matches!(word.as_str(), "the" | "this")).is_some_and(|_| {
         said.take_while(|word| DESCRIPTIONS.contains(&word.as_str()) || PLACES.contains(&word.as_str()))
             .any(|word| PLACES.contains(&word.as_str()))
@@ -217,10 +228,16 @@ fn loses_connection(after: &str) -> bool {
 }
 
 /// The time in a clause: "at 7.42pm", "(7.42pm)".
-fn time_in(said: &str) -> Option<Time> {
+fn time_in(said: &str) -> Option<(Time, &str)> {
     let at = words(said).filter(|range| said[range.clone()].eq_ignore_ascii_case("at")).map(|range| range.start);
     let bracket = said.match_indices('(').map(|(at, _)| at);
-    at.chain(bracket).find_map(|at| clock::read(&said[at..])).map(|(time, _)| time)
+    at.chain(bracket).find_map(|at| {
+        let (time, end) = clock::read(&said[at..])?;
+        Some((
+            time,
+            said[at..at + end].trim_start_matches(|letter: char| letter.is_whitespace() || "([".contains(letter)),
+        ))
+    })
 }
 
 /// Is what follows the last verb no more than the end of its sentence?

@@ -17,6 +17,7 @@ pub(super) const VERBS: &[(&str, MovementSort)] = &[
     ("retired", MovementSort::Went),
     ("departed", MovementSort::Went),
     ("disconnected", MovementSort::Went),
+    ("dropped", MovementSort::Went),
     ("lost", MovementSort::Went),
 ];
 
