@@ -472,3 +472,15 @@ fn a_finding_names_the_lines_of_both_papers() {
     let said = messages(&site.build()).join("\n");
     assert!(said.contains(", line 2 would publish") && said.contains("02-tenders/report.md`, line 4, which"), "{said}");
 }
+
+#[test]
+fn letters_that_look_like_ours_and_words_parted_at_the_end_of_a_line_hide_nothing() {
+    let parted = SECRET.replace("Quarrington", "Quarring-\nton").replace("hundred", "hun-\ndred");
+    let foreign = SECRET.replace('a', "а").replace('o', "ο").replace('e', "е");
+    for words in [parted, foreign] {
+        let site = says(&words);
+        let outcome = site.build();
+        let said = messages(&outcome);
+        assert!(outcome.published.is_none() && said.iter().any(|said| said.starts_with("withheld-words-")), "{said:?}");
+    }
+}

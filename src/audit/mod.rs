@@ -20,6 +20,7 @@ pub mod report;
 pub mod seam;
 mod sentence;
 mod table;
+mod vocabulary;
 mod weigh;
 mod window;
 mod words;

@@ -69,10 +69,11 @@ impl Index {
             }
         };
         let mut stretch = Stretch::default();
+        let day = document.day();
         for (number, position) in &document.hits {
             let entry = &self.entries[*number as usize];
             let is_law = self.secrets[entry.secret as usize].standing.is_secret();
-            let is_common = public.is_common(*number as usize, entry, document);
+            let is_common = public.is_common(*number as usize, entry, day);
             match (entry.sort, document.sort) {
                 (PatternSort::Canary, DocumentSort::Attachment) => tell(entry),
                 _ if is_common => {}

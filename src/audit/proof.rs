@@ -16,6 +16,7 @@ use super::index::{Canary, Entry, Index, Lengths, Seen, each_canary, each_length
 use super::pattern::PatternSort;
 use super::seam::{Joint, Pieces};
 use super::table::Table;
+use super::vocabulary::Vocabulary;
 use super::weigh::Public;
 use super::window::Window;
 use super::words::{self, Voice};
@@ -28,6 +29,7 @@ pub struct Proof {
     secrets: Vec<Arc<Secret>>,
     entries: Vec<Entry>,
     table: Table,
+    vocabulary: Vocabulary,
     lengths: Lengths,
     canaries: Vec<Canary>,
     files: HashMap<Fingerprint, u32>,
@@ -54,7 +56,7 @@ impl Index {
             let secret = &self.secrets[*secret as usize];
             findings.push(same_file(Ground::Attachment(file.clone()), secret));
         }
-        let Self { secrets, entries, canaries, files, .. } = self;
+        let Self { secrets, entries, canaries, files, vocabulary, .. } = self;
         let kept: Vec<usize> = (0..entries.len()).filter(|entry| public.is_secret(*entry, &entries[*entry])).collect();
         let mut table = Table::with_room(kept.len());
         let mut lengths: Lengths = 0;
@@ -63,7 +65,7 @@ impl Index {
             lengths |= 1 << entries[entry].length;
         }
         let sizes = files.keys().map(|fingerprint| fingerprint.size).collect();
-        (Proof { secrets, entries, table, lengths, canaries, files, sizes }, findings)
+        (Proof { secrets, entries, table, vocabulary, lengths, canaries, files, sizes }, findings)
     }
 }
 
@@ -198,8 +200,10 @@ impl Proof {
     /// Takes a word; calls back with what it ends, and with the run of words where that may be a seam.
     #[inline]
     fn look(&self, window: &mut Window, word: Word, mut found: impl FnMut(u32, Option<Joint>)) {
-        window.push(word.hash);
-        each_length(self.lengths, |length| {
+        if self.vocabulary.follow(window, &word).is_none() {
+            return;
+        }
+        each_length(self.lengths, window.count(), |length| {
             let Some(entry) = window.last(length).and_then(|run| self.table.get(run)) else { return };
             let joint = match self.entries[entry as usize].sort {
                 PatternSort::Run | PatternSort::Whole => Some(Joint::of(window, length)),
