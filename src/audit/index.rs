@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use memchr::{memchr2, memmem};
 
 use super::decode::each_view;
+use super::document::{Document, DocumentSort};
 use super::file::WithheldFile;
 use super::fold::{Word, each_word};
 use super::gather::{Passages, Secret, Withheld};
@@ -75,28 +76,6 @@ pub struct Seen {
     pub(super) words: Vec<u64>,
     /// Public files that are the same as withheld ones: the file, and the number of the paper.
     pub(super) same: Vec<(Arc<str>, u32)>,
-}
-
-/// What one public paper or attachment says of what is withheld.
-#[derive(Debug)]
-pub(super) struct Document {
-    pub(super) file: Arc<str>,
-    pub(super) sort: DocumentSort,
-    /// Entries, and behind which word of the document each ends; in the order of the document.
-    pub(super) hits: Vec<(u32, u32)>,
-    /// Those of them that it says as a title or as what was decided.
-    pub(super) quotable: Vec<u32>,
-    window: Window,
-    position: u32,
-}
-
-/// The kinds of public text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DocumentSort {
-    /// A paper.
-    Paper,
-    /// A file beside a paper.
-    Attachment,
 }
 
 impl Index {
@@ -309,7 +288,7 @@ impl Index {
 
     /// Calls back with the entries that end with the last word.
     #[inline]
-    fn each_entry(&self, window: &Window, mut found: impl FnMut(u32)) {
+    pub(super) fn each_entry(&self, window: &Window, mut found: impl FnMut(u32)) {
         each_length(self.lengths, window.count(), |length| {
             if let Some(entry) = window.last(length).and_then(|run| self.table.get(run)) {
                 found(entry);
@@ -321,40 +300,6 @@ impl Index {
 /// Notes that a word is said in public.
 fn note(number: u32, words: &mut [u64]) {
     words[number as usize / 64] |= 1 << (number % 64);
-}
-
-impl Document {
-    fn new(file: Arc<str>, sort: DocumentSort) -> Self {
-        let (hits, quotable) = Default::default();
-        Self { file, sort, hits, quotable, window: Window::default(), position: 0 }
-    }
-
-    /// The day of its meeting.
-    pub(super) fn day(&self) -> Option<Date> {
-        day_of(&self.file)
-    }
-
-    /// What comes now stands apart from what came before.
-    fn begin(&mut self) {
-        self.window.clear();
-        self.position += 1;
-    }
-
-    /// Takes the next word; gives its number, if a withheld text has it.
-    fn take(&mut self, index: &Index, word: Word) -> Option<u32> {
-        let number = index.vocabulary.follow(&mut self.window, &word);
-        self.position += 1;
-        let position = self.position;
-        index.each_entry(&self.window, |entry| self.hits.push((entry, position)));
-        number
-    }
-
-    fn append(&mut self, other: Self) {
-        let from = self.position + 1;
-        self.hits.extend(other.hits.into_iter().map(|(entry, position)| (entry, position + from)));
-        self.position = from + other.position;
-        self.begin();
-    }
 }
 
 /// Calls back with the entry of each planted word that stands in some bytes, in large or in small letters.

@@ -6,6 +6,7 @@
 //! touches the disk, publishes nothing.
 
 mod decode;
+mod document;
 pub mod file;
 pub mod finding;
 mod fold;

@@ -5,8 +5,9 @@
 
 use std::collections::HashSet;
 
+use super::document::{Document, DocumentSort};
 use super::finding::{Finding, Ground};
-use super::index::{Document, DocumentSort, Entry, Index};
+use super::index::{Entry, Index};
 use super::pattern::PatternSort;
 use super::proof::found;
 use super::sentence::{Measure, Whole, WholeSort};

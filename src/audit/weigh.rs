@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::index::{Document, DocumentSort, Entry, Index, Seen};
+use super::document::{Document, DocumentSort};
+use super::index::{Entry, Index, Seen};
 use super::pattern::PatternSort;
 
 /// In how many meetings' papers words stand that are nobody's secret, where no date says which of them came first.

@@ -70,7 +70,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     clock.lap("planned", &mut outcome.work);
     let attached = proof::attached(&public, &options.root);
     let (audit, wrong) =
-        proof::audit(&site, &public, theme.as_deref(), &law, &attached, seals, Disk::of(options, &outcome), options)?;
+        proof::audit(&site, &public, theme.as_deref(), &law, &attached, Disk::of(options, &outcome, seals), options)?;
     outcome.diagnostics.append(wrong);
     outcome.soon_public = next(&site, options.as_of);
     drop(site);

@@ -48,8 +48,6 @@ pub(super) struct Audit {
     disk: Disk,
     /// How public texts begin and end; made when it is asked for, which it seldom is.
     pieces: OnceLock<Pieces>,
-    /// The files that were looked into.
-    seals: Seals,
     outputs: AtomicUsize,
     bytes: AtomicU64,
 }
@@ -61,7 +59,6 @@ pub(super) fn audit(
     theme: Option<&Theme>,
     law: &Law,
     attached: &[Attached],
-    seals: Seals,
     disk: Disk,
     options: &Options,
 ) -> Result<(Audit, Diagnostics), Error> {
@@ -81,7 +78,6 @@ pub(super) fn audit(
         public: public.clone(),
         disk,
         pieces: OnceLock::new(),
-        seals,
         outputs: AtomicUsize::new(0),
         bytes: AtomicU64::new(0),
     };
@@ -90,7 +86,7 @@ pub(super) fn audit(
     }
     let mut seen = look(&index, &audit.gathered, public, options);
     seen.push(audit.known.seen(&index));
-    seen.extend(look_into(&index, attached, &audit.seals)?);
+    seen.extend(look_into(&index, attached, &audit.disk.seals)?);
     let (proof, findings) = index.settle(&seen);
     audit.report.patterns = proof.patterns();
     audit.report.findings = findings.len();
@@ -181,7 +177,9 @@ impl Audit {
     /// The fingerprint of a file that is published as it is. None is that was not looked into.
     pub(super) fn seal(&self, output: &Output) -> Option<&Fingerprint> {
         match &output.content {
-            Content::File(path) => Some(self.seals.get(path).expect("what is published as it is has been looked into")),
+            Content::File(path) => {
+                Some(self.disk.seals.get(path).expect("what is published as it is has been looked into"))
+            }
             Content::Bytes(_) => None,
         }
     }

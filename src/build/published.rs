@@ -41,7 +41,7 @@ pub(super) fn audit(
     });
     let attached: Vec<Attached> = attached.into_iter().map(|(_, path)| Attached { name: name(&path), path }).collect();
     let (audit, wrong) =
-        proof::audit(site, public, theme, law, &attached, Seals::new(), Disk::of(options, outcome), options)?;
+        proof::audit(site, public, theme, law, &attached, Disk::of(options, outcome, Seals::new()), options)?;
     outcome.diagnostics.append(wrong);
     let read = |(path, place): &(String, std::path::PathBuf)| -> Result<Vec<Finding>, Error> {
         let bytes = files::read_up_to(place, Limits::default().file)?.unwrap_or_default();

@@ -141,18 +141,9 @@ impl Snapshot {
         let options = Options { target: Some(target), ..options.clone() };
         if let (Some(plans), Some(theme)) = (plans, theme) {
             let public = plans.public.site();
-            let disk = Disk::of(&options, &published);
+            let disk = Disk::of(&options, &published, plans.seals.clone());
             let attached = proof::attached(public, &options.root);
-            let (audit, wrong) = proof::audit(
-                &plans.site,
-                public,
-                Some(theme),
-                &plans.law,
-                &attached,
-                plans.seals.clone(),
-                disk,
-                &options,
-            )?;
+            let (audit, wrong) = proof::audit(&plans.site, public, Some(theme), &plans.law, &attached, disk, &options)?;
             published.diagnostics.append(wrong);
             publish(&plans.public, theme, Some(audit), &options, &(), &mut published)?;
         }
