@@ -11,7 +11,6 @@ use std::sync::Arc;
 use minutebook::diagnostic::Place;
 use minutebook::load::typed_resolutions;
 use minutebook::model::Words;
-use minutebook::model::body::Body;
 use minutebook::model::reading::{Cited, Due, Meaning, Reading};
 use minutebook::model::record::Effect;
 use minutebook::paper::body::{BodyRules, read_body};
@@ -42,10 +41,8 @@ fn read_in(text: &str) -> Vec<Reading> {
     let (place, date) = (Place::file("paper.md"), day("2018-08-30"));
     let known = Known::of(["Councillor A Hale", "Ann Lee", "Kurt Taylor"].into_iter());
     let words = Words { body: Arc::clone(&body.body), links: Arc::default() };
-    let resolved = typed_resolutions(&body.body.blocks).map(|resolution| Words {
-        body: Arc::new(Body { blocks: resolution.blocks.clone(), footnotes: Vec::new() }),
-        links: Arc::default(),
-    });
+    let resolved = typed_resolutions(&body.body.blocks)
+        .map(|resolution| Words { body: Arc::clone(&resolution.body), links: Arc::default() });
     let resolved: Vec<Words> = resolved.collect();
     let resolved = resolved.iter().flat_map(|words| read(words, &place, date));
     resolved.chain(asked_in_minute(&words, &place, date, &known)).collect()
@@ -245,4 +242,24 @@ fn attendance_is_counted_by_meeting() {
     let words = site.words("/committees/osmb/");
     assert!(words.contains("Vacant since 1 July 2018"), "{words}");
     assert!(words.contains("1 member was present at each of the last 3 meetings"), "{words}");
+}
+
+#[test]
+fn the_page_of_a_committee_says_who_sat_on_it_in_any_year() {
+    let site = Site::of(
+        "=== content/site.yaml\nauthority: The Authority\nbase_url: https://democracy.example.org\nrules: none\n\
+         municipal_year_starts: 05-15\n\
+         === content/committees/osmb/committee.md\n---\ntitle: The Board\nseats:\n  \
+         - { member: A Hale, role: chair, from: 2015-05-15 }\n  \
+         - { member: B Webb, from: 2015-05-15, until: 2018-01-31 }\n  \
+         - { member: vacant, from: 2018-02-01, until: 2018-09-30 }\n  \
+         - { member: C Frost, from: 2018-10-01 }\n---\n",
+    );
+    assert_eq!(support::messages(&site.build()), Vec::<String>::new());
+    let words = site.words("/committees/osmb/");
+    let (_, sat) = words.split_once("Who sat on it, year by year").expect("the years");
+    let years = "2018/19 A Hale Chair C Frost from 1 October 2018 Vacant until 30 September 2018 \
+                 2017/18 A Hale Chair B Webb until 31 January 2018 Vacant from 1 February 2018 \
+                 2015/16 to 2016/17 A Hale Chair B Webb";
+    assert!(sat.trim_start().starts_with(years), "{sat}");
 }

@@ -20,7 +20,7 @@ pub struct Session {
     pages: Pages,
     /// The pages, tried with templates of the site's own.
     trial: Trial,
-    /// What was given last.
+    /// What was given last, where the templates are the site's own: what its pages were made of.
     last: Option<Snapshot>,
     /// The last look went well, so that all that is remembered is what there was.
     is_sure: bool,
@@ -76,8 +76,9 @@ impl Session {
         clock.lap("rendered", &mut outcome.work);
         outcome.finish(&options.root);
         self.is_sure = true;
+        let is_tried = theme.as_ref().is_some_and(|theme| theme.has_own_templates());
         let snapshot = Snapshot::new(outcome, options, theme, plans, Arc::clone(&self.pages));
-        self.last = Some(snapshot.clone());
+        self.last = is_tried.then(|| snapshot.clone());
         Ok(snapshot)
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn lists(scene: &Scene, diagnostics: &mut Diagnostics) {
         substitute(scene, who, participant, diagnostics);
         seat(scene, who, participant, diagnostics);
         unaccounted(scene, who, participant, diagnostics);
+        remote(scene, who, participant, diagnostics);
     }
 }
 
@@ -99,6 +100,18 @@ fn unaccounted(scene: &Scene, who: usize, participant: &Participant, diagnostics
                 .hint("add the name to `present:`, `apologies:` or `absent:`"),
         );
     }
+}
+
+/// Says of whoever attended from elsewhere that the law does not count them.
+fn remote(scene: &Scene, who: usize, participant: &Participant, diagnostics: &mut Diagnostics) {
+    let rule = scene.committee.and_then(|committee| committee.remote_on(scene.meeting.date));
+    let Some(rule) = rule.filter(|_| participant.is_barred) else { return };
+    let message = format!("{} attended from elsewhere, and is counted for no quorum and no vote", scene.name(who));
+    diagnostics
+        .push(Diagnostic::new(Code::RemoteNotPresent, participant.who.typed.place.clone(), message).hint(format!(
+        "take `remote` away if they were in the room; else the record may be right, and who is elsewhere is not present ({})",
+        rule.cite
+    )));
 }
 
 /// Says which notes do not fit together with the lists or with one another.

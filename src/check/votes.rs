@@ -46,6 +46,7 @@ fn mover(scene: &Scene, decision: &Decision, named: &Named, did: &str) -> Option
             format!("{name} {did} this and was not in the room"),
             "correct the name, the list of those present, or the notes of who came and went",
         ),
+        Some(who) if scene.proceedings.people[who].is_barred => return None,
         Some(who) if !scene.proceedings.people[who].has_vote => (
             format!("{name} {did} this and has no vote here"),
             "correct the name, or give it a seat in the committee's paper or a place under `substitutes:`",
@@ -162,6 +163,8 @@ fn names(scene: &Scene, decision: &Decision, vote: &Vote, diagnostics: &mut Diag
                 format!("{name} voted and was not in the room"),
                 "correct the name, the list of those present, or the notes of who came and went",
             ),
+            // That is said once, of the member.
+            Some(who) if scene.proceedings.people[who].is_barred => continue,
             Some(who) if !scene.proceedings.people[who].has_vote => (
                 Code::VoterWithoutVote,
                 format!("{name} voted and has no vote here"),

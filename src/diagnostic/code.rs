@@ -114,6 +114,7 @@ codes! {
     SubstituteForPresent = "substitute-for-present", Warning;
     SeatMissing = "seat-missing", Warning;
     MemberUnaccounted = "member-unaccounted", Warning;
+    RemoteNotPresent = "remote-not-present", Warning;
     ArrivalUnlisted = "arrival-unlisted", Warning;
     NoteNamesNobody = "note-names-nobody", Warning;
     NoteContradicts = "note-contradicts", Warning;
@@ -268,6 +269,7 @@ impl Code {
             | Self::SubstituteForPresent
             | Self::SeatMissing
             | Self::MemberUnaccounted
+            | Self::RemoteNotPresent
             | Self::ArrivalUnlisted
             | Self::NoteNamesNobody
             | Self::NoteContradicts

@@ -16,6 +16,8 @@ pub(super) struct Causes {
     unplaced: HashSet<Arc<str>>,
     /// Blocks whose first line could not be read.
     blocks: HashSet<Place>,
+    /// The settings or the law of the site could not be read, so that nobody knows whose law applies.
+    law: bool,
     /// The folders of meetings of which a paper could not be read.
     meetings: HashSet<String>,
 }
@@ -30,6 +32,8 @@ impl Causes {
             if error.code != Code::PublicationDateMissing {
                 causes.files.insert(file.clone());
             }
+            let is_of_the_law = &**file == "content/site.yaml" || file.starts_with("content/law/");
+            causes.law |= is_of_the_law && matches!(error.code, Code::ValueUnknown | Code::YamlSyntax);
             if error.code == Code::FileUnplaced {
                 causes.unplaced.insert(file.clone());
             }
@@ -55,6 +59,8 @@ impl Causes {
             Code::KeyUnknown | Code::KeyMissing => self.unplaced.contains(file),
             // The paragraphs may be there, behind a word that could not be read.
             Code::ExemptParagraphMissing => self.blocks.contains(diagnostic.place()),
+            // The paragraphs may be those of the law that was meant.
+            Code::ExemptParagraphUnknown => self.law,
             // The item of the missing number is the one that could not be read.
             Code::AgendaNumberGap => meeting(file).is_some_and(|meeting| self.meetings.contains(meeting)),
             _ => false,

@@ -3,6 +3,7 @@
 //! Takes the targets of all papers and attachments; ties a [`ReadBody`] into [`Words`]. A link may be a path from
 //! the paper's own folder, an address from the root of the site, or an id between `[[` and `]]`.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use super::gather::Outline;
 use super::targets::{Spot, Target, TargetSet};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::model::address::Address;
-use crate::model::body::each_anchor;
+use crate::model::body::{Anchor, each_anchor};
 use crate::model::identity::MeetingId;
 use crate::model::{Destination, Link, Words};
 use crate::paper::body::{LinkSort, ReadBody, TypedLink};
@@ -57,8 +58,8 @@ impl Targets {
         self.meetings.values().map(|outline| &outline.targets).chain([&self.plain])
     }
 
-    fn spot(&self, id: &str) -> Option<&Spot> {
-        self.in_meeting(id).and_then(|set| set.by_id.get(id)).or_else(|| self.plain.by_id.get(id))
+    fn spot(&self, id: &str) -> Option<Spot> {
+        self.in_meeting(id).and_then(|set| set.spot(id)).or_else(|| self.plain.spot(id))
     }
 
     fn target(&self, file: &str) -> Option<&Target> {
@@ -82,10 +83,11 @@ impl Targets {
     }
 
     /// The id nearest to one that is not there, among those with as many parts.
-    pub(super) fn near_id(&self, id: &str) -> Option<&str> {
+    pub(super) fn near_id(&self, id: &str) -> Option<String> {
         let parts = id.matches('/').count();
-        let ids = self.sets().flat_map(|set| set.by_id.keys()).map(String::as_str);
-        nearest(id, ids.filter(|known| known.matches('/').count() == parts))
+        let ids = self.sets().flat_map(TargetSet::ids).filter(|known| known.matches('/').count() == parts);
+        let ids: Vec<Cow<'_, str>> = ids.collect();
+        nearest(id, ids.iter().map(AsRef::as_ref)).map(ToOwned::to_owned)
     }
 
     /// The address of an attachment.
@@ -95,7 +97,7 @@ impl Targets {
 
     /// Ties the links of a body.
     pub(super) fn tie(&self, file: &Arc<str>, read: ReadBody, reader: Reader, diagnostics: &mut Diagnostics) -> Words {
-        let mut own: HashSet<Arc<str>> = HashSet::new();
+        let mut own: HashSet<Anchor> = HashSet::new();
         if read.links.iter().any(|link| link.target.contains('#')) {
             each_anchor(&read.body.blocks, &mut |anchor| {
                 own.insert(anchor);
@@ -130,12 +132,7 @@ impl Targets {
     }
 
     /// Where a link in `file` leads, `own` being the anchors in the words that it stands in.
-    fn destination(
-        &self,
-        file: &Arc<str>,
-        link: &TypedLink,
-        own: &HashSet<Arc<str>>,
-    ) -> Result<Destination, Diagnostic> {
+    fn destination(&self, file: &Arc<str>, link: &TypedLink, own: &HashSet<Anchor>) -> Result<Destination, Diagnostic> {
         // Text that was pasted from elsewhere may hold signs of no width.
         let typed = link.target.trim_matches(|letter: char| letter.is_whitespace() || is_of_no_width(letter));
         // `[words]([https://…)` is one bracket too many.
@@ -151,7 +148,9 @@ impl Targets {
         let path = decoded(path.split('?').next().unwrap_or_default());
         if path.is_empty() {
             return match fragment.as_deref() {
-                Some(fragment) if own.contains(fragment) => Ok(Destination::Outside(format!("#{fragment}").into())),
+                Some(fragment) if Anchor::typed(fragment).any(|anchor| own.contains(&anchor)) => {
+                    Ok(Destination::Outside(format!("#{fragment}").into()))
+                }
                 _ => self.in_this_paper(file, typed, fragment.as_deref(), link),
             };
         }

@@ -125,7 +125,7 @@ impl Tie {
             if known.is_none() {
                 // The committee before the date goes without saying, and still has to be typed.
                 let ours = format!("{committee}/{}", id.value);
-                let near = Some(ours.as_str()).filter(|id| self.targets.has(id));
+                let near = Some(ours).filter(|id| self.targets.has(id));
                 let near = near.or_else(|| self.targets.near_id(&id.value));
                 diagnostics.push(no_such("meeting", &id, near, "osmb/2018-09-27"));
             }
@@ -150,7 +150,7 @@ pub(super) fn meeting_id(typed: &str) -> Option<MeetingId> {
 }
 
 /// Says that an id leads to nothing.
-pub(super) fn no_such(what: &str, id: &Placed<String>, near: Option<&str>, example: &str) -> Diagnostic {
+pub(super) fn no_such(what: &str, id: &Placed<String>, near: Option<String>, example: &str) -> Diagnostic {
     let hint = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("type its path below `committees/`, without numbers: `{example}`"),

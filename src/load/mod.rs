@@ -85,7 +85,10 @@ pub fn assemble(
 
     let mut committees: Vec<Committee> =
         committees.into_iter().map(|(id, sheet)| committee(id, sheet, &targets, &roll, &mut diagnostics)).collect();
-    committees.iter_mut().for_each(|committee| committee.quorum_by_law = law.rules.quorum(committee.sort).cloned());
+    for committee in &mut committees {
+        committee.quorum_by_law = law.rules.quorum(committee.sort).cloned();
+        committee.remote_by_law = law.rules.remote(committee.sort).to_vec();
+    }
     committees.sort_by_cached_key(|committee| {
         (committee.sort.is_none(), committee.sort, committee.title.to_lowercase(), committee.id.clone())
     });
@@ -172,6 +175,7 @@ fn committee(
         sort: front.sort,
         quorum: front.quorum,
         quorum_by_law: None,
+        remote_by_law: Vec::new(),
         seats,
         vacancies: front.vacancies,
         standing: front.standing,
@@ -192,7 +196,7 @@ fn parent(
     if targets.has(parent.as_str()) && parent != *of && !typed.value.contains('/') {
         return Some(parent);
     }
-    let hint = match targets.near_id(&typed.value).filter(|near| *near != of.as_str()) {
+    let hint = match targets.near_id(&typed.value).filter(|near| near != of.as_str()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "type the name of the folder of the committee above it".to_owned(),
     };

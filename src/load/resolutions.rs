@@ -1,6 +1,7 @@
 //! Resolutions of an item: those in the minute and those that are files, as one list.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::gather::Sheet;
 use super::item::{People, trailing_number};
@@ -8,7 +9,7 @@ use super::links::{Reader, Targets};
 use super::meeting::no_such;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Words;
-use crate::model::body::{Block, Body, TypedResolution, plain_blocks};
+use crate::model::body::{Block, TypedResolution, plain_blocks};
 use crate::model::identity::{CommitteeId, ItemId, MeetingId, ResolutionId};
 use crate::model::meeting::{Affect, Resolution};
 use crate::model::reading::Meaning;
@@ -87,13 +88,12 @@ pub(super) fn tie(
 }
 
 fn in_minute(item: &ItemId, typed: &TypedResolution, minute: &Words) -> Resolution {
-    let body = Body { blocks: typed.blocks.clone(), footnotes: Vec::new() };
     Resolution {
         id: ResolutionId::new(item, typed.number),
         number: typed.number,
         has_file: false,
         is_in_minute: true,
-        words: Words { body: body.into(), links: minute.links.clone() },
+        words: Words { body: Arc::clone(&typed.body), links: Arc::clone(&minute.links) },
         outcome: None,
         moved: None,
         seconded: None,
@@ -118,7 +118,7 @@ fn add_facts(blocks: &[Block], resolutions: &mut BTreeMap<u32, Resolution>) {
                 let meant: Vec<u32> = vote.resolution.map_or_else(|| before.clone(), |number| vec![number]);
                 for number in meant {
                     if let Some(resolution) = resolutions.get_mut(&number) {
-                        resolution.vote = Some(Vote { resolution: None, ..Vote::clone(vote) });
+                        resolution.vote = Some(Vote { resolution: None, ..Vote::clone(vote) }.into());
                     }
                 }
             }
@@ -174,9 +174,9 @@ fn in_file(
         is_in_minute,
         words: minute_words.filter(|_| words.is_empty()).unwrap_or(words),
         outcome: front.outcome,
-        moved,
-        seconded,
-        vote: vote.or(minute_vote),
+        moved: moved.map(Box::new),
+        seconded: seconded.map(Box::new),
+        vote: vote.map(Box::new).or(minute_vote),
         actions,
         affects: front.affects.into_iter().filter_map(|affect| tie_affect(affect, targets, diagnostics)).collect(),
         readings: Vec::new(),

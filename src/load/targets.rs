@@ -1,5 +1,6 @@
 //! The targets of a site: every paper and attachment that a link may lead to, by what they belong to.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -9,8 +10,8 @@ use super::resolutions::{numbered, typed_resolutions};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::Destination;
 use crate::model::address::Address;
-use crate::model::body::{Body, each_anchor, resolution_anchor};
-use crate::model::identity::{ReportId, ResolutionId};
+use crate::model::body::{Anchor, Body, each_anchor, resolution_anchor};
+use crate::model::identity::{ItemId, ReportId, ResolutionId};
 use crate::paper::body::TypedLink;
 
 /// What a link may lead to in one meeting, or in all that belongs to none.
@@ -19,6 +20,8 @@ pub(super) struct TargetSet {
     pub by_id: HashMap<String, Spot>,
     pub by_file: HashMap<Arc<str>, Target>,
     pub by_address: HashMap<Address, Arc<str>>,
+    /// The resolutions that stand in the minute of an item, by its id.
+    resolutions: HashMap<ItemId, (Address, Vec<u32>)>,
     /// Attachments, by their files.
     pub files: HashMap<Arc<str>, Address>,
     /// All that was put in, in order.
@@ -37,6 +40,8 @@ pub(super) struct Spot {
 pub(super) struct Target {
     address: Address,
     headings: HashMap<Arc<str>, Spot>,
+    /// The resolutions that stand in it, by their numbers, with the pages that they are on.
+    resolutions: Vec<(u32, Address)>,
 }
 
 impl TargetSet {
@@ -89,6 +94,25 @@ impl TargetSet {
         targets
     }
 
+    /// The page of an id, or a resolution in a page.
+    pub(super) fn spot(&self, id: &str) -> Option<Spot> {
+        self.by_id.get(id).cloned().or_else(|| {
+            let (item, resolution) = id.rsplit_once('/')?;
+            let (address, numbers) = self.resolutions.get(item)?;
+            let anchor = numbers.iter().map(|number| resolution_anchor(*number)).find(|anchor| **anchor == *resolution);
+            Some(Spot { address: address.clone(), anchor: Some(anchor?) })
+        })
+    }
+
+    /// Every id that a link may name.
+    pub(super) fn ids(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let resolutions = self.resolutions.iter();
+        let resolutions = resolutions.flat_map(|(item, (_, numbers))| {
+            numbers.iter().map(move |number| Cow::Owned(ResolutionId::new(item, *number).to_string()))
+        });
+        self.by_id.keys().map(|id| Cow::Borrowed(id.as_str())).chain(resolutions)
+    }
+
     /// A number for all of them, which another set has only if it is the same.
     pub(super) fn key(&self) -> u64 {
         self.hasher.finish()
@@ -112,8 +136,11 @@ impl TargetSet {
             self.page(&sheet.place.file, id.as_str(), address.clone());
             self.headings(&sheet.place.file, &address, &sheet.body.body);
         }
-        for resolution in typed_resolutions(&item.own.body.body.blocks) {
-            self.resolution(&ResolutionId::new(&item.id, resolution.number), address, resolution.number);
+        let numbers: Vec<u32> =
+            typed_resolutions(&item.own.body.body.blocks).map(|resolution| resolution.number).collect();
+        if !numbers.is_empty() {
+            ("resolutions", &item.id, address, &numbers).hash(&mut self.hasher);
+            self.resolutions.insert(item.id.clone(), (address.clone(), numbers));
         }
     }
 
@@ -123,7 +150,7 @@ impl TargetSet {
         ("page", file, &id, &address).hash(&mut self.hasher);
         self.by_id.insert(id, Spot { address: address.clone(), anchor: None });
         self.by_address.insert(address.clone(), file.clone());
-        self.by_file.insert(file.clone(), Target { address, headings: HashMap::new() });
+        self.by_file.insert(file.clone(), Target { address, headings: HashMap::new(), resolutions: Vec::new() });
     }
 
     /// A part of a file that has a page of its own; links to the file reach it by its name as a heading.
@@ -144,16 +171,16 @@ impl TargetSet {
         ("headings", file, address).hash(&mut self.hasher);
         each_anchor(&body.blocks, &mut |anchor| {
             anchor.hash(&mut self.hasher);
-            let spot = Spot { address: address.clone(), anchor: Some(anchor.clone()) };
-            target.headings.entry(anchor).or_insert(spot);
+            match anchor {
+                Anchor::Heading(anchor) => {
+                    let spot = Spot { address: address.clone(), anchor: Some(anchor.clone()) };
+                    target.headings.entry(anchor).or_insert(spot);
+                }
+                Anchor::Resolution(number) => target.resolutions.push((number, address.clone())),
+            }
         });
-    }
-
-    /// A resolution in a minute, which is a place in its item's page.
-    fn resolution(&mut self, id: &ResolutionId, item: &Address, number: u32) {
-        ("resolution", id, item, number).hash(&mut self.hasher);
-        let anchor = Some(resolution_anchor(number));
-        self.by_id.entry(id.to_string()).or_insert(Spot { address: item.clone(), anchor });
+        target.headings.shrink_to_fit();
+        target.resolutions.shrink_to_fit();
     }
 
     /// An attachment.
@@ -176,17 +203,34 @@ impl Target {
         let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else {
             return Ok(Destination::Page(self.address.clone(), None));
         };
-        self.headings.get(fragment).map(Spot::destination).ok_or_else(|| self.no_heading(fragment, link))
+        let heading = self.headings.get(fragment).map(Spot::destination);
+        heading.or_else(|| self.resolution(fragment)).ok_or_else(|| self.no_heading(fragment, link))
+    }
+
+    /// Where a link to a resolution in it leads.
+    fn resolution(&self, fragment: &str) -> Option<Destination> {
+        Anchor::typed(fragment).find_map(|anchor| match anchor {
+            Anchor::Heading(_) => None,
+            Anchor::Resolution(wanted) => {
+                let (_, address) = self.resolutions.iter().find(|(number, _)| *number == wanted)?;
+                Some(Destination::Page(address.clone(), Some(resolution_anchor(wanted))))
+            }
+        })
     }
 
     fn no_heading(&self, fragment: &str, link: &TypedLink) -> Diagnostic {
-        let mut headings: Vec<&str> = self.headings.keys().map(AsRef::as_ref).collect();
+        let resolutions = self.resolutions.iter().map(|(number, _)| resolution_anchor(*number));
+        let mut headings: Vec<Arc<str>> = self.headings.keys().cloned().chain(resolutions).collect();
         headings.sort_unstable();
-        let hint = match nearest(fragment, headings.iter().copied()) {
+        headings.dedup();
+        let hint = match nearest(fragment, headings.iter().map(AsRef::as_ref)) {
             Some(near) => format!("did you mean `#{near}`?"),
             None if headings.is_empty() => "it has no headings: take `#` and what follows away".into(),
             None => {
-                format!("its headings are `#{}`", headings.iter().take(8).copied().collect::<Vec<_>>().join("`, `#"))
+                format!(
+                    "its headings are `#{}`",
+                    headings.iter().take(8).map(AsRef::as_ref).collect::<Vec<_>>().join("`, `#")
+                )
             }
         };
         Diagnostic::new(

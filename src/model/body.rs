@@ -132,8 +132,8 @@ pub struct TypedResolution {
     pub number: u32,
     /// The number shown before it, as typed.
     pub shown: u64,
-    /// What was resolved.
-    pub blocks: Vec<Block>,
+    /// What was resolved; shared with the register.
+    pub body: Arc<Body>,
     /// Where it stands.
     pub place: Place,
 }
@@ -244,7 +244,7 @@ fn write_plain_blocks(blocks: &[Block], words: &mut String) {
             }
             Block::Resolutions(block) => {
                 write_plain(&block.lead, words);
-                block.resolutions.iter().for_each(|resolution| write_plain_blocks(&resolution.blocks, words));
+                block.resolutions.iter().for_each(|resolution| write_plain_blocks(&resolution.body.blocks, words));
             }
             Block::TimedNote(note) => {
                 words.push_str(&note.typed);
@@ -255,14 +255,32 @@ fn write_plain_blocks(blocks: &[Block], words: &mut String) {
     }
 }
 
+/// A place in a page that a link may lead to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Anchor {
+    /// A heading, by its anchor.
+    Heading(Arc<str>),
+    /// A resolution in a minute, by its number; its anchor is `resolution-<n>`.
+    Resolution(u32),
+}
+
+impl Anchor {
+    /// What an anchor may stand for as it is typed in a link: a heading, or also the resolution of that number.
+    pub fn typed(anchor: &str) -> impl Iterator<Item = Self> + use<> {
+        let number = anchor.strip_prefix("resolution-").and_then(|number| number.parse().ok());
+        let resolution = number.filter(|number| *anchor == *resolution_anchor(*number)).map(Self::Resolution);
+        [Self::Heading(anchor.into())].into_iter().chain(resolution)
+    }
+}
+
 /// Calls `found` with the anchor of each heading and each resolution, however deep.
-pub fn each_anchor(blocks: &[Block], found: &mut dyn FnMut(Arc<str>)) {
+pub fn each_anchor(blocks: &[Block], found: &mut dyn FnMut(Anchor)) {
     super::any_block(blocks, &mut |block| {
         if let Block::Heading { anchor, .. } = block {
-            found(anchor.clone());
+            found(Anchor::Heading(anchor.clone()));
         }
         if let Block::Resolutions(block) = block {
-            block.resolutions.iter().for_each(|resolution| found(resolution_anchor(resolution.number)));
+            block.resolutions.iter().for_each(|resolution| found(Anchor::Resolution(resolution.number)));
         }
         false
     });

@@ -24,6 +24,8 @@ pub struct Committee {
     pub quorum: Option<Quorum>,
     /// How many the law asks for.
     pub quorum_by_law: Option<QuorumByLaw>,
+    /// What the law says of members who attend from elsewhere, where it speaks of this body.
+    pub remote_by_law: Vec<RemoteByLaw>,
     /// Who sits on it, in the order typed.
     pub seats: Vec<Seat>,
     /// The places on it that nobody holds, in the order typed.
@@ -73,8 +75,51 @@ pub struct QuorumByLaw {
     pub quorum: Quorum,
     /// Never fewer than these.
     pub least: u32,
+    /// What counts instead where many places are vacant.
+    pub where_vacant: Option<WhereVacant>,
     /// Where the law says so.
     pub cite: Arc<str>,
+}
+
+/// A quorum of the members who remain, where many places are vacant (Local Government (Scotland) Act 1973, Schedule 7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WhereVacant {
+    /// It counts where more than one place in so many is vacant.
+    pub over_one_in: u32,
+    /// Never fewer than one in so many of all places.
+    pub least_one_in: u32,
+}
+
+/// Whether the law counts members who attend from elsewhere among those present, and at which meetings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemoteByLaw {
+    /// What it says.
+    pub standing: RemoteStanding,
+    /// The first day of meetings that it speaks of.
+    pub from: Option<Date>,
+    /// The last one.
+    pub until: Option<Date>,
+    /// Where it says so.
+    pub cite: Arc<str>,
+}
+
+/// How those count who attend from elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RemoteStanding {
+    /// As those in the room.
+    Present,
+    /// They are heard, and count neither for the quorum nor for a vote.
+    NotPresent,
+}
+
+impl Committee {
+    /// What the law says of those who attend a meeting of that day from elsewhere; the first that applies.
+    pub fn remote_on(&self, day: Date) -> Option<&RemoteByLaw> {
+        let applies = |rule: &&RemoteByLaw| {
+            rule.from.is_none_or(|from| from <= day) && rule.until.is_none_or(|until| day <= until)
+        };
+        self.remote_by_law.iter().find(applies)
+    }
 }
 
 /// A person's place on a committee.

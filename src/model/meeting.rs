@@ -232,7 +232,7 @@ pub struct Report {
     pub place: Place,
 }
 
-/// One decision of a meeting.
+/// One decision of a meeting. What is rare and large is boxed: an archive holds a hundred thousand of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resolution {
     /// Its id.
@@ -248,11 +248,11 @@ pub struct Resolution {
     /// How it ended, where the record says so.
     pub outcome: Option<Outcome>,
     /// Who moved it.
-    pub moved: Option<Named>,
+    pub moved: Option<Box<Named>>,
     /// Who seconded it.
-    pub seconded: Option<Named>,
+    pub seconded: Option<Box<Named>>,
     /// How the vote went.
-    pub vote: Option<Vote>,
+    pub vote: Option<Box<Vote>>,
     /// What it asks for.
     pub actions: Vec<Action>,
     /// What it does to earlier resolutions.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::address::Address;
 use super::alias::Alias;
-use super::body::{Inline, each_anchor};
+use super::body::{Anchor, Inline, each_anchor};
 use super::meeting::Meeting;
 use super::passage::Passages;
 use super::site::Site;
@@ -24,7 +24,7 @@ const LEFT_OUT: &str = "[…]";
 /// What links may lead to: in meetings, and beside them.
 pub(super) struct Ends<'a> {
     addresses: HashSet<Address>,
-    anchors: HashSet<(Address, Arc<str>)>,
+    anchors: HashSet<(Address, Anchor)>,
     passages: &'a Passages,
 }
 
@@ -77,9 +77,10 @@ impl<'a> Ends<'a> {
     }
 
     fn has_anchor(&self, address: &Address, anchor: &Arc<str>) -> bool {
-        let heading = (address.clone(), anchor.clone());
-        self.anchors.contains(&heading)
-            || self.passages.of(address.id()).is_some_and(|passed| passed.anchors.binary_search(&heading).is_ok())
+        let passed = self.passages.of(address.id());
+        Anchor::typed(anchor).map(|anchor| (address.clone(), anchor)).any(|anchor| {
+            self.anchors.contains(&anchor) || passed.is_some_and(|passed| passed.anchors.binary_search(&anchor).is_ok())
+        })
     }
 
     /// Where the public is led by a link, if that is not where the paper leads; with the name of what it leads to.

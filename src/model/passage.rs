@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::address::Address;
 use super::alias::Aliases;
-use super::body::each_anchor;
+use super::body::{Anchor, each_anchor};
 use super::gate::Gate;
 use super::identity::{MeetingId, ResolutionId};
 use super::meeting::Meeting;
@@ -39,8 +39,8 @@ pub(super) struct Passed {
     pub aliases: Aliases,
     /// What links may lead to in it, sorted.
     pub addresses: Vec<Address>,
-    /// The headings that links may lead to, each with the address of its page, sorted.
-    pub anchors: Vec<(Address, Arc<str>)>,
+    /// The headings and resolutions that links may lead to, each with the address of its page, sorted.
+    pub anchors: Vec<(Address, Anchor)>,
     /// A hash of all that links of others depend on.
     ends: u64,
     /// As the public sees it, and what is wrong with its links; for links that end at what has this hash.
@@ -125,7 +125,7 @@ impl Passed {
 }
 
 /// What links may lead to in a meeting: addresses, and headings.
-fn ends(meeting: &Meeting) -> (Vec<Address>, Vec<(Address, Arc<str>)>) {
+fn ends(meeting: &Meeting) -> (Vec<Address>, Vec<(Address, Anchor)>) {
     let mut anchors = Vec::new();
     let mut see = |address: &Address, words: &Words| {
         each_anchor(&words.body.blocks, &mut |anchor| anchors.push((address.clone(), anchor)));
@@ -154,5 +154,7 @@ fn ends(meeting: &Meeting) -> (Vec<Address>, Vec<(Address, Arc<str>)>) {
     }
     addresses.sort_unstable();
     anchors.sort_unstable();
+    addresses.shrink_to_fit();
+    anchors.shrink_to_fit();
     (addresses, anchors)
 }

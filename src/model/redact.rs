@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::body::{Block, Body, Inline, each_anchor};
+use super::body::{Anchor, Block, Body, Inline, each_anchor};
 use super::meeting::Meeting;
 use super::walk::{each_block, each_inline};
 use super::words::{Destination, Words, any_block};
@@ -88,7 +88,10 @@ fn keep(words: &Words, blocks: Vec<Block>) -> Words {
     let mut links = Vec::clone(&words.links);
     for (index, link) in links.iter_mut().enumerate() {
         let leads_to_withheld = match &link.destination {
-            Destination::Outside(typed) => typed.strip_prefix('#').is_some_and(|anchor| withheld.contains(anchor)),
+            Destination::Outside(typed) => {
+                let anchors = typed.strip_prefix('#').into_iter().flat_map(Anchor::typed);
+                { anchors }.any(|anchor| withheld.contains(&anchor))
+            }
             Destination::Page(..) | Destination::File(_) | Destination::Nowhere => false,
         };
         if !mentioned.links.contains(&index) || leads_to_withheld {
@@ -131,7 +134,10 @@ fn redact_block(block: Block) -> Block {
         Block::Quote { alert, blocks } => Block::Quote { alert, blocks: redact(&blocks) },
         Block::Summary(blocks) => Block::Summary(redact(&blocks)),
         Block::Resolutions(mut block) => {
-            block.resolutions.iter_mut().for_each(|resolution| resolution.blocks = redact(&resolution.blocks));
+            for resolution in &mut block.resolutions {
+                let body = Arc::make_mut(&mut resolution.body);
+                body.blocks = redact(&body.blocks);
+            }
             Block::Resolutions(block)
         }
         Block::Paragraph(_)
@@ -169,7 +175,7 @@ impl Mentioned {
                 }
                 Block::Resolutions(block) => {
                     self.inlines(&block.lead);
-                    block.resolutions.iter().for_each(|resolution| self.blocks(&resolution.blocks));
+                    block.resolutions.iter().for_each(|resolution| self.blocks(&resolution.body.blocks));
                 }
                 Block::TimedNote(note) => self.inlines(&note.words),
                 Block::Code { .. }

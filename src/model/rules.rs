@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::TimeZone;
 
-use super::committee::{CommitteeSort, QuorumByLaw};
+use super::committee::{CommitteeSort, QuorumByLaw, RemoteByLaw};
 use super::meeting::MeetingSort;
 use crate::diagnostic::Placed;
 
@@ -21,6 +21,8 @@ pub struct Rules {
     pub exemptions: Option<Exemptions>,
     /// How many members of the council must be there; none where the law leaves it to the council's own rules.
     pub quorum: Option<QuorumByLaw>,
+    /// Whether members who attend from elsewhere count, at meetings of which day; nothing where we know of no such law.
+    pub remote: Vec<RemoteByLaw>,
     /// Where the law says that a member with a pecuniary interest takes no part; none where we know of no such law.
     pub pecuniary_interest: Option<String>,
     /// Where the law says that whoever is in the chair has a second or casting vote when the votes are equal.
@@ -142,6 +144,17 @@ impl Rules {
     /// committees to its standing orders.
     pub fn quorum(&self, sort: Option<CommitteeSort>) -> Option<&QuorumByLaw> {
         self.quorum.as_ref().filter(|_| sort == Some(CommitteeSort::Council))
+    }
+
+    /// What the law says of members of a committee of that sort who attend from elsewhere. It speaks of the council and
+    /// of the committees that decide for it; an executive and an advisory body meet under other rules.
+    pub fn remote(&self, sort: Option<CommitteeSort>) -> &[RemoteByLaw] {
+        match sort {
+            Some(
+                CommitteeSort::Council | CommitteeSort::Scrutiny | CommitteeSort::Regulatory | CommitteeSort::Joint,
+            ) => &self.remote,
+            Some(CommitteeSort::Executive | CommitteeSort::Advisory) | None => &[],
+        }
     }
 
     /// The rule for an occasion at a meeting of that sort and day, if there is one; the first that applies.

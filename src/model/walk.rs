@@ -1,5 +1,7 @@
 //! Walks through blocks in the order of the page.
 
+use std::sync::Arc;
+
 use super::body::{Block, Inline};
 
 /// Changes each block, an outer one before what stands in it.
@@ -12,7 +14,9 @@ pub fn each_block(blocks: &mut [Block], change: &mut dyn FnMut(&mut Block)) {
                 each_block(blocks, change);
             }
             Block::Resolutions(block) => {
-                block.resolutions.iter_mut().for_each(|resolution| each_block(&mut resolution.blocks, change));
+                for resolution in &mut block.resolutions {
+                    each_block(&mut Arc::make_mut(&mut resolution.body).blocks, change);
+                }
             }
             Block::Paragraph(_)
             | Block::Heading { .. }

@@ -85,7 +85,7 @@ pub fn any_block(blocks: &[Block], fact: &mut dyn FnMut(&Block) -> bool) -> bool
                     any_block(blocks, fact)
                 }
                 Block::Resolutions(block) => {
-                    block.resolutions.iter().any(|resolution| any_block(&resolution.blocks, fact))
+                    block.resolutions.iter().any(|resolution| any_block(&resolution.body.blocks, fact))
                 }
                 Block::Paragraph(_)
                 | Block::Heading { .. }

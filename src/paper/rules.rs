@@ -10,7 +10,7 @@ use super::fields::{Fields, Source, scalar};
 use super::values;
 use super::yaml::{self, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::model::committee::{Quorum, QuorumByLaw};
+use crate::model::committee::{Quorum, QuorumByLaw, RemoteByLaw, RemoteStanding, WhereVacant};
 use crate::model::meeting::MeetingSort;
 use crate::model::rules::{Counting, Exemptions, Notice, Occasion, Rules, Skip, Unit};
 
@@ -45,6 +45,7 @@ fn read(fields: &mut Fields) -> Rules {
         name: fields.required_text("name", "Parish councils").map_or_else(String::new, |name| name.value),
         exemptions: fields.form("exemptions", "a scheme of exemptions", read_exemptions),
         quorum: fields.form("quorum", "a quorum by law", read_quorum).flatten(),
+        remote: fields.forms("remote", "a rule for those who attend from elsewhere", read_remote),
         pecuniary_interest: fields.words("pecuniary_interest"),
         casting_vote: fields.words("casting_vote"),
         calendar: fields.text("calendar"),
@@ -65,7 +66,25 @@ fn read_quorum(fields: &mut Fields) -> Option<QuorumByLaw> {
     let least = fields.count("least").map_or(0, |least| least.value);
     let cite = fields.required_text("cite", "Local Government Act 1972, Schedule 12, paragraph 6");
     let quorum = Quorum::Fraction { numerator: 1, denominator: one_in?.value.max(1) };
-    Some(QuorumByLaw { quorum, least, cite: cite?.value.as_str().into() })
+    let where_vacant = fields.form("where_vacant", "a quorum of those who remain", read_where_vacant).flatten();
+    Some(QuorumByLaw { quorum, least, where_vacant, cite: cite?.value.as_str().into() })
+}
+
+fn read_where_vacant(fields: &mut Fields) -> Option<WhereVacant> {
+    fields.required_text("over_one_in", "3");
+    fields.required_text("least_one_in", "8");
+    let (over, least) = (fields.count("over_one_in"), fields.count("least_one_in"));
+    Some(WhereVacant { over_one_in: over?.value.max(1), least_one_in: least?.value.max(1) })
+}
+
+fn read_remote(fields: &mut Fields) -> Option<RemoteByLaw> {
+    let standings = [("present", RemoteStanding::Present), ("not-present", RemoteStanding::NotPresent)];
+    fields.required_text("count_as", "not present");
+    let cite =
+        fields.required_text("cite", "Hertfordshire County Council v Secretary of State [2021] EWHC 1093 (Admin)");
+    let standing = fields.one_of("count_as", &standings);
+    let (from, until) = (fields.date("from"), fields.date("until"));
+    Some(RemoteByLaw { standing: standing?, from, until, cite: cite?.value.as_str().into() })
 }
 
 fn read_exemptions(fields: &mut Fields) -> Exemptions {

@@ -54,7 +54,7 @@ pub fn correction(item: &Item) -> Option<String> {
     for block in &item.minute.body.blocks {
         let blocks: Vec<&[Block]> = match block {
             Block::Resolutions(block) => {
-                block.resolutions.iter().map(|resolution| resolution.blocks.as_slice()).collect()
+                block.resolutions.iter().map(|resolution| resolution.body.blocks.as_slice()).collect()
             }
             block => vec![std::slice::from_ref(block)],
         };

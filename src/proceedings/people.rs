@@ -4,7 +4,7 @@
 //! they are named.
 
 use crate::diagnostic::Place;
-use crate::model::committee::{Committee, Role};
+use crate::model::committee::{Committee, RemoteByLaw, RemoteStanding, Role};
 use crate::model::meeting::Meeting;
 use crate::model::record::{Attendance, Attendee, Hours, Named};
 use crate::model::{bare_name, first_names_agree};
@@ -24,6 +24,8 @@ pub struct Participant {
     pub seat: Option<HeldSeat>,
     /// Has a vote when they are in the room.
     pub has_vote: bool,
+    /// Would have one, if they had not attended from elsewhere; see [`RemoteByLaw`].
+    pub is_barred: bool,
     /// Attended from elsewhere by telephone or video.
     pub remote: bool,
     /// When they came and went, where the list itself says so.
@@ -102,12 +104,16 @@ pub(super) struct People {
     pub places: u32,
     /// Somebody holds a seat on the day, so that a seat can be asked for.
     pub seats_are_known: bool,
+    /// By law, those who attend from elsewhere have no vote.
+    pub remote_by_law: Option<RemoteByLaw>,
 }
 
 impl People {
     /// Those listed, and those who hold a seat.
     pub(super) fn of(meeting: &Meeting, committee: Option<&Committee>) -> Self {
-        let mut people = Self { all: Vec::new(), two_lists: Vec::new(), places: 0, seats_are_known: false };
+        let remote_by_law = committee.and_then(|committee| committee.remote_on(meeting.date)).cloned();
+        let mut people =
+            Self { all: Vec::new(), two_lists: Vec::new(), places: 0, seats_are_known: false, remote_by_law };
         people.listed(&meeting.attendance);
         people.seated(meeting, committee);
         people.give_votes();
@@ -210,7 +216,9 @@ impl People {
     fn give_votes(&mut self) {
         let votes: Vec<bool> = self.all.iter().map(|participant| self.gives_vote(participant)).collect();
         for (participant, has_vote) in self.all.iter_mut().zip(votes) {
-            participant.has_vote = has_vote;
+            let bars = |rule: &RemoteByLaw| rule.standing == RemoteStanding::NotPresent;
+            participant.is_barred = has_vote && participant.remote && self.remote_by_law.as_ref().is_some_and(bars);
+            participant.has_vote = has_vote && !participant.is_barred;
         }
     }
 
@@ -278,6 +286,7 @@ fn participant(named: &Named, listed: Listed) -> Participant {
         },
         seat: None,
         has_vote: false,
+        is_barred: false,
         remote: false,
         hours: Hours::default(),
         affiliation: None,

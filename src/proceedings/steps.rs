@@ -150,7 +150,7 @@ impl Walker<'_> {
                 }
                 Block::Resolutions(block) => {
                     for resolution in &block.resolutions {
-                        self.blocks(item, &resolution.blocks);
+                        self.blocks(item, &resolution.body.blocks);
                         self.step(item, What::Decides(resolution.number), None, &resolution.place);
                     }
                 }

@@ -143,6 +143,6 @@ fn declarations(item: &Item) -> impl Iterator<Item = &Declaration> {
 
 /// Who moved and who seconded a resolution.
 fn hands(resolution: &Resolution) -> impl Iterator<Item = (&Named, Hand)> {
-    let moved = resolution.moved.iter().map(|named| (named, Hand::Moved));
-    moved.chain(resolution.seconded.iter().map(|named| (named, Hand::Seconded)))
+    let moved = resolution.moved.as_deref().into_iter().map(|named| (named, Hand::Moved));
+    moved.chain(resolution.seconded.as_deref().into_iter().map(|named| (named, Hand::Seconded)))
 }

@@ -88,7 +88,7 @@ impl Plan {
     }
 
     /// Each meeting, and its jobs.
-    pub(super) fn by_meeting(&self) -> impl Iterator<Item = (&Arc<Meeting>, &[Job])> {
+    pub(super) fn by_meeting(&self) -> impl Iterator<Item = (&Arc<Meeting>, &[Job])> + Clone {
         self.meetings.iter().map(|jobs| (&jobs.meeting, &*jobs.jobs))
     }
 

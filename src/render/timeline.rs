@@ -87,7 +87,7 @@ const BAR: f64 = 10.0;
 /// The height of the count of members.
 const COUNT: f64 = 48.0;
 /// The space that a time takes up beside a bar.
-const TIME: f64 = 50.0;
+const TIME: f64 = 58.0;
 /// The space that an item's number takes up.
 const NUMBER: f64 = 17.0;
 

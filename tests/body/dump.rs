@@ -91,7 +91,7 @@ impl Dump<'_> {
                 for resolution in &block.resolutions {
                     let at = self.at(&resolution.place.range);
                     self.line(depth + 1, &format!("#{} shown {} at {at}", resolution.number, resolution.shown));
-                    self.blocks(&resolution.blocks, depth + 2);
+                    self.blocks(&resolution.body.blocks, depth + 2);
                 }
             }
             Block::TimedNote(note) => {

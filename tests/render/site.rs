@@ -158,6 +158,7 @@ fn committee(id: &str, title: &str, sort: CommitteeSort) -> Committee {
         sort: Some(sort),
         quorum: Some(Quorum::Fraction { numerator: 1, denominator: 4 }),
         quorum_by_law: None,
+        remote_by_law: Vec::new(),
         seats: Vec::new(),
         vacancies: Vec::new(),
         standing: Vec::new(),
@@ -173,7 +174,10 @@ fn committees() -> Vec<Committee> {
     let mut osmb = committee("osmb", "Overview and Scrutiny Management Board", CommitteeSort::Scrutiny);
     osmb.short = Some("OSMB".into());
     osmb.quorum = Some(Quorum::Fraction { numerator: 1, denominator: 3 });
-    osmb.vacancies = vec![Vacancy { role: Role::Member, voting: true, from: Some(date(2018, 9, 8)), until: None }];
+    osmb.vacancies = vec![
+        Vacancy { role: Role::Member, voting: true, from: Some(date(2018, 9, 8)), until: None },
+        Vacancy { role: Role::Member, voting: true, from: Some(date(2018, 5, 20)), until: Some(date(2018, 6, 30)) },
+    ];
     osmb.parent = Some(CommitteeId::new("council"));
     osmb.remit = words(vec![
         p(
@@ -587,9 +591,9 @@ fn ict(meeting: &Meeting) -> Item {
     let mut second = resolution(&item, 2, shared);
     second.has_file = true;
     second.outcome = Some(Outcome::Carried);
-    second.moved = Some(person("m-fenwick"));
-    second.seconded = Some(typed("Councillor C Ransome"));
-    second.vote = Some(Vote {
+    second.moved = Some(person("m-fenwick").into());
+    second.seconded = Some(typed("Councillor C Ransome").into());
+    second.vote = Some(Box::new(Vote {
         in_favour: side(3, &["e-cartwright", "m-fenwick", "n-okafor"]),
         against: side(1, &["l-wootton"]),
         abstained: side(1, &["r-parker"]),
@@ -597,7 +601,7 @@ fn ict(meeting: &Meeting) -> Item {
         casting: None,
         resolution: None,
         place: None,
-    });
+    }));
     second.actions = vec![Action {
         what: "Share the principles of the new strategy with the Board".into(),
         owner: Some(person("j-wickham")),
@@ -727,7 +731,7 @@ fn questions(meeting: &Meeting) -> Item {
     ]);
     let mut back = resolution(&item, 1, said);
     back.outcome = Some(Outcome::Carried);
-    back.vote = Some(Vote { resolution: None, ..vote });
+    back.vote = Some(Vote { resolution: None, ..vote }.into());
     item.resolutions = vec![back];
     item
 }
@@ -742,7 +746,7 @@ fn work_programme(meeting: &Meeting) -> Item {
     ]);
     let mut lost = resolution(&item, 1, said);
     lost.outcome = Some(Outcome::Lost);
-    lost.vote = Some(Vote {
+    lost.vote = Some(Box::new(Vote {
         in_favour: side(2, &["m-fenwick", "n-okafor"]),
         against: side(2, &["e-cartwright", "l-wootton"]),
         abstained: side(0, &[]),
@@ -750,7 +754,7 @@ fn work_programme(meeting: &Meeting) -> Item {
         casting: Some(person("r-parker")),
         resolution: None,
         place: None,
-    });
+    }));
     item.resolutions = vec![lost];
     item.actions = vec![Action {
         what: "Ask the parishes for their grit bins".into(),

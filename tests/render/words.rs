@@ -100,7 +100,7 @@ pub fn resolved(first: u32, resolutions: &[&str]) -> Block {
     let typed = resolutions.iter().zip(first..).map(|(words, number)| TypedResolution {
         number,
         shown: u64::from(number),
-        blocks: vec![p(words)],
+        body: Arc::new(Body { blocks: vec![p(words)], footnotes: Vec::new() }),
         place: place(),
     });
     Block::Resolutions(ResolutionBlock {
@@ -113,7 +113,8 @@ pub fn resolved(first: u32, resolutions: &[&str]) -> Block {
 
 /// One resolution as a paragraph.
 pub fn resolved_that(number: u32, lead: &str, words: &str) -> Block {
-    let resolution = TypedResolution { number, shown: u64::from(number), blocks: vec![p(words)], place: place() };
+    let body = Arc::new(Body { blocks: vec![p(words)], footnotes: Vec::new() });
+    let resolution = TypedResolution { number, shown: u64::from(number), body, place: place() };
     Block::Resolutions(ResolutionBlock {
         lead: vec![text(lead)],
         heading: None,

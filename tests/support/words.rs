@@ -52,7 +52,7 @@ fn blocks(text: &mut String, all: &[Block]) {
                 inlines(text, &block.lead);
                 for resolution in &block.resolutions {
                     write!(text, " {}", resolution.shown).expect("memory");
-                    blocks(text, &resolution.blocks);
+                    blocks(text, &resolution.body.blocks);
                 }
             }
             Block::TimedNote(note) => {

@@ -40,8 +40,10 @@ pub(super) fn of_meeting(meeting: &Meeting) -> BTreeSet<PersonId> {
 /// The people tied to the facts of an item: who moved, seconded, voted, declared, came, went, or has something to do.
 pub(super) fn of_item(item: &Item) -> BTreeSet<PersonId> {
     let resolutions = item.resolutions.iter();
-    let moved = resolutions.clone().flat_map(|resolution| resolution.moved.iter().chain(&resolution.seconded));
-    let voted = resolutions.clone().filter_map(|resolution| resolution.vote.as_ref()).flat_map(voters);
+    let moved = resolutions
+        .clone()
+        .flat_map(|resolution| resolution.moved.as_deref().into_iter().chain(resolution.seconded.as_deref()));
+    let voted = resolutions.clone().filter_map(|resolution| resolution.vote.as_deref()).flat_map(voters);
     let actions = item.actions.iter().chain(resolutions.flat_map(|resolution| &resolution.actions));
     let owners = actions.filter_map(|action| action.owner.as_ref());
     let declared = item.declarations.iter().map(|declaration| &declaration.member);

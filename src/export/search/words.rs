@@ -98,7 +98,7 @@ impl Text {
                     write_plain(&block.lead, &mut lead);
                     self.push(field, lead);
                     let resolutions = block.resolutions.iter();
-                    resolutions.for_each(|resolution| self.blocks(Field::Decision, &resolution.blocks));
+                    resolutions.for_each(|resolution| self.blocks(Field::Decision, &resolution.body.blocks));
                 }
                 Block::TimedNote(note) => {
                     let mut words = note.typed.clone();

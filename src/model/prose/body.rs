@@ -83,8 +83,12 @@ impl Walk<'_> {
                 Block::RawHtml(text) => self.say(text, PassageSort::Words, standing, place),
                 Block::Resolutions(ResolutionBlock { lead, heading: _, numbered: _, resolutions }) => {
                     self.inlines(lead, standing, place);
-                    for TypedResolution { number: _, shown: _, blocks, place: _ } in resolutions {
-                        self.decided(|walk| walk.blocks(blocks, standing, place));
+                    for TypedResolution { number: _, shown: _, body, place: _ } in resolutions {
+                        let Body { blocks, footnotes } = &**body;
+                        self.decided(|walk| {
+                            walk.blocks(blocks, standing, place);
+                            walk.beside(footnotes, &[], standing, place);
+                        });
                     }
                 }
                 Block::TimedNote(note) => self.timed_note(note, standing, place),

@@ -10,7 +10,7 @@ mod meeting;
 
 use jiff::civil::Date;
 
-use super::committee::{Committee, Interest, Person, QuorumByLaw, Seat, StandingItem};
+use super::committee::{Committee, Interest, Person, QuorumByLaw, RemoteByLaw, Seat, StandingItem};
 use super::holidays::ClosedDay;
 use super::meeting::{Access, Document};
 use super::record::Named;
@@ -229,6 +229,7 @@ impl Walk<'_> {
             sort: _,
             quorum: _,
             quorum_by_law,
+            remote_by_law,
             seats,
             vacancies: _,
             standing: standing_items,
@@ -243,7 +244,10 @@ impl Walk<'_> {
         if let Some(short) = short {
             self.say(short, PassageSort::Title, standing, place);
         }
-        if let Some(QuorumByLaw { quorum: _, least: _, cite }) = quorum_by_law {
+        if let Some(QuorumByLaw { quorum: _, least: _, where_vacant: _, cite }) = quorum_by_law {
+            self.say(cite, PassageSort::Label, &Standing::Open, place);
+        }
+        for RemoteByLaw { standing: _, from: _, until: _, cite } in remote_by_law {
             self.say(cite, PassageSort::Label, &Standing::Open, place);
         }
         for StandingItem { title, agenda } in standing_items {

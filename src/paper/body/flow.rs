@@ -1,6 +1,7 @@
 //! Blocks as they follow one another, and what they mean together: "RESOLVED:" and the list after it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Extent;
 use super::cut::{cut, trim};
@@ -8,7 +9,7 @@ use super::lines::{self, Line, Part};
 use super::resolution::{Lead, Leads};
 use super::timed_note;
 use crate::diagnostic::Place;
-use crate::model::body::{Block, Inline, List, ResolutionBlock, TypedResolution, plain};
+use crate::model::body::{Block, Body, Inline, List, ResolutionBlock, TypedResolution, plain};
 
 /// Blocks in order, where each stands in the text that is parsed, and what the last of them began.
 pub(super) struct Flow {
@@ -145,7 +146,7 @@ impl Flow {
             && let Some(Block::Resolutions(block)) = self.blocks.last_mut()
             && let Some(resolution) = block.resolutions.last_mut()
         {
-            resolution.blocks.push(Block::List(list));
+            Arc::make_mut(&mut resolution.body).blocks.push(Block::List(list));
             self.extend(&range);
         } else {
             self.blocks.push(Block::List(list));
@@ -208,7 +209,8 @@ fn led_by(lead: Vec<Inline>, heading: Option<u8>) -> ResolutionBlock {
 
 /// A resolution; its number is counted at the end, and is shown where none was typed.
 fn resolution(shown: u64, blocks: Vec<Block>, place: Place) -> TypedResolution {
-    TypedResolution { number: 0, shown, blocks, place }
+    let body = Arc::new(Body { blocks, footnotes: Vec::new() });
+    TypedResolution { number: 0, shown, body, place }
 }
 
 fn every_entry_is(list: &List, fact: fn(&str) -> bool) -> bool {

@@ -116,9 +116,11 @@ fn tidy(body: &mut Body) {
                 blocks.shrink_to_fit();
             }
             Block::Resolutions(block) => {
+                block.resolutions.shrink_to_fit();
                 for resolution in &mut block.resolutions {
-                    pasted::trim(&mut resolution.blocks);
-                    resolution.blocks.shrink_to_fit();
+                    let blocks = &mut Arc::make_mut(&mut resolution.body).blocks;
+                    pasted::trim(blocks);
+                    blocks.shrink_to_fit();
                 }
             }
             Block::Table(table) => {

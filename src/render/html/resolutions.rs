@@ -77,7 +77,7 @@ impl Writer<'_, '_> {
     }
 
     fn typed_resolution(&mut self, typed: &TypedResolution) {
-        self.blocks(&typed.blocks);
+        self.blocks(&typed.body.blocks);
         let Some(item) = self.setting.item else { return };
         if let Some(resolution) = item.resolutions.iter().find(|resolution| resolution.number == typed.number) {
             self.resolution_facts(resolution);
@@ -107,8 +107,8 @@ impl Writer<'_, '_> {
     /// How it ended, who moved it, how the vote went, what it asks for and what it does to earlier ones.
     pub(super) fn resolution_facts(&mut self, resolution: &Resolution) {
         let said = |vote: &&Vote| !self.setting.item.is_some_and(|item| says_vote(item, vote));
-        let vote = resolution.vote.as_ref().filter(said);
-        let by = [("Moved by", &resolution.moved), ("Seconded by", &resolution.seconded)];
+        let vote = resolution.vote.as_deref().filter(said);
+        let by = [("Moved by", resolution.moved.as_deref()), ("Seconded by", resolution.seconded.as_deref())];
         let says = resolution.outcome.is_some() || vote.is_some() || by.iter().any(|(_, name)| name.is_some());
         if says || self.setting.item.is_some() {
             self.push("<div class=\"facts\">\n");

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::attendance;
 use super::calendar::Calendar;
 use super::parts::{Brief, Date, DecidedAt, Html, Link};
+use super::terms::Term;
 use super::years::latest_of;
 use crate::model::address::Address;
 use crate::model::committee::{Committee as ModelCommittee, CommitteeSort, Role, Seat as ModelSeat};
@@ -49,8 +50,7 @@ pub(super) struct Committee<'a> {
     calendar: Option<Calendar<'a>>,
     seats: Vec<Seat<'a>>,
     former_seats: Vec<Seat<'a>>,
-    /// Every seat there is or was, by its first day.
-    all_seats: Vec<Seat<'a>>,
+    terms: Vec<Term<'a>>,
     vacancies: Vec<Vacancy>,
     attendance: Option<attendance::OfCommittee<'a>>,
     decisions: Vec<Link<'a>>,
@@ -59,14 +59,14 @@ pub(super) struct Committee<'a> {
 
 /// A person's place on the committee.
 #[derive(Serialize)]
-struct Seat<'a> {
+pub(super) struct Seat<'a> {
     member: Name<'a>,
     role: &'static str,
     voting: bool,
     party: Option<&'a str>,
     ward: Option<&'a str>,
-    from: Option<Date>,
-    until: Option<Date>,
+    pub from: Option<Date>,
+    pub until: Option<Date>,
 }
 
 /// A place that nobody holds.
@@ -149,22 +149,13 @@ impl<'a> Committee<'a> {
             calendar: calendar(committee, frame),
             seats: seats.into_iter().map(|seat| Seat::of(seat, frame)).collect(),
             former_seats: former.map(|seat| Seat::of(seat, frame)).collect(),
-            all_seats: all_seats(committee, frame),
+            terms: Term::list(committee, frame),
             vacancies: Vacancy::list(committee, frame),
             attendance: attendance::OfCommittee::of(committee, frame),
             decisions: decisions(committee, frame),
             years: Year::list(committee, frame),
         }
     }
-}
-
-/// Every seat there is or was, by its first day; those whose first day nobody knows come first.
-fn all_seats<'a>(committee: &'a ModelCommittee, frame: &Frame<'a>) -> Vec<Seat<'a>> {
-    let today = frame.atlas.public.as_of();
-    let begun = |seat: &&ModelSeat| seat.from.is_none_or(|from| from <= today);
-    let mut seats: Vec<&ModelSeat> = committee.seats.iter().filter(begun).collect();
-    seats.sort_by_key(|seat| (seat.from, seat.role));
-    seats.into_iter().map(|seat| Seat::of(seat, frame)).collect()
 }
 
 /// The years in which the committee decided something, the latest first.
@@ -199,7 +190,7 @@ fn calendar<'a>(committee: &ModelCommittee, frame: &Frame<'a>) -> Option<Calenda
 }
 
 impl<'a> Seat<'a> {
-    fn of(seat: &'a ModelSeat, frame: &Frame<'a>) -> Self {
+    pub fn of(seat: &'a ModelSeat, frame: &Frame<'a>) -> Self {
         let person = seat.member.person.as_ref().and_then(|id| frame.atlas.person(id));
         Self {
             member: frame.name(&seat.member),

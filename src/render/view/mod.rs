@@ -20,6 +20,7 @@ mod people;
 mod register;
 mod room;
 mod search;
+mod terms;
 mod years;
 
 use serde::Serialize;

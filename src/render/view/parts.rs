@@ -265,7 +265,7 @@ impl<'a> Decision<'a> {
             item_title: &decided.item.title,
             minute_number: frame.atlas.ledger().numbers.of_item(&decided.item.id),
             outcome: decided.resolution.outcome.map(language::outcome),
-            vote: decided.resolution.vote.as_ref().map(language::vote),
+            vote: decided.resolution.vote.as_deref().map(language::vote),
             standing: Standing::list(decided.resolution, frame),
             outstanding: outstanding(decided.resolution, frame),
             present: present(decided, frame),
