@@ -82,6 +82,7 @@ pub(in super::super) fn public_committee(committee: &Committee, open: &[Committe
         sort: committee.sort,
         quorum: committee.quorum,
         quorum_by_law: committee.quorum_by_law.clone(),
+        remote_by_law: committee.remote_by_law.clone(),
         seats: committee.seats.clone(),
         vacancies: committee.vacancies.clone(),
         standing: committee.standing.clone(),
