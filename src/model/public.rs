@@ -164,6 +164,11 @@ impl PublicSite {
         self.site.meeting(id)
     }
 
+    /// Where the meeting of that id stands in the list of all, or the one in which anything of that id is.
+    pub fn place_of_meeting(&self, id: &str) -> Option<usize> {
+        self.site.place_of_meeting(id)
+    }
+
     /// The person of that id.
     pub fn person(&self, id: &PersonId) -> Option<&Person> {
         self.site.person(id)

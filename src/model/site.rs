@@ -54,10 +54,18 @@ impl Site {
 
     /// The meeting of that id.
     pub fn meeting(&self, id: &MeetingId) -> Option<&Meeting> {
+        self.place_of_meeting(id.as_str()).map(|at| &*self.meetings[at])
+    }
+
+    /// Where the meeting of that id stands in the list of all, or the one in which anything of that id is.
+    pub fn place_of_meeting(&self, id: &str) -> Option<usize> {
+        let (start, _) = id.match_indices('/').next()?;
+        let end = id[start + 1..].find('/').map_or(id.len(), |at| start + 1 + at);
         // They stand by date and id, and an id begins its last part with the date.
-        let date: Date = id.sitting().get(..10)?.parse().ok()?;
-        let at = self.meetings.partition_point(|meeting| (meeting.date, &meeting.id) < (date, id));
-        self.meetings.get(at).filter(|meeting| meeting.id == *id).map(Arc::as_ref)
+        let (id, sitting) = (&id[..end], &id[start + 1..end]);
+        let date: Date = sitting.get(..10)?.parse().ok()?;
+        let at = self.meetings.partition_point(|meeting| (meeting.date, meeting.id.as_str()) < (date, id));
+        self.meetings.get(at).filter(|meeting| meeting.id.as_str() == id).map(|_| at)
     }
 
     /// The person of that id.

@@ -3,7 +3,6 @@
 //! Takes meetings by date, the register and a day; gives every action, typed or read from the words, with what has
 //! become of it by that day. What was typed wins: where an action was, nothing is read from the words of its resolution.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -11,7 +10,6 @@ use jiff::civil::Date;
 
 use super::register::{Register, Source, Spot};
 use crate::model::body::Block;
-use crate::model::identity::CommitteeId;
 use crate::model::meeting::{Item, Meeting, Resolution, Status};
 use crate::model::reading::{Due, Meaning, Reading};
 use crate::model::record::{Action, Effect, Named, Outcome};
@@ -89,23 +87,25 @@ impl Task {
 
 /// Every action of some meetings, which stand by date, in the order in which they were asked for.
 pub fn actions(meetings: &[Arc<Meeting>], register: &Register, as_of: Date) -> Vec<Task> {
-    let calendar = Calendar::of(meetings);
+    meetings.iter().flat_map(|meeting| actions_of(meeting, meetings, register, as_of)).collect()
+}
+
+/// Every action of one of some meetings, which stand by date.
+pub fn actions_of(meeting: &Arc<Meeting>, meetings: &[Arc<Meeting>], register: &Register, as_of: Date) -> Vec<Task> {
     let mut tasks = Vec::new();
-    for meeting in meetings {
-        for (item_at, item) in meeting.items.iter().enumerate() {
-            for (at, resolution) in item.resolutions.iter().enumerate() {
-                if resolution.actions.is_empty() && resolution.readings.is_empty() {
-                    continue;
-                }
-                let spot = Spot::of_resolution(meeting, item_at, at);
-                let asked = Asked { spot, end: end(register, resolution), as_of };
-                tasks.extend(resolution.actions.iter().map(|action| asked.typed(action)));
-                tasks.extend(resolution.readings.iter().filter_map(|reading| asked.read(reading, &calendar)));
+    for (item_at, item) in meeting.items.iter().enumerate() {
+        for (at, resolution) in item.resolutions.iter().enumerate() {
+            if resolution.actions.is_empty() && resolution.readings.is_empty() {
+                continue;
             }
-            let asked = Asked { spot: Spot::of_item(meeting, item_at), end: None, as_of };
-            tasks.extend(unresolved(item).map(|action| asked.typed(action)));
-            tasks.extend(item.readings.iter().filter_map(|reading| asked.read(reading, &calendar)));
+            let spot = Spot::of_resolution(meeting, item_at, at);
+            let asked = Asked { spot, end: end(register, resolution), as_of };
+            tasks.extend(resolution.actions.iter().map(|action| asked.typed(action)));
+            tasks.extend(resolution.readings.iter().filter_map(|reading| asked.read(reading, meetings)));
         }
+        let asked = Asked { spot: Spot::of_item(meeting, item_at), end: None, as_of };
+        tasks.extend(unresolved(item).map(|action| asked.typed(action)));
+        tasks.extend(item.readings.iter().filter_map(|reading| asked.read(reading, meetings)));
     }
     tasks
 }
@@ -151,7 +151,7 @@ impl Asked {
         Task { what, owner, due, state, source: Source::Typed, at: self.spot.clone() }
     }
 
-    fn read(&self, reading: &Reading, calendar: &Calendar<'_>) -> Option<Task> {
+    fn read(&self, reading: &Reading, meetings: &[Arc<Meeting>]) -> Option<Task> {
         let Meaning::Action { owner, due } = &reading.meaning else { return None };
         let outcome = self.spot.resolution().and_then(|resolution| resolution.outcome);
         if matches!(outcome, Some(Outcome::Lost | Outcome::Withdrawn | Outcome::Deferred)) {
@@ -159,7 +159,10 @@ impl Asked {
         }
         let due = due.map(|due| match due {
             Due::On(date) => DueBy::Day(date),
-            Due::NextMeeting => calendar.after(&self.spot.meeting).map_or(DueBy::NextMeeting, DueBy::Meeting),
+            Due::NextMeeting => {
+                let next = after(&self.spot.meeting, meetings);
+                next.map_or(DueBy::NextMeeting, |next| DueBy::Meeting(Arc::clone(next)))
+            }
         });
         let state = self.end.unwrap_or_else(|| self.state(due.as_ref()));
         let what = reading.sentence.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -172,24 +175,10 @@ impl Asked {
     }
 }
 
-/// The meetings of each committee that take place, by date.
-struct Calendar<'a> {
-    meetings: HashMap<&'a CommitteeId, Vec<&'a Arc<Meeting>>>,
-}
-
-impl<'a> Calendar<'a> {
-    fn of(meetings: &'a [Arc<Meeting>]) -> Self {
-        let mut calendar = Self { meetings: HashMap::new() };
-        for meeting in meetings.iter().filter(|meeting| meeting.status != Some(Status::Cancelled)) {
-            calendar.meetings.entry(&meeting.committee).or_default().push(meeting);
-        }
-        calendar
-    }
-
-    /// The next meeting of the same committee.
-    fn after(&self, meeting: &Meeting) -> Option<Arc<Meeting>> {
-        let meetings = self.meetings.get(&meeting.committee)?;
-        let at = meetings.partition_point(|other| other.date <= meeting.date);
-        meetings.get(at).map(|meeting| Arc::clone(meeting))
-    }
+/// The next meeting of the same committee that takes place.
+fn after<'a>(meeting: &Meeting, meetings: &'a [Arc<Meeting>]) -> Option<&'a Arc<Meeting>> {
+    let later = &meetings[meetings.partition_point(|other| other.date <= meeting.date)..];
+    let is_next =
+        |other: &&Arc<Meeting>| other.committee == meeting.committee && other.status != Some(Status::Cancelled);
+    later.iter().find(is_next)
 }

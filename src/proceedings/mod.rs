@@ -33,7 +33,7 @@ use crate::model::record::Named;
 
 use people::People;
 
-pub use actions::{DueBy, Task, TaskState, actions};
+pub use actions::{DueBy, Task, TaskState, actions, actions_of};
 pub use attendance::{Attendances, Attended, parts};
 pub use confirmation::{confirming_item, correction, is_about_minutes};
 pub use next::{Matter, NextAgenda, Outstanding, next_agenda};

@@ -100,6 +100,10 @@ impl Numbers {
             }
             return;
         }
+        let is_pinned = |item: &Item| matches!(item.minute_number, MinuteNumber::Pinned(_));
+        if format.pattern.is_none() && count.last == Reached::Nothing && !meeting.items.iter().any(is_pinned) {
+            return;
+        }
         for item in order_of_record(&meeting.items) {
             match &item.minute_number {
                 MinuteNumber::Pinned(typed) => self.pin(item, typed, count, format),

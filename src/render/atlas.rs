@@ -37,8 +37,8 @@ pub(super) struct Atlas {
     decided_by_year: BTreeMap<i16, Vec<Arc<Meeting>>>,
     /// The seats of each person: a committee, and a place in its list.
     seats: HashMap<PersonId, Vec<(usize, usize)>>,
-    /// What follows from the record; worked out for the first page that shows any of it.
-    ledger: OnceLock<Ledger>,
+    /// What follows from the record.
+    ledger: Ledger,
     /// The picture shown beside the authority's name, as a path below the root.
     pub logo: Option<String>,
     /// What the templates see of the site, by the way from the page up to the root.
@@ -59,7 +59,7 @@ impl Atlas {
             by_year: BTreeMap::new(),
             decided_by_year: BTreeMap::new(),
             seats: HashMap::new(),
-            ledger: OnceLock::new(),
+            ledger: Ledger::of(public),
             logo: logo.map(ToOwned::to_owned),
             sites: Vec::new(),
         };
@@ -132,7 +132,7 @@ impl Atlas {
 
     /// What follows from the record.
     pub fn ledger(&self) -> &Ledger {
-        self.ledger.get_or_init(|| Ledger::of(&self.public))
+        &self.ledger
     }
 
     /// The person of that id who has a page.

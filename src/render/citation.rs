@@ -18,7 +18,7 @@ impl Cited {
     pub fn item(meeting: &Meeting, item: &Item, atlas: &Atlas) -> Self {
         let committee = atlas.committee(&meeting.committee);
         let committee = committee.map_or(meeting.committee.as_str(), |committee| committee.title.as_str());
-        let item_words = match (atlas.ledger().numbers.of_item(&item.id), &item.number) {
+        let item_words = match (atlas.ledger().numbers().of_item(&item.id), &item.number) {
             (Some(minute), _) => format!("minute {minute}"),
             (None, Some(number)) => format!("item {}", number.value),
             (None, None) => item.title.clone(),

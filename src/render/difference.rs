@@ -60,8 +60,8 @@ impl Plan {
         }
         let is_touched =
             |meeting: &Meeting| committees.contains(&meeting.committee) || ids.contains(meeting.id.as_str());
-        let register = &self.atlas.ledger().register;
-        touched.extend(register.meetings_unlike(&before.atlas.ledger().register, &is_touched));
+        let register = self.atlas.ledger().register();
+        touched.extend(register.meetings_unlike(before.atlas.ledger().register(), &is_touched));
         touched
     }
 

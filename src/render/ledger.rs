@@ -1,30 +1,33 @@
-//! What follows from the record of the site, worked out once and shared by all pages.
+//! What follows from the record of the site, shared by all pages: each part worked out once, for the first page that
+//! shows any of it.
 //!
 //! Takes a [`PublicSite`]; gives minute numbers, what has become of resolutions, actions, attendance and confirmations.
 //! Knows only what the public may see. Never changes once it is made.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::PublicSite;
 use crate::model::identity::{ItemId, PersonId, ResolutionId};
 use crate::model::meeting::{Item, Meeting, Resolution};
 use crate::model::record::{Declaration, Named};
-use crate::proceedings::{Attendances, Numbers, Register, Spot, Task, actions, confirming_item};
+use crate::proceedings::{Attendances, Numbers, Register, Spot, Task, actions_of, confirming_item};
 
 /// What follows from the record.
 pub(super) struct Ledger {
-    /// The numbers of minutes.
-    pub numbers: Numbers,
-    /// What has become of resolutions.
-    pub register: Register,
-    /// Every action, in the order in which they were asked for.
-    pub tasks: Vec<Task>,
-    /// Who was at which meeting.
-    pub attendances: Attendances,
-    tasks_of: HashMap<ResolutionId, Vec<usize>>,
-    tasks_beside: HashMap<ItemId, Vec<usize>>,
-    confirmed_under: HashMap<ItemId, Vec<Arc<Meeting>>>,
+    public: PublicSite,
+    numbers: OnceLock<Numbers>,
+    register: OnceLock<Register>,
+    /// The actions of each meeting, in the order of the site.
+    tasks: Vec<OnceLock<Vec<Task>>>,
+    attendances: OnceLock<Attendances>,
+    confirmed_under: OnceLock<HashMap<ItemId, Vec<Arc<Meeting>>>>,
+    deeds: OnceLock<Deeds>,
+}
+
+/// What people declared and moved, by date.
+#[derive(Default)]
+struct Deeds {
     declared: HashMap<PersonId, Vec<Declared>>,
     moved: HashMap<PersonId, Vec<(Spot, Hand)>>,
 }
@@ -47,72 +50,90 @@ pub(super) enum Hand {
 }
 
 impl Ledger {
-    /// Works everything out.
+    /// The ledger of a site, of which nothing is worked out yet.
     pub fn of(public: &PublicSite) -> Self {
-        let meetings = public.meetings();
-        let numbers = Numbers::of(meetings, public.committees(), public.settings());
-        let register = Register::of(meetings, &numbers);
-        let tasks = actions(meetings, &register, public.as_of());
-        let mut ledger = Self {
-            numbers,
-            register,
-            tasks,
-            attendances: Attendances::of(meetings, public.committees()),
-            tasks_of: HashMap::new(),
-            tasks_beside: HashMap::new(),
-            confirmed_under: HashMap::new(),
-            declared: HashMap::new(),
-            moved: HashMap::new(),
-        };
-        for (index, task) in ledger.tasks.iter().enumerate() {
-            match task.at.resolution() {
-                Some(resolution) => ledger.tasks_of.entry(resolution.id.clone()).or_default().push(index),
-                None => ledger.tasks_beside.entry(task.at.item().id.clone()).or_default().push(index),
-            }
+        Self {
+            public: public.clone(),
+            numbers: OnceLock::new(),
+            register: OnceLock::new(),
+            tasks: public.meetings().iter().map(|_| OnceLock::new()).collect(),
+            attendances: OnceLock::new(),
+            confirmed_under: OnceLock::new(),
+            deeds: OnceLock::new(),
         }
-        for meeting in meetings {
-            ledger.add_confirmation(meeting, public);
-            for at in 0..meeting.items.len() {
-                ledger.add_people(meeting, at);
-            }
-        }
-        ledger
+    }
+
+    /// The numbers of minutes.
+    pub fn numbers(&self) -> &Numbers {
+        let public = &self.public;
+        self.numbers.get_or_init(|| Numbers::of(public.meetings(), public.committees(), public.settings()))
+    }
+
+    /// What has become of resolutions.
+    pub fn register(&self) -> &Register {
+        self.register.get_or_init(|| Register::of(self.public.meetings(), self.numbers()))
+    }
+
+    /// Who was at which meeting.
+    pub fn attendances(&self) -> &Attendances {
+        self.attendances.get_or_init(|| Attendances::of(self.public.meetings(), self.public.committees()))
+    }
+
+    /// Every action, in the order in which they were asked for.
+    pub fn tasks(&self) -> impl Iterator<Item = &Task> {
+        (0..self.tasks.len()).flat_map(|at| self.tasks_at(at))
     }
 
     /// What a resolution asks for.
     pub fn tasks_of(&self, resolution: &ResolutionId) -> impl Iterator<Item = &Task> {
-        self.tasks_of.get(resolution).into_iter().flatten().map(|index| &self.tasks[*index])
+        let of_it = |task: &Task| task.at.resolution().is_some_and(|asking| asking.id == *resolution);
+        self.tasks_in(resolution.as_str()).iter().filter(move |task| of_it(task))
     }
 
     /// What an item asks for beside its resolutions.
     pub fn tasks_beside(&self, item: &ItemId) -> impl Iterator<Item = &Task> {
-        self.tasks_beside.get(item).into_iter().flatten().map(|index| &self.tasks[*index])
+        let of_it = |task: &Task| task.at.resolution().is_none() && task.at.item().id == *item;
+        self.tasks_in(item.as_str()).iter().filter(move |task| of_it(task))
     }
 
     /// The meetings whose minutes were confirmed under an item.
     pub fn confirmed_under(&self, item: &ItemId) -> &[Arc<Meeting>] {
-        self.confirmed_under.get(item).map_or(&[], Vec::as_slice)
+        self.confirmed_under.get_or_init(|| confirmations(&self.public)).get(item).map_or(&[], Vec::as_slice)
     }
 
     /// What a person declared, by date.
     pub fn declared_by(&self, person: &PersonId) -> &[Declared] {
-        self.declared.get(person).map_or(&[], Vec::as_slice)
+        self.deeds().declared.get(person).map_or(&[], Vec::as_slice)
     }
 
     /// What a person moved or seconded, by date.
     pub fn moved_by(&self, person: &PersonId) -> &[(Spot, Hand)] {
-        self.moved.get(person).map_or(&[], Vec::as_slice)
+        self.deeds().moved.get(person).map_or(&[], Vec::as_slice)
     }
 
-    fn add_confirmation(&mut self, meeting: &Arc<Meeting>, public: &PublicSite) {
-        let confirming = meeting.minutes.as_ref().and_then(|minutes| minutes.confirmed_at.as_ref());
-        let confirming = confirming.and_then(|id| public.meeting(&id.value));
-        if let Some(item) = confirming.and_then(|confirming| confirming_item(confirming, meeting)) {
-            self.confirmed_under.entry(item.id.clone()).or_default().push(Arc::clone(meeting));
-        }
+    /// What the meeting asks for to which the id of anything in it belongs.
+    fn tasks_in(&self, id: &str) -> &[Task] {
+        self.public.place_of_meeting(id).map_or(&[], |at| self.tasks_at(at))
     }
 
-    fn add_people(&mut self, meeting: &Arc<Meeting>, at: usize) {
+    fn tasks_at(&self, at: usize) -> &[Task] {
+        let (meetings, as_of) = (self.public.meetings(), self.public.as_of());
+        self.tasks[at].get_or_init(|| actions_of(&meetings[at], meetings, self.register(), as_of))
+    }
+
+    fn deeds(&self) -> &Deeds {
+        self.deeds.get_or_init(|| {
+            let mut deeds = Deeds::default();
+            for meeting in self.public.meetings() {
+                (0..meeting.items.len()).for_each(|at| deeds.add(meeting, at));
+            }
+            deeds
+        })
+    }
+}
+
+impl Deeds {
+    fn add(&mut self, meeting: &Arc<Meeting>, at: usize) {
         let item = &meeting.items[at];
         for declaration in declarations(item) {
             if let Some(person) = &declaration.member.person {
@@ -129,6 +150,19 @@ impl Ledger {
             }
         }
     }
+}
+
+/// The meetings whose minutes were confirmed, by the items under which they were.
+fn confirmations(public: &PublicSite) -> HashMap<ItemId, Vec<Arc<Meeting>>> {
+    let mut confirmed: HashMap<ItemId, Vec<Arc<Meeting>>> = HashMap::new();
+    for meeting in public.meetings() {
+        let confirming = meeting.minutes.as_ref().and_then(|minutes| minutes.confirmed_at.as_ref());
+        let confirming = confirming.and_then(|id| public.meeting(&id.value));
+        if let Some(item) = confirming.and_then(|confirming| confirming_item(confirming, meeting)) {
+            confirmed.entry(item.id.clone()).or_default().push(Arc::clone(meeting));
+        }
+    }
+    confirmed
 }
 
 /// What members declared under an item, in its front matter and in its minute; each once.

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { browser, Desk, LIMIT, until } from './desk.mjs';
+import { calm, opens, says, shows } from './tabs.mjs';
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -45,14 +46,9 @@ async function open(address, of = context) {
   return page;
 }
 
-// Waits until a tab has asked for the first time whether it is the newest.
-const calm = (page) => page.waitForFunction(() => document.querySelector('minutebook-watch').dataset.follows !== undefined);
 
-const shows = (page, words) => page.waitForFunction((words) => document.body.innerText.includes(words), words);
 const words = (page, id) => page.evaluate((id) => document.querySelector('minutebook-watch').shadowRoot.getElementById(id).textContent, id);
 const isOpen = (page) => page.evaluate(() => document.querySelector('minutebook-watch').shadowRoot.getElementById('errors').open);
-const opens = (page, open) => page.waitForFunction((open) => document.querySelector('minutebook-watch').shadowRoot.getElementById('errors').open === open, open);
-const says = (page, id, words) => page.waitForFunction(([id, words]) => document.querySelector('minutebook-watch').shadowRoot.getElementById(id).textContent.includes(words), [id, words]);
 // A page that is loaded again has forgotten this.
 const mark = (page) => page.evaluate(() => { window.isTheSame = true; });
 const isMarked = (page) => page.evaluate(() => window.isTheSame === true);

@@ -11,7 +11,7 @@ impl Writer<'_, '_> {
     /// What later resolutions did to one, and the links to and from what words name; each in a line of its own.
     pub(super) fn standing(&mut self, resolution: &Resolution) {
         let frame = self.setting.frame;
-        let register = &frame.atlas.ledger().register;
+        let register = &frame.atlas.ledger().register();
         for later in register.later(&resolution.id) {
             self.standing_line(language::affected(later.how), &later.by, later.source);
         }
@@ -38,7 +38,7 @@ impl Writer<'_, '_> {
         let (name, anchor) = if let Some(resolution) = spot.resolution() {
             (format!("resolution {}", resolution.number), Some(resolution.number))
         } else {
-            let number = frame.atlas.ledger().numbers.of_item(&spot.item().id);
+            let number = frame.atlas.ledger().numbers().of_item(&spot.item().id);
             (number.map_or_else(|| "the minute".to_owned(), |number| format!("minute {number}")), None)
         };
         let address = Address::item(&spot.item().id);

@@ -151,7 +151,7 @@ impl<'a> Short<'a> {
 /// What is still to be done and worth a line.
 fn open<'a>(frame: &Frame<'a>) -> impl Iterator<Item = &'a Task> {
     let as_of = frame.atlas.public.as_of();
-    frame.atlas.ledger().tasks.iter().filter(move |task| task.is_open() && !task.is_stale(as_of))
+    frame.atlas.ledger().tasks().filter(move |task| task.is_open() && !task.is_stale(as_of))
 }
 
 fn is_overdue(task: &Task) -> bool {

@@ -73,7 +73,7 @@ type MeetingsOf<'a> = (&'a CommitteeId, Vec<&'a (Arc<Meeting>, Attended)>);
 impl<'a> OfPerson<'a> {
     /// By committee, in the order of the list of committees.
     pub fn list(person: &Person, frame: &'a Frame<'a>) -> Vec<Self> {
-        let attended = frame.atlas.ledger().attendances.of_person(&person.id);
+        let attended = frame.atlas.ledger().attendances().of_person(&person.id);
         let mut committees: Vec<MeetingsOf> = Vec::new();
         for one in attended.iter().rev() {
             let committee = &one.0.committee;

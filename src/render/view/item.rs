@@ -119,7 +119,7 @@ impl<'a> Item<'a> {
             number: item.number.as_ref().map(|number| number.value.as_str()),
             title: &item.title,
             sort: item.sort.map(sort),
-            minute_number: frame.atlas.ledger().numbers.of_item(&item.id),
+            minute_number: frame.atlas.ledger().numbers().of_item(&item.id),
             taken: item.taken.map(language::ordinal),
             urgent: item.urgent.as_deref(),
             withheld: Withheld::of(&item.access, frame),

@@ -263,7 +263,7 @@ impl<'a> Decision<'a> {
             number: decided.resolution.number,
             item_number: decided.item.number.as_ref().map(|number| number.value.as_str()),
             item_title: &decided.item.title,
-            minute_number: frame.atlas.ledger().numbers.of_item(&decided.item.id),
+            minute_number: frame.atlas.ledger().numbers().of_item(&decided.item.id),
             outcome: decided.resolution.outcome.map(language::outcome),
             vote: decided.resolution.vote.as_deref().map(language::vote),
             standing: Standing::list(decided.resolution, frame),

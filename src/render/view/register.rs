@@ -21,7 +21,7 @@ pub(super) struct Standing {
 impl Standing {
     /// What later ones did to a resolution, the earliest first.
     pub fn list(resolution: &Resolution, frame: &Frame<'_>) -> Vec<Self> {
-        let later = frame.atlas.ledger().register.later(&resolution.id).iter();
+        let later = frame.atlas.ledger().register().later(&resolution.id).iter();
         let standing = later.map(|later| Self {
             words: language::affected(later.how),
             link: decided(&later.by, frame),
