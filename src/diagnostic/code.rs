@@ -75,6 +75,7 @@ codes! {
     TimeUnreadable = "time-unreadable", Error;
     FractionUnreadable = "fraction-unreadable", Error;
     NumberUnreadable = "number-unreadable", Error;
+    LanguageUnreadable = "language-unreadable", Error;
     NameUnreadable = "name-unreadable", Error;
     // Names and references.
     NameUnknown = "name-unknown", Warning;
@@ -205,6 +206,7 @@ impl Code {
             | Self::TimeUnreadable
             | Self::FractionUnreadable
             | Self::NumberUnreadable
+            | Self::LanguageUnreadable
             | Self::NameUnreadable
             | Self::ReferenceUnknown
             | Self::FenceUnknown
