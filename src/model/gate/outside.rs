@@ -36,6 +36,7 @@ pub(in super::super) fn public_home(home: &Page) -> Page {
     Page {
         id: home.id.clone(),
         title: home.title.clone(),
+        language: home.language.clone(),
         words: open_words(&home.words, is_out),
         documents: open_documents(&home.documents, is_out),
         draft: home.draft,
@@ -48,6 +49,7 @@ pub(in super::super) fn public_page(page: &Page) -> Page {
     Page {
         id: page.id.clone(),
         title: page.title.clone(),
+        language: page.language.clone(),
         words: without_exempt_parts(&page.words),
         documents: open_documents(&page.documents, true),
         draft: page.draft,
@@ -78,6 +80,7 @@ pub(in super::super) fn public_committee(committee: &Committee, open: &[Committe
     Committee {
         id: committee.id.clone(),
         title: committee.title.clone(),
+        language: committee.language.clone(),
         short: committee.short.clone(),
         sort: committee.sort,
         quorum: committee.quorum,
