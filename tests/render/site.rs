@@ -26,6 +26,11 @@ pub fn public() -> PublicSite {
     PublicSite::of(&std::sync::Arc::new(site()), Audience::Public, TODAY).0
 }
 
+/// What whoever drafts the papers sees of it.
+pub fn draft() -> PublicSite {
+    PublicSite::of(&std::sync::Arc::new(site()), Audience::Draft, TODAY).0
+}
+
 /// The law of its authority.
 pub fn law() -> Law {
     let text = "authority: Exmoor\nbase_url: https://exmoor.example\nrules: england-principal\n";

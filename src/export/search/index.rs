@@ -90,7 +90,9 @@ fn gather<'t>(terms: &[&'t Terms], count: u32) -> Vec<Found<'t>> {
         for posting in &terms.postings {
             let word = &mut found[local[posting.word as usize]];
             if !word.is_everywhere || posting.is_in_title() {
-                word.postings.push((first + posting.paper, posting.weight(), posting.places(&terms.places)));
+                // Nobody asks where the words stand that are everywhere, and there they are very many.
+                let places = if word.is_everywhere { &[] } else { posting.places(&terms.places) };
+                word.postings.push((first + posting.paper, posting.weight(), places));
             }
         }
         first += u32::try_from(terms.entries.len()).expect("they were counted");

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::item::Neighbour;
+use super::item::{Neighbour, Withheld};
 use super::parts::{Brief, Date, Document, Html};
 use super::title::Title;
 use crate::model::Page;
@@ -24,6 +24,7 @@ pub(super) struct Report<'a> {
     words: Option<Html>,
     background_papers: Vec<BackgroundPaper<'a>>,
     documents: Vec<Document<'a>>,
+    withheld: Option<Withheld<'a>>,
     item: Neighbour<'a>,
     meeting: Brief<'a>,
 }
@@ -100,6 +101,7 @@ impl<'a> Report<'a> {
                     location: paper.location.as_deref(),
                 })
                 .collect(),
+            withheld: Withheld::of(&report.access, frame).or_else(|| Withheld::of(&item.access, frame)),
             documents: Document::list(&item.documents, frame),
             item: Neighbour::of(item, frame),
             meeting: Brief::of(meeting, frame),
