@@ -270,6 +270,36 @@ fn every_file_follows_the_tables() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Does a path from the model end at the whole site, in which everything is?
+fn names_whole_site(code: &str) -> bool {
+    code.match_indices("model::").any(|(at, _)| {
+        let path = &code[at..];
+        let end = path.find(';').unwrap_or(path.len());
+        path[..end].split(|letter: char| !is_name(letter)).any(|name| name == "Site")
+    })
+}
+
+/// What makes and writes outputs is given a `PublicSite`, and cannot even name a `Site`: so no function of theirs, private
+/// or to come, takes one.
+#[test]
+fn nothing_that_makes_outputs_can_name_a_whole_site() {
+    let rooms = ["render", "export", "output", "publish", "serve"];
+    let sources: Vec<_> = sources().into_iter().filter(|(path, _)| rooms.contains(&room_of(path))).collect();
+    assert!(sources.len() > 50, "the sources were not found");
+    let named: Vec<_> =
+        sources.iter().filter(|(_, text)| names_whole_site(&code(text))).map(|(path, _)| path).collect();
+    assert!(named.is_empty(), "{named:?}");
+    for planted in [
+        "use crate::model::Site;",
+        "use crate::model::{Page, Site};",
+        "use crate::{\n    model::{self, site::Site},\n};",
+        "fn page(site: &crate::model::Site) {}",
+    ] {
+        assert!(names_whole_site(&code(planted)), "{planted}");
+    }
+    assert!(!names_whole_site("use crate::model::{PublicSite, SiteId};\nstruct Site;"));
+}
+
 #[test]
 fn arrows_lead_down() {
     for room in ROOMS {

@@ -430,3 +430,57 @@ fn a_title_and_what_a_page_says_behind_it_are_no_leak() {
     );
     assert!(!pages.contains("and no more"));
 }
+
+#[test]
+fn a_comment_of_a_withheld_paper_that_is_copied_out_is_found() {
+    for (comment, pasted) in [
+        ("title: Bids # ask Ottoline Prewett of the legal team what the settlement was in the end", "01-grit.md"),
+        ("title: Bids\n# ask Ottoline Prewett of the legal team what\n# the settlement was in the end", "01-grit.md"),
+        ("title: Bids # ask Ottoline Prewett of the legal team what the settlement was in the end", "notes.txt"),
+    ] {
+        let site = Site::of(SITE);
+        let words = "Ask Ottoline Prewett of the legal team what the settlement was in the end.";
+        site.write(
+            &format!("{MEETING}/02-tenders/report-2.md"),
+            format!("---\n{comment}\nexempt: {{ paragraphs: [3], public_interest: So. }}\n---\nWords.\n"),
+        );
+        passes(&site);
+        for words in [words.to_owned(), format!("{words} And then what it was before it was changed by the board.")] {
+            site.write(&format!("{MEETING}/{pasted}"), format!("---\ntitle: Grit\n---\n{words}\n"));
+            let outcome = site.build();
+            let said = messages(&outcome);
+            assert!(
+                said.iter().any(|said| said.starts_with("withheld-words-") && said.contains("02-tenders/report-2.md")),
+                "{comment} {pasted}: {said:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_finding_names_the_lines_of_both_papers() {
+    let site = says(&format!("{SECRET}."));
+    let outcome = site.build();
+    let said = messages(&outcome).join("\n");
+    assert!(said.contains("line 6 of this open paper says “The lowest of …”"), "{said}");
+    assert!(
+        said.contains("as line 5 of `content/committees/osmb/2018-08-30/02-tenders/report.md` does, which"),
+        "{said}"
+    );
+    site.write(&format!("{MEETING}/01-grit.md"), "---\ntitle: Grit\n---\n");
+    site.write("themes/default/assets/a.css", format!("a {{}}\n/* {SECRET} */"));
+    let said = messages(&site.build()).join("\n");
+    assert!(said.contains(", line 2 would publish") && said.contains("02-tenders/report.md`, line 4, which"), "{said}");
+}
+
+#[test]
+fn letters_that_look_like_ours_and_words_parted_at_the_end_of_a_line_hide_nothing() {
+    let parted = SECRET.replace("Quarrington", "Quarring-\nton").replace("hundred", "hun-\ndred");
+    let foreign = SECRET.replace('a', "а").replace('o', "ο").replace('e', "е");
+    for words in [parted, foreign] {
+        let site = says(&words);
+        let outcome = site.build();
+        let said = messages(&outcome);
+        assert!(outcome.published.is_none() && said.iter().any(|said| said.starts_with("withheld-words-")), "{said:?}");
+    }
+}

@@ -179,6 +179,55 @@ fn what_becomes_of_a_resolution_is_shown_where_it_stands() {
 }
 
 #[test]
+fn the_page_of_a_person_says_how_they_voted_where_the_vote_was_by_name() {
+    let site = site("", &[("2018-06-28", "", &[])]);
+    site.write("content/people/ann-lee.md", "---\nname: Ann Lee\n---\n");
+    site.write("content/people/bo-ray.md", "---\nname: Bo Ray\n---\n");
+    let item = "content/committees/osmb/2018-06-28/01-kiosk";
+    site.write(&format!("{item}/item.md"), "---\ntitle: The kiosk\n---\n");
+    let vote = "vote: { for: [ann-lee, Cy Orr], against: [bo-ray] }";
+    site.write(&format!("{item}/resolution-1.md"), format!("---\noutcome: carried\n{vote}\n---\nThat it be bought.\n"));
+    site.build();
+    let words = site.words("/people/ann-lee/");
+    assert!(words.contains("Votes by name For The kiosk Carried The Board, resolution 1 of 28 June 2018"), "{words}");
+    assert!(site.words("/people/bo-ray/").contains("Votes by name Against The kiosk Carried"));
+}
+
+#[test]
+fn decisions_are_listed_by_outcome_and_by_what_has_become_of_them() {
+    let rescinds = "RESOLVED:\n\nThat resolution 1 of 28 June 2018 be rescinded.";
+    let site = site("", &[("2018-06-28", "", &[]), ("2019-08-30", "", &[])]);
+    let item = |meeting: &str, minute: &str| {
+        let path = format!("content/committees/osmb/{meeting}/01-item/item.md");
+        site.write(&path, format!("---\ntitle: An item\n---\n{minute}\n"));
+    };
+    item("2018-06-28", "RESOLVED:\n\nThat a kiosk be bought.");
+    item("2019-08-30", rescinds);
+    let file = |meeting: &str, number: u32, outcome: &str| {
+        let path = format!("content/committees/osmb/{meeting}/01-item/resolution-{number}.md");
+        site.write(&path, format!("---\noutcome: {outcome}\n---\nThat {outcome} came of this.\n"));
+    };
+    file("2018-06-28", 2, "lost");
+    file("2018-06-28", 3, "carried");
+    file("2019-08-30", 2, "lost");
+    site.build_clean();
+    let lost = site.words("/resolutions/2018/lost/");
+    assert!(lost.contains("Decisions in 2018: lost 1 resolution") && lost.contains("That lost came of this"), "{lost}");
+    assert!(!lost.contains("That a kiosk be bought") && !lost.contains("30 August 2019"), "{lost}");
+    let rescinded = site.words("/resolutions/rescinded/");
+    assert!(
+        rescinded.contains("That a kiosk be bought") && rescinded.contains("1 resolution of all years"),
+        "{rescinded}"
+    );
+    assert!(!rescinded.contains("came of this"), "{rescinded}");
+    assert!(site.words("/resolutions/amended/").contains("there are none"));
+    let register = site.words("/resolutions/");
+    assert!(register.contains("Year All Carried Lost 2019 2 0 1 2018 3 1 1"), "{register}");
+    assert!(register.contains("Amended 0 Rescinded 1 Completed 0"), "{register}");
+    assert!(!site.outputs().contains_key("resolutions/2018/noted/index.html"));
+}
+
+#[test]
 fn actions_are_listed_until_they_are_done() {
     let asks = "|RESOLVED:\n\nThat the Clerk be asked to write to the county by the end of September 2018.";
     let typed = "actions: [ { what: Paint the gate, owner: Ann Lee, due: 2018-09-01, done: 2018-11-01 } ]\n";
@@ -262,4 +311,18 @@ fn the_page_of_a_committee_says_who_sat_on_it_in_any_year() {
                  2017/18 A Hale Chair B Webb until 31 January 2018 Vacant from 1 February 2018 \
                  2015/16 to 2016/17 A Hale Chair B Webb";
     assert!(sat.trim_start().starts_with(years), "{sat}");
+}
+
+#[test]
+fn every_note_that_was_read_is_listed_wherever_it_stands() {
+    let site = Site::of(
+        "=== content/committees/osmb/committee.md\n---\ntitle: The Board\n---\n\
+         === content/committees/osmb/2018-08-30/meeting.md\n---\nagenda: { published: 2018-08-21 }\n---\n\n\
+         10.05am – Councillor A Hale arrived.\n\
+         === content/committees/osmb/2018-08-30/01-hedge.md\n---\ntitle: The hedge\n---\n\n\
+         10.20am – Councillor A Hale left the meeting.\n",
+    );
+    let outcome = site.build();
+    let sentences: Vec<&str> = outcome.readings.iter().map(|reading| reading.sentence.as_str()).collect();
+    assert_eq!(sentences, ["10.05am – Councillor A Hale arrived.", "10.20am – Councillor A Hale left the meeting."]);
 }

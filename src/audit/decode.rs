@@ -248,9 +248,10 @@ fn quoted_printable(bytes: &[u8]) -> Option<Vec<u8>> {
 /// broken.
 fn base64(bytes: &[u8], seen: &mut dyn FnMut(Vec<u8>)) {
     let mut at = 0;
-    while at < bytes.len() {
-        if sextet(bytes[at]).is_none() {
-            at += 1;
+    while let Some(end) = bytes.get(at..at + BASE64) {
+        // Whatever stands before a sign that is none of its letters is too short.
+        if let Some(none) = end.iter().rposition(|byte| sextet(*byte).is_none()) {
+            at += none + 1;
             continue;
         }
         let (mut end, mut count, mut has_capital) = (at, 0, false);

@@ -3,7 +3,11 @@
 
 use std::sync::Arc;
 
+use memchr::memchr_iter;
+
 use super::gather::Secret;
+use super::window::Window;
+use super::words::{self, Reading};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::prose::Standing;
 
@@ -21,6 +25,17 @@ pub struct Finding {
     pub withheld: Place,
     /// Why it is withheld.
     pub standing: Standing,
+    /// The words by which it was found, and how many they are; none where it was not found by words.
+    pub run: Option<(u64, usize)>,
+}
+
+/// In which lines the words of a finding stand, as far as that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Lines {
+    /// In the withheld paper.
+    pub withheld: Option<usize>,
+    /// In the open paper.
+    pub open: Option<usize>,
 }
 
 /// Where withheld words were found.
@@ -66,9 +81,24 @@ impl Matter {
 }
 
 impl Finding {
-    /// The message of it.
-    pub fn diagnostic(&self) -> Diagnostic {
+    /// The line of a paper in which the words of it end.
+    pub fn line_in(&self, text: &str) -> Option<usize> {
+        let (run, length) = self.run?;
+        let (mut window, mut line) = (Window::default(), None);
+        words::each_word(text.as_bytes(), Reading::Plain, &mut |_, word, at| {
+            window.push(word.hash);
+            if line.is_none() && window.last(length) == Some(run) {
+                line = Some(memchr_iter(b'\n', &text.as_bytes()[..at]).count() + 1);
+            }
+        });
+        line
+    }
+
+    /// The message of it. Lines are told by their number: shown, they would say what is withheld.
+    pub fn diagnostic(&self, lines: Lines) -> Diagnostic {
         let withheld = &self.withheld.file;
+        let line = lines.withheld.map_or_else(String::new, |line| format!(", line {line}"));
+        let line_of = lines.withheld.map_or_else(String::new, |line| format!("line {line} of "));
         let why = match &self.standing {
             Standing::Exempt(_) => "exempt",
             Standing::Confidential => "confidential",
@@ -85,7 +115,10 @@ impl Finding {
                 let how = if how.is_empty() { String::new() } else { format!(" ({how})") };
                 format!("`/{path}`{line}{how}")
             }
-            Ground::Paper(_) => "this open paper".to_owned(),
+            Ground::Paper(_) => match lines.open {
+                Some(line) => format!("line {line} of this open paper"),
+                None => "this open paper".to_owned(),
+            },
             Ground::Attachment(_) => "this open file".to_owned(),
         };
         let (code, message, hint) = match (&self.matter, &self.ground) {
@@ -105,17 +138,17 @@ impl Finding {
             ),
             (Matter::Words(words), Ground::Output { .. }) => (
                 Code::WithheldWordsPublished,
-                format!("{at} would publish “{words}” of `{withheld}`, which is {why}"),
+                format!("{at} would publish “{words}” of `{withheld}`{line}, which is {why}"),
                 "take the words out of what is published".to_owned(),
             ),
             (Matter::Words(words), Ground::Paper(_)) => (
                 Code::WithheldWordsPasted,
-                format!("{at} says “{words}” as `{withheld}` does, which is {why}"),
+                format!("{at} says “{words}” as {line_of}`{withheld}` does, which is {why}"),
                 allow(words),
             ),
             (Matter::Words(words), Ground::Attachment(_)) => (
                 Code::WithheldWordsAttached,
-                format!("{at} holds “{words}” of `{withheld}`, which is {why}"),
+                format!("{at} holds “{words}” of `{withheld}`{line}, which is {why}"),
                 allow(words),
             ),
         };

@@ -35,6 +35,18 @@ pub struct Folder {
     length: u32,
     is_capital: bool,
     has_letter: bool,
+    hyphen: Hyphen,
+}
+
+/// Whether a word may go on behind a hyphen: at the end of a line it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hyphen {
+    /// There is none.
+    None,
+    /// There is one just behind its letters.
+    Typed,
+    /// The line ended behind it.
+    AtEnd,
 }
 
 /// The beginning and the factor of the hash (FNV-1a), which is taken letter by letter.
@@ -43,7 +55,7 @@ const FACTOR: u64 = 0x0100_0000_01b3;
 
 impl Default for Folder {
     fn default() -> Self {
-        Self { hash: SEED, length: 0, is_capital: false, has_letter: false }
+        Self { hash: SEED, length: 0, is_capital: false, has_letter: false, hyphen: Hyphen::None }
     }
 }
 
@@ -51,6 +63,9 @@ impl Folder {
     /// Takes the next character; gives the word that it ends.
     #[inline]
     pub fn push(&mut self, character: char) -> Option<Word> {
+        if self.hyphen != Hyphen::None {
+            return self.behind_hyphen(character);
+        }
         if character.is_ascii() { self.ascii(character as u8) } else { self.beyond_ascii(character) }
     }
 
@@ -69,9 +84,30 @@ impl Folder {
             None
         } else if byte == b'\'' {
             None
+        } else if byte == b'-' && self.has_letter {
+            self.hyphen = Hyphen::Typed;
+            None
         } else {
             self.end()
         }
+    }
+
+    /// Takes what stands behind a hyphen: small letters on the next line are the rest of the word.
+    fn behind_hyphen(&mut self, character: char) -> Option<Word> {
+        match (self.hyphen, character) {
+            (_, '\n' | '\r') => {
+                self.hyphen = Hyphen::AtEnd;
+                return None;
+            }
+            (Hyphen::AtEnd, character) if character.is_whitespace() => return None,
+            (Hyphen::AtEnd, character) if character.is_lowercase() => {
+                self.hyphen = Hyphen::None;
+                return self.push(character);
+            }
+            (Hyphen::None | Hyphen::Typed | Hyphen::AtEnd, _) => {}
+        }
+        let ended = self.end();
+        self.push(character).or(ended)
     }
 
     /// Ends the word, if there is one.
@@ -100,6 +136,10 @@ impl Folder {
         if is_unseen(character) || matches!(character, '’' | '‘' | 'ʼ') {
             return None;
         }
+        if matches!(character, '\u{2010}' | '\u{2011}') && self.has_letter {
+            self.hyphen = Hyphen::Typed;
+            return None;
+        }
         let mut ended = None;
         for part in std::iter::once(character).nfkd() {
             if is_combining_mark(part) {
@@ -112,12 +152,41 @@ impl Folder {
                     self.is_capital = part.is_uppercase();
                 }
                 self.has_letter |= part.is_alphabetic();
-                part.to_lowercase().for_each(|letter| self.letter(u32::from(letter)));
+                part.to_lowercase().for_each(|letter| self.letter(u32::from(look_alike(letter))));
             } else {
                 ended = self.end().or(ended);
             }
         }
         ended
+    }
+}
+
+/// The letter of our own alphabet that a small letter of another looks like, on paper or as a capital; else the letter.
+fn look_alike(letter: char) -> char {
+    match letter {
+        'а' | 'α' => 'a',
+        'в' | 'β' => 'b',
+        'с' => 'c',
+        'ԁ' => 'd',
+        'е' | 'ε' => 'e',
+        'ɡ' => 'g',
+        'н' | 'һ' | 'η' => 'h',
+        'і' | 'ι' | 'ı' => 'i',
+        'ј' => 'j',
+        'к' | 'κ' => 'k',
+        'ӏ' => 'l',
+        'м' | 'μ' => 'm',
+        'ν' => 'n',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'ԛ' => 'q',
+        'ѕ' => 's',
+        'т' | 'τ' => 't',
+        'ԝ' => 'w',
+        'х' | 'χ' => 'x',
+        'у' | 'υ' => 'y',
+        'ζ' => 'z',
+        other => other,
     }
 }
 
@@ -162,10 +231,13 @@ mod tests {
             "the clerks c\u{200b}afé",
             "ｔｈｅ clerks cafe",
             "the\u{a0}clerks\tcafé",
+            "the cl-\nerks ca\u{2010}\n  fé",
+            "tһе сlеrkѕ саfе",
         ] {
             assert_eq!(words(other), words("the clerks cafe"), "{other}");
         }
         assert_eq!(words("tax-payer"), words("tax payer"));
+        assert_eq!(words("tax -payer - and-\nPayer-7-\n8-"), words("tax payer and Payer 7 8"));
         assert_ne!(words("taxpayer"), words("tax payer"));
         assert_eq!(words("ﬁnance"), words("finance"));
     }

@@ -106,14 +106,79 @@ impl Secret {
 }
 
 impl Withheld {
+    /// Adds what nobody reads but who opens the file: the comments in the front matter of papers that are withheld.
+    pub fn add_comments(&mut self, text: &(dyn Fn(&Arc<str>) -> Option<String> + Sync)) {
+        for secret in self.secrets.iter_mut().filter(|secret| secret.standing.is_closed()) {
+            if secret.place.range != (0..0) {
+                continue;
+            }
+            let comments = text(&secret.place.file).map(|text| comments(&text)).unwrap_or_default();
+            if !comments.is_empty() {
+                let passages = &mut Arc::make_mut(secret).passages;
+                // Where it ends, a sentence ends.
+                passages.extend(comments.into_iter().map(|comment| (PassageSort::Words, comment + ".")));
+            }
+        }
+    }
+
     /// Is a passage of the public view public in truth?
     pub fn leaves_open(&self, passage: &Passage) -> bool {
         self.contradicted.is_empty() || !self.contradicted.contains(&hash(passage.text))
     }
 }
 
+/// The comments in the front matter of a paper, those of lines that follow each other as one.
+fn comments(text: &str) -> Vec<String> {
+    let is_rule = |line: &&str| matches!(line.trim_start_matches('\u{feff}').trim_end(), "---" | "...");
+    let mut lines = text.lines().skip_while(|line| line.trim_start_matches('\u{feff}').trim().is_empty());
+    if !lines.next().as_ref().is_some_and(is_rule) {
+        return Vec::new();
+    }
+    let mut comments: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for line in lines.take_while(|line| !is_rule(line)) {
+        let comment = comment(line);
+        match (comment, comments.last_mut()) {
+            (Some(comment), Some(last)) if goes_on => *last = format!("{last} {comment}"),
+            (Some(comment), _) => comments.push(comment.to_owned()),
+            (None, _) => {}
+        }
+        goes_on = comment.is_some();
+    }
+    comments
+}
+
+/// The comment in a line: behind a `#` at its beginning or after a space. One in a text that is quoted over several lines
+/// is withheld as well.
+fn comment(line: &str) -> Option<&str> {
+    let (mut quote, mut before) = (None, ' ');
+    for (at, letter) in line.char_indices() {
+        match (letter, quote) {
+            ('#', None) if before.is_whitespace() => return Some(line[at + 1..].trim()),
+            ('"' | '\'', None) if !before.is_alphanumeric() => quote = Some(letter),
+            (_, Some(open)) if letter == open => quote = None,
+            _ => {}
+        }
+        before = letter;
+    }
+    None
+}
+
 fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_found_in_front_matter_alone() {
+        let text = "---\ntitle: \"Item # 6\" # they ask\n  # too much\nnote: it's # so\nurl: a#b\n---\n# Heading\n";
+        assert_eq!(comments(text), ["they ask too much so"]);
+        assert_eq!(comments("# Heading\n"), Vec::<String>::new());
+        assert_eq!(comments("\u{feff}---\r\n# one\r\na: b\r\n#two\r\n---\r\n"), ["one", "two"]);
+    }
 }

@@ -11,12 +11,14 @@ use jiff::civil::Date;
 use memchr::{memchr2, memmem};
 
 use super::decode::each_view;
+use super::document::{Document, DocumentSort};
 use super::file::WithheldFile;
 use super::fold::{Word, each_word};
 use super::gather::{Passages, Secret, Withheld};
 use super::pattern::{Pattern, PatternSort, patterns, run_of};
 use super::sentence::Measure;
 use super::table::Table;
+use super::vocabulary::Vocabulary;
 use super::weigh::day_of;
 use super::window::{LONGEST, Window};
 use super::words::{self, Reading, Voice};
@@ -32,8 +34,7 @@ pub struct Index {
     pub(super) files: HashMap<Fingerprint, u32>,
     pub(super) entries: Vec<Entry>,
     table: Table,
-    /// The words of withheld texts, each with a number.
-    words: Table,
+    pub(super) vocabulary: Vocabulary,
     /// Which lengths of runs there are.
     lengths: Lengths,
 }
@@ -77,28 +78,6 @@ pub struct Seen {
     pub(super) same: Vec<(Arc<str>, u32)>,
 }
 
-/// What one public paper or attachment says of what is withheld.
-#[derive(Debug)]
-pub(super) struct Document {
-    pub(super) file: Arc<str>,
-    pub(super) sort: DocumentSort,
-    /// Entries, and behind which word of the document each ends; in the order of the document.
-    pub(super) hits: Vec<(u32, u32)>,
-    /// Those of them that it says as a title or as what was decided.
-    pub(super) quotable: Vec<u32>,
-    window: Window,
-    position: u32,
-}
-
-/// The kinds of public text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DocumentSort {
-    /// A paper.
-    Paper,
-    /// A file beside a paper.
-    Attachment,
-}
-
 impl Index {
     /// The table of these papers, of withheld files and of planted words.
     pub fn of(withheld: &[Withheld], files: Vec<WithheldFile>, canaries: &[Placed<String>]) -> Self {
@@ -110,7 +89,7 @@ impl Index {
             files: HashMap::new(),
             entries: Vec::with_capacity(count),
             table: Table::with_room(count),
-            words: Table::with_room(count / 4),
+            vocabulary: Vocabulary::with_room(count),
             lengths: 0,
         };
         for Withheld { secrets, allowed, .. } in withheld {
@@ -135,6 +114,10 @@ impl Index {
         each_word(&canary.value, |word| all.push(word));
         all.truncate(LONGEST);
         let Some(run) = run_of(&all) else { return };
+        let mut window = Window::default();
+        for word in &all {
+            self.vocabulary.learn(&mut window, word);
+        }
         let secret = numbered(self.secrets.len());
         self.secrets.push(Arc::new(Secret {
             place: canary.place.clone(),
@@ -159,14 +142,11 @@ impl Index {
         let number = numbered(self.secrets.len());
         let since = day_of(&secret.place.file);
         self.secrets.push(Arc::clone(secret));
-        let Self { secrets, entries, table, words, lengths, .. } = self;
-        let word_number = |words: &mut Table, word: &Word| {
-            let next = numbered(words.len());
-            words.insert(word.hash, next)
-        };
+        let Self { secrets, entries, table, vocabulary, lengths, .. } = self;
+        let mut window = Window::default();
         let mut fresh: Vec<(Pattern, Vec<Word>)> = Vec::new();
         patterns(secret, &mut |pattern, of| fresh.push((pattern, of.to_vec())), &mut |word| {
-            word_number(words, &word);
+            vocabulary.learn(&mut window, &word);
         });
         for (pattern, of) in fresh {
             if allowed.contains(&pattern.run) {
@@ -179,7 +159,7 @@ impl Index {
                 secret: number,
                 passage: numbered(pattern.passage),
                 since,
-                words: of.iter().map(|word| word_number(words, word)).collect(),
+                words: of.iter().filter_map(|word| vocabulary.number(word)).collect(),
                 measure: pattern.measure,
             };
             let next = numbered(entries.len());
@@ -224,8 +204,9 @@ impl Index {
             let document = &mut documents[at];
             let from = document.hits.len();
             each_word(passage.text, |word| {
-                self.note(word, words);
-                document.take(self, word);
+                if let Some(number) = document.take(self, word) {
+                    note(number, words);
+                }
             });
             if matches!(passage.sort, PassageSort::Title | PassageSort::Decision) {
                 let Document { hits, quotable, .. } = document;
@@ -250,7 +231,9 @@ impl Index {
         let name = file.rsplit('/').next().unwrap_or(file);
         for text in [name].into_iter().chain(inside) {
             document.begin();
-            each_word(text, |word| document.take(self, word));
+            each_word(text, |word| {
+                document.take(self, word);
+            });
             each_canary(&self.canaries, text.as_bytes(), |entry| document.hits.push((entry, document.position)));
         }
         if let Some(secret) = self.files.get(fingerprint) {
@@ -262,7 +245,9 @@ impl Index {
                 let mut tag = Document::new(file.clone(), DocumentSort::Attachment);
                 document.begin();
                 words::each_word(&view.bytes, reading, &mut |voice, word, _| match voice {
-                    Voice::Text => document.take(self, word),
+                    Voice::Text => {
+                        document.take(self, word);
+                    }
                     Voice::Tag | Voice::NewTag => {
                         if voice == Voice::NewTag {
                             tag.begin();
@@ -288,29 +273,23 @@ impl Index {
     }
 
     fn nothing_seen(&self) -> Seen {
-        Seen { words: vec![0; self.words.len().div_ceil(64)], ..Seen::default() }
+        Seen { words: vec![0; self.vocabulary.len().div_ceil(64)], ..Seen::default() }
     }
 
     fn declare(&self, text: &str, declared: &mut Vec<u32>, words: &mut [u64]) {
         let mut window = Window::default();
         each_word(text, |word| {
-            self.note(word, words);
-            window.push(word.hash);
+            if let Some(number) = self.vocabulary.follow(&mut window, &word) {
+                note(number, words);
+            }
             self.each_entry(&window, |entry| declared.push(entry));
         });
     }
 
-    /// Notes that a word is said in public.
-    fn note(&self, word: Word, words: &mut [u64]) {
-        if let Some(number) = self.words.get(word.hash) {
-            words[number as usize / 64] |= 1 << (number % 64);
-        }
-    }
-
     /// Calls back with the entries that end with the last word.
     #[inline]
-    fn each_entry(&self, window: &Window, mut found: impl FnMut(u32)) {
-        each_length(self.lengths, |length| {
+    pub(super) fn each_entry(&self, window: &Window, mut found: impl FnMut(u32)) {
+        each_length(self.lengths, window.count(), |length| {
             if let Some(entry) = window.last(length).and_then(|run| self.table.get(run)) {
                 found(entry);
             }
@@ -318,31 +297,9 @@ impl Index {
     }
 }
 
-impl Document {
-    fn new(file: Arc<str>, sort: DocumentSort) -> Self {
-        let (hits, quotable) = Default::default();
-        Self { file, sort, hits, quotable, window: Window::default(), position: 0 }
-    }
-
-    /// What comes now stands apart from what came before.
-    fn begin(&mut self) {
-        self.window.clear();
-        self.position += 1;
-    }
-
-    fn take(&mut self, index: &Index, word: Word) {
-        self.window.push(word.hash);
-        self.position += 1;
-        let position = self.position;
-        index.each_entry(&self.window, |entry| self.hits.push((entry, position)));
-    }
-
-    fn append(&mut self, other: Self) {
-        let from = self.position + 1;
-        self.hits.extend(other.hits.into_iter().map(|(entry, position)| (entry, position + from)));
-        self.position = from + other.position;
-        self.begin();
-    }
+/// Notes that a word is said in public.
+fn note(number: u32, words: &mut [u64]) {
+    words[number as usize / 64] |= 1 << (number % 64);
 }
 
 /// Calls back with the entry of each planted word that stands in some bytes, in large or in small letters.
@@ -357,10 +314,10 @@ pub(super) fn each_canary(canaries: &[Canary], bytes: &[u8], mut found: impl FnM
         .for_each(|canary| found(canary.entry));
 }
 
-/// Calls back with each length whose bit is set.
+/// Calls back with each length whose bit is set, up to `most`.
 #[inline]
-pub(super) fn each_length(lengths: Lengths, mut found: impl FnMut(usize)) {
-    let mut left = lengths;
+pub(super) fn each_length(lengths: Lengths, most: usize, mut found: impl FnMut(usize)) {
+    let mut left = lengths & ((2 << most.min(LONGEST)) - 1);
     while left != 0 {
         found(left.trailing_zeros() as usize);
         left &= left - 1;

@@ -6,6 +6,7 @@
 //! touches the disk, publishes nothing.
 
 mod decode;
+mod document;
 pub mod file;
 pub mod finding;
 mod fold;
@@ -20,6 +21,7 @@ pub mod report;
 pub mod seam;
 mod sentence;
 mod table;
+mod vocabulary;
 mod weigh;
 mod window;
 mod words;

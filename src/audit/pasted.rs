@@ -5,10 +5,11 @@
 
 use std::collections::HashSet;
 
+use super::document::{Document, DocumentSort};
 use super::finding::{Finding, Ground};
-use super::index::{Document, DocumentSort, Entry, Index};
+use super::index::{Entry, Index};
 use super::pattern::PatternSort;
-use super::proof::{found, matter};
+use super::proof::found;
 use super::sentence::{Measure, Whole, WholeSort};
 use super::weigh::Public;
 use super::window::LONGEST;
@@ -65,14 +66,15 @@ impl Index {
                     DocumentSort::Paper => Ground::Paper(document.file.clone()),
                     DocumentSort::Attachment => Ground::Attachment(document.file.clone()),
                 };
-                findings.push(found(ground, matter(entry, secret), secret));
+                findings.push(found(ground, entry, secret));
             }
         };
         let mut stretch = Stretch::default();
+        let day = document.day();
         for (number, position) in &document.hits {
             let entry = &self.entries[*number as usize];
             let is_law = self.secrets[entry.secret as usize].standing.is_secret();
-            let is_common = public.is_common(*number as usize, entry, document);
+            let is_common = public.is_common(*number as usize, entry, day);
             match (entry.sort, document.sort) {
                 (PatternSort::Canary, DocumentSort::Attachment) => tell(entry),
                 _ if is_common => {}

@@ -16,6 +16,7 @@ use super::index::{Canary, Entry, Index, Lengths, Seen, each_canary, each_length
 use super::pattern::PatternSort;
 use super::seam::{Joint, Pieces};
 use super::table::Table;
+use super::vocabulary::Vocabulary;
 use super::weigh::Public;
 use super::window::Window;
 use super::words::{self, Voice};
@@ -28,6 +29,7 @@ pub struct Proof {
     secrets: Vec<Arc<Secret>>,
     entries: Vec<Entry>,
     table: Table,
+    vocabulary: Vocabulary,
     lengths: Lengths,
     canaries: Vec<Canary>,
     files: HashMap<Fingerprint, u32>,
@@ -52,9 +54,9 @@ impl Index {
         });
         for (file, secret) in seen.iter().flat_map(|seen| &seen.same) {
             let secret = &self.secrets[*secret as usize];
-            findings.push(found(Ground::Attachment(file.clone()), Matter::File, secret));
+            findings.push(same_file(Ground::Attachment(file.clone()), secret));
         }
-        let Self { secrets, entries, canaries, files, .. } = self;
+        let Self { secrets, entries, canaries, files, vocabulary, .. } = self;
         let kept: Vec<usize> = (0..entries.len()).filter(|entry| public.is_secret(*entry, &entries[*entry])).collect();
         let mut table = Table::with_room(kept.len());
         let mut lengths: Lengths = 0;
@@ -63,11 +65,11 @@ impl Index {
             lengths |= 1 << entries[entry].length;
         }
         let sizes = files.keys().map(|fingerprint| fingerprint.size).collect();
-        (Proof { secrets, entries, table, lengths, canaries, files, sizes }, findings)
+        (Proof { secrets, entries, table, vocabulary, lengths, canaries, files, sizes }, findings)
     }
 }
 
-pub(super) fn matter(entry: &Entry, secret: &Secret) -> Matter {
+fn matter(entry: &Entry, secret: &Secret) -> Matter {
     match entry.sort {
         PatternSort::Canary => Matter::Canary,
         PatternSort::Run | PatternSort::Whole | PatternSort::Name | PatternSort::Rare => {
@@ -76,8 +78,15 @@ pub(super) fn matter(entry: &Entry, secret: &Secret) -> Matter {
     }
 }
 
-pub(super) fn found(ground: Ground, matter: Matter, secret: &Secret) -> Finding {
-    Finding { ground, matter, withheld: secret.place.clone(), standing: secret.standing.clone() }
+pub(super) fn found(ground: Ground, entry: &Entry, secret: &Secret) -> Finding {
+    let run = Some((entry.run, entry.length.into()));
+    Finding { matter: matter(entry, secret), run, ..same_file(ground, secret) }
+}
+
+/// The same file as a withheld one.
+fn same_file(ground: Ground, secret: &Secret) -> Finding {
+    let (withheld, standing) = (secret.place.clone(), secret.standing.clone());
+    Finding { ground, matter: Matter::File, withheld, standing, run: None }
 }
 
 /// What was found of one withheld paper in one output.
@@ -112,7 +121,7 @@ impl Tally<'_> {
         }
         let secret = &self.proof.secrets[entry.secret as usize];
         let (path, how, asked_by) = (self.path.into(), how.into(), self.asked_by.clone());
-        let finding = found(Ground::Output { path, line: line(), how, asked_by }, matter(entry, secret), secret);
+        let finding = found(Ground::Output { path, line: line(), how, asked_by }, entry, secret);
         let joints = joint.filter(|_| known.is_none()).map(|joint| vec![joint]);
         let suspect = Suspect { secret: entry.secret, finding, joints };
         match known {
@@ -175,7 +184,7 @@ impl Proof {
         if let Some(secret) = self.same_file(bytes) {
             let ground =
                 Ground::Output { path: path.into(), line: None, how: String::new(), asked_by: asked_by.clone() };
-            findings.push(found(ground, Matter::File, secret));
+            findings.push(same_file(ground, secret));
         }
         findings
     }
@@ -191,8 +200,10 @@ impl Proof {
     /// Takes a word; calls back with what it ends, and with the run of words where that may be a seam.
     #[inline]
     fn look(&self, window: &mut Window, word: Word, mut found: impl FnMut(u32, Option<Joint>)) {
-        window.push(word.hash);
-        each_length(self.lengths, |length| {
+        if self.vocabulary.follow(window, &word).is_none() {
+            return;
+        }
+        each_length(self.lengths, window.count(), |length| {
             let Some(entry) = window.last(length).and_then(|run| self.table.get(run)) else { return };
             let joint = match self.entries[entry as usize].sort {
                 PatternSort::Run | PatternSort::Whole => Some(Joint::of(window, length)),

@@ -1,10 +1,11 @@
 //! How often public texts say what is withheld: whether it was public before, and whether anybody else says it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::index::{Document, DocumentSort, Entry, Index, Seen};
+use super::document::{Document, DocumentSort};
+use super::index::{Entry, Index, Seen};
 use super::pattern::PatternSort;
 
 /// In how many meetings' papers words stand that are nobody's secret, where no date says which of them came first.
@@ -31,9 +32,16 @@ pub(super) struct Public<'a> {
 /// What a meeting says.
 #[derive(Default)]
 struct Said {
-    papers: HashSet<u32>,
-    all: HashSet<u32>,
-    quotable: HashSet<u32>,
+    papers: Vec<u32>,
+    all: Vec<u32>,
+    quotable: Vec<u32>,
+}
+
+/// Each entry once.
+fn once(mut entries: Vec<u32>) -> Vec<u32> {
+    entries.sort_unstable();
+    entries.dedup();
+    entries
 }
 
 impl<'a> Public<'a> {
@@ -62,10 +70,11 @@ impl<'a> Public<'a> {
             counts[entry as usize] = counts[entry as usize].saturating_add(1);
         };
         for (meeting, Said { papers, all, quotable }) in meetings {
-            papers.into_iter().for_each(|entry| add(&mut public.papers, entry));
-            let is_older = |entry: &u32| is_older(meeting, &index.entries[*entry as usize]);
-            quotable.into_iter().filter(is_older).for_each(|entry| add(&mut public.older, entry));
-            for entry in all {
+            once(papers).into_iter().for_each(|entry| add(&mut public.papers, entry));
+            let day = day_of(meeting);
+            let is_older = |entry: &u32| is_older(day, &index.entries[*entry as usize]);
+            once(quotable).into_iter().filter(is_older).for_each(|entry| add(&mut public.older, entry));
+            for entry in once(all) {
                 add(&mut public.all, entry);
                 if is_older(&entry) {
                     add(&mut public.older, entry);
@@ -75,14 +84,14 @@ impl<'a> Public<'a> {
         public
     }
 
-    /// Was it public before it was withheld, or is it a standing phrase? The document in question is no witness for
-    /// itself; and what was pasted into a few papers on the day of the withheld paper or later was not public before.
-    pub(super) fn is_common(&self, number: usize, entry: &Entry, document: &Document) -> bool {
+    /// Was it public before it was withheld, or is it a standing phrase? The document in question, of that day, is no witness
+    /// for itself; and what was pasted into a few papers on the day of the withheld paper or later was not public before.
+    pub(super) fn is_common(&self, number: usize, entry: &Entry, day: Option<Date>) -> bool {
         let count = self.older[number];
         self.all[number] >= STANDING
             || match entry.since {
                 None => count >= COMMON,
-                Some(_) => count > u32::from(is_older(meeting_of(&document.file), entry)),
+                Some(_) => count > u32::from(is_older(day, entry)),
             }
     }
 
@@ -104,13 +113,19 @@ impl<'a> Public<'a> {
 
     /// Is one of its words said only where all of it is said?
     pub(super) fn is_telling(&self, number: u32, entry: &Entry) -> bool {
-        if entry.words.is_empty() {
+        // A word that more meetings say is quickly counted.
+        let most = self.all[number as usize] as usize;
+        let is_rare = |word: &&u32| {
+            let sayers = self.seen.iter().filter(|seen| says(&seen.words, **word));
+            sayers.take(most + 1).count() <= most
+        };
+        let rare: Vec<u32> = entry.words.iter().filter(is_rare).copied().collect();
+        if rare.is_empty() {
             return false;
         }
-        let has_it =
-            |seen: &Seen| seen.documents.iter().any(|document| document.hits.iter().any(|hit| hit.0 == number));
-        let others: Vec<&Seen> = self.seen.iter().filter(|seen| !has_it(seen)).collect();
-        entry.words.iter().any(|word| !others.iter().any(|seen| says(&seen.words, *word)))
+        let has_it = |document: &Document| document.hits.iter().any(|hit| hit.0 == number);
+        let others: Vec<&Seen> = self.seen.iter().filter(|seen| !seen.documents.iter().any(has_it)).collect();
+        rare.iter().any(|word| !others.iter().any(|seen| says(&seen.words, *word)))
     }
 }
 
@@ -120,8 +135,8 @@ fn says(words: &[u64], word: u32) -> bool {
 }
 
 /// Is a meeting older than the first paper that withholds an entry? Where that has no date, every one may be.
-fn is_older(meeting: &str, entry: &Entry) -> bool {
-    entry.since.is_none_or(|since| day_of(meeting).is_some_and(|day| day < since))
+fn is_older(day: Option<Date>, entry: &Entry) -> bool {
+    entry.since.is_none_or(|since| day.is_some_and(|day| day < since))
 }
 
 /// The folder or the file of the meeting that a file belongs to.

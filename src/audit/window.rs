@@ -55,7 +55,14 @@ impl Window {
         Some(self.part(length, 0))
     }
 
+    /// How many words there have been since it was cleared.
+    #[inline]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
     /// The hash of the words from so many ago up to so many ago, of those that are remembered.
+    #[inline]
     pub fn part(&self, from: usize, to: usize) -> u64 {
         let length = from - to;
         let end = self.before[(self.count - to) % RING];
@@ -65,8 +72,11 @@ impl Window {
     }
 
     /// Forgets all words.
+    #[inline]
     pub fn clear(&mut self) {
-        *self = Self::default();
+        // What is remembered beyond the count is never asked for.
+        self.before[0] = 0;
+        self.count = 0;
     }
 }
 

@@ -124,9 +124,11 @@ fn begins_tag(rest: &[u8]) -> bool {
 /// Does the tag with this in it leave a word whole that it stands in?
 fn is_inline(rest: &[u8]) -> bool {
     let rest = rest.strip_prefix(b"/").unwrap_or(rest);
-    let length = rest.iter().take(8).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let mut name = [0; 8];
+    let letters = rest.iter().zip(&mut name).take_while(|(byte, _)| byte.is_ascii_alphanumeric());
+    let length = letters.map(|(byte, letter)| *letter = byte.to_ascii_lowercase()).count();
     matches!(
-        &*rest[..length].to_ascii_lowercase(),
+        &name[..length],
         b"a" | b"abbr"
             | b"b"
             | b"bdi"

@@ -6,6 +6,7 @@
 mod actions;
 mod attachments;
 mod deadlines;
+mod disk;
 mod error;
 mod known;
 mod memo;
@@ -46,6 +47,7 @@ use crate::files::Look;
 use crate::law::Law;
 use crate::model::{PublicSite, Site, next};
 use crate::render::{self, Job, Plan, Theme};
+use disk::Disk;
 use memo::Memo;
 use outcome::Clock;
 use publication::publish;
@@ -67,7 +69,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let plan = theme.as_ref().map(|theme| plan(&public, theme, options, &law, &mut memo, &mut outcome));
     clock.lap("planned", &mut outcome.work);
     let attached = proof::attached(&public, &options.root);
-    let (audit, wrong) = proof::audit(&site, &public, theme.as_deref(), &law, &attached, seals, options)?;
+    let (audit, wrong) =
+        proof::audit(&site, &public, theme.as_deref(), &law, &attached, Disk::of(options, &outcome, seals), options)?;
     outcome.diagnostics.append(wrong);
     outcome.soon_public = next(&site, options.as_of);
     drop(site);

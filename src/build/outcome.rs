@@ -13,6 +13,7 @@ use crate::files::Folder;
 use crate::law::Deadline;
 use crate::model::reading::Reading;
 use crate::model::{Next, Site};
+use crate::proceedings;
 
 /// What came of a build.
 #[derive(Debug, Default)]
@@ -61,9 +62,13 @@ impl Outcome {
 
     /// Notes what was read in the words of decisions, for whoever wants to see it.
     pub(super) fn note_readings(&mut self, site: &Site) {
-        for item in site.meetings.iter().flat_map(|meeting| &meeting.items) {
-            let in_resolutions = item.resolutions.iter().flat_map(|resolution| &resolution.readings);
-            self.readings.extend(in_resolutions.chain(&item.readings).cloned());
+        for meeting in &site.meetings {
+            self.readings.extend(proceedings::noted(&meeting.introduction));
+            for item in &meeting.items {
+                let in_resolutions = item.resolutions.iter().flat_map(|resolution| &resolution.readings);
+                self.readings.extend(in_resolutions.chain(&item.readings).cloned());
+            }
+            self.readings.extend(proceedings::noted(&meeting.closing));
         }
     }
 

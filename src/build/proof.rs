@@ -8,10 +8,11 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::attachments::Seals;
+use super::disk::Disk;
 use super::known::Known;
 use super::withheld::{Gathered, allowed, bytes, gather, public_files, texts, withheld_files};
 use super::{Error, Options};
-use crate::audit::finding::Finding;
+use crate::audit::finding::{Finding, Ground, Lines};
 use crate::audit::gather::Withheld;
 use crate::audit::index::{Index, Seen};
 use crate::audit::proof::Proof;
@@ -44,10 +45,9 @@ pub(super) struct Audit {
     known: Known,
     gathered: Gathered,
     public: PublicSite,
+    disk: Disk,
     /// How public texts begin and end; made when it is asked for, which it seldom is.
     pieces: OnceLock<Pieces>,
-    /// The files that were looked into.
-    seals: Seals,
     outputs: AtomicUsize,
     bytes: AtomicU64,
 }
@@ -59,10 +59,11 @@ pub(super) fn audit(
     theme: Option<&Theme>,
     law: &Law,
     attached: &[Attached],
-    seals: Seals,
+    disk: Disk,
     options: &Options,
 ) -> Result<(Audit, Diagnostics), Error> {
-    let gathered = gather(site, public, options);
+    let mut gathered = gather(site, public, options);
+    gathered.par_iter_mut().for_each(|(_, withheld)| withheld.add_comments(&|file| disk.paper(file)));
     let files = withheld_files(site, public, &options.root)?;
     let mut report = Report { files: files.len(), canaries: site.settings.canaries.len(), ..Report::default() };
     report.count(gathered.iter().map(|(_, withheld)| withheld));
@@ -75,8 +76,8 @@ pub(super) fn audit(
         known: Known::of(public, theme, law),
         gathered,
         public: public.clone(),
+        disk,
         pieces: OnceLock::new(),
-        seals,
         outputs: AtomicUsize::new(0),
         bytes: AtomicU64::new(0),
     };
@@ -85,12 +86,13 @@ pub(super) fn audit(
     }
     let mut seen = look(&index, &audit.gathered, public, options);
     seen.push(audit.known.seen(&index));
-    seen.extend(look_into(&index, attached, &audit.seals)?);
+    seen.extend(look_into(&index, attached, &audit.disk.seals)?);
     let (proof, findings) = index.settle(&seen);
     audit.report.patterns = proof.patterns();
     audit.report.findings = findings.len();
     audit.proof = Some(proof);
-    Ok((audit, told(&findings)))
+    let told = told(&findings, &audit.disk);
+    Ok((audit, told))
 }
 
 /// Shows the index all public papers.
@@ -125,14 +127,20 @@ pub(super) fn attached(public: &PublicSite, root: &Path) -> Vec<Attached> {
 }
 
 /// The messages of some findings, those about one withheld paper not again and again.
-fn told(findings: &[Finding]) -> Diagnostics {
+fn told(findings: &[Finding], disk: &Disk) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     let mut counts = HashMap::new();
     for finding in findings {
         let count = counts.entry(&finding.withheld).or_insert(0);
         *count += 1;
         if *count <= REPEATED {
-            diagnostics.push(finding.diagnostic());
+            let open = match &finding.ground {
+                Ground::Paper(file) => Some(file),
+                Ground::Output { .. } | Ground::Attachment(_) => None,
+            };
+            let line_in = |file: &Arc<str>| finding.line_in(&disk.paper(file)?);
+            let lines = Lines { withheld: line_in(&finding.withheld.file), open: open.and_then(line_in) };
+            diagnostics.push(finding.diagnostic(lines));
         }
     }
     diagnostics
@@ -169,17 +177,19 @@ impl Audit {
     /// The fingerprint of a file that is published as it is. None is that was not looked into.
     pub(super) fn seal(&self, output: &Output) -> Option<&Fingerprint> {
         match &output.content {
-            Content::File(path) => Some(self.seals.get(path).expect("what is published as it is has been looked into")),
+            Content::File(path) => {
+                Some(self.disk.seals.get(path).expect("what is published as it is has been looked into"))
+            }
             Content::Bytes(_) => None,
         }
     }
 
     /// The report, with what was found in outputs.
     pub(super) fn report(self, findings: &[Finding]) -> (Report, Diagnostics) {
-        let Self { mut report, outputs, bytes, .. } = self;
+        let Self { mut report, outputs, bytes, disk, .. } = self;
         report.outputs = outputs.into_inner();
         report.bytes = bytes.into_inner();
         report.findings += findings.len();
-        (report, told(findings))
+        (report, told(findings, &disk))
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::attachments::Seals;
+use super::disk::Disk;
 use super::proof::{self, Attached};
 use super::{Error, Options, Outcome};
 use crate::audit::Limits;
@@ -39,7 +40,8 @@ pub(super) fn audit(
         PAGES.contains(&ending.as_str()) && !beside.contains(path)
     });
     let attached: Vec<Attached> = attached.into_iter().map(|(_, path)| Attached { name: name(&path), path }).collect();
-    let (audit, wrong) = proof::audit(site, public, theme, law, &attached, Seals::new(), options)?;
+    let (audit, wrong) =
+        proof::audit(site, public, theme, law, &attached, Disk::of(options, outcome, Seals::new()), options)?;
     outcome.diagnostics.append(wrong);
     let read = |(path, place): &(String, std::path::PathBuf)| -> Result<Vec<Finding>, Error> {
         let bytes = files::read_up_to(place, Limits::default().file)?.unwrap_or_default();

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use jiff::civil::Date;
 
 use super::attachments::Seals;
+use super::disk::Disk;
 use super::{Error, Options, Outcome, proof, publish, search};
 use crate::diagnostic::Diagnostic;
 use crate::export::search::FOLDER;
@@ -140,9 +141,9 @@ impl Snapshot {
         let options = Options { target: Some(target), ..options.clone() };
         if let (Some(plans), Some(theme)) = (plans, theme) {
             let public = plans.public.site();
+            let disk = Disk::of(&options, &published, plans.seals.clone());
             let attached = proof::attached(public, &options.root);
-            let (audit, wrong) =
-                proof::audit(&plans.site, public, Some(theme), &plans.law, &attached, plans.seals.clone(), &options)?;
+            let (audit, wrong) = proof::audit(&plans.site, public, Some(theme), &plans.law, &attached, disk, &options)?;
             published.diagnostics.append(wrong);
             publish(&plans.public, theme, Some(audit), &options, &(), &mut published)?;
         }

@@ -6,6 +6,7 @@
 mod access;
 mod agenda;
 mod attendance;
+mod dates;
 mod interests;
 mod notice;
 mod publication;
@@ -31,6 +32,7 @@ pub fn meeting(meeting: &Meeting, above: &Site, law: &Law) -> Diagnostics {
     agenda::urgency(meeting, &mut diagnostics);
     access::exemptions(meeting, &law.rules, &law.set, &mut diagnostics);
     publication::dates(meeting, &above.settings, &mut diagnostics);
+    dates::dates(meeting, &mut diagnostics);
     sitting(meeting, above.committee(&meeting.committee), &above.people, &law.rules, &mut diagnostics);
     notice::notice(meeting, above.committee(&meeting.committee), law, &mut diagnostics);
     for words in meeting.words() {

@@ -75,6 +75,7 @@ codes! {
     TimeUnreadable = "time-unreadable", Error;
     FractionUnreadable = "fraction-unreadable", Error;
     NumberUnreadable = "number-unreadable", Error;
+    LanguageUnreadable = "language-unreadable", Error;
     NameUnreadable = "name-unreadable", Error;
     // Names and references.
     NameUnknown = "name-unknown", Warning;
@@ -128,6 +129,8 @@ codes! {
     VoteByAbsent = "vote-by-absent", Error;
     VoterWithoutVote = "voter-without-vote", Error;
     VoteTwice = "vote-twice", Error;
+    DueWordsDiffer = "due-words-differ", Warning;
+    ReportDatedLater = "report-dated-later", Warning;
     VoteWordsDiffer = "vote-words-differ", Warning;
     OutcomeDiffers = "outcome-differs", Warning;
     CastingVoteUntied = "casting-vote-untied", Warning;
@@ -205,6 +208,7 @@ impl Code {
             | Self::TimeUnreadable
             | Self::FractionUnreadable
             | Self::NumberUnreadable
+            | Self::LanguageUnreadable
             | Self::NameUnreadable
             | Self::ReferenceUnknown
             | Self::FenceUnknown
@@ -283,6 +287,8 @@ impl Code {
             | Self::VoteByAbsent
             | Self::VoterWithoutVote
             | Self::VoteTwice
+            | Self::DueWordsDiffer
+            | Self::ReportDatedLater
             | Self::VoteWordsDiffer
             | Self::OutcomeDiffers
             | Self::CastingVoteUntied

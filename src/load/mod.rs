@@ -172,6 +172,7 @@ fn committee(
         parent: front.parent.and_then(|typed| parent(&id, &typed, targets, diagnostics)),
         id,
         short: front.short,
+        language: front.language,
         sort: front.sort,
         quorum: front.quorum,
         quorum_by_law: None,
@@ -217,6 +218,7 @@ fn page(
     Page {
         title: front.title.map_or_else(|| id.to_string(), |title| title.value),
         id,
+        language: front.language,
         words: targets.tie(&place.file, body, Reader::Ours, diagnostics),
         documents,
         draft: front.draft,
@@ -229,6 +231,7 @@ fn empty_home(settings: &Settings) -> Page {
     Page {
         id: PageId::new("index"),
         title: settings.title.clone(),
+        language: None,
         words: Words::default(),
         documents: Vec::new(),
         draft: false,

@@ -137,8 +137,8 @@ fn meant_paper(name: &str) -> Option<String> {
         return Some(format!("{}.md", &name[..stem]));
     }
     let is_paper = match ending.as_str() {
-        "md" | "markdown" | "mdown" | "mdwn" | "mkd" => true,
-        "txt" => {
+        "md" | "mdx" | "markdown" | "mdown" | "mdwn" | "mkd" => true,
+        "txt" | "yaml" | "yml" => {
             let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
             let is_numbered = (1..=3).contains(&digits) && stem[digits..].starts_with(['-', '_', ' ', '.']);
             let is_known = matches!(stem.to_ascii_lowercase().as_str(), "committee" | "meeting" | "item" | "index");
@@ -251,6 +251,8 @@ mod tests {
             ("7. Land.txt", "7. Land.md"),
             ("report-2.TXT", "report-2.md"),
             ("item.txt", "item.md"),
+            ("07-land.yaml", "07-land.md"),
+            ("notes.mdx", "notes.md"),
         ] {
             assert_eq!(meant_paper(name).as_deref(), Some(meant), "{name}");
         }

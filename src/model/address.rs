@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ReportId, ResolutionId};
+use super::record::Outcome;
 
 /// An address on the public site, from its root: `/committees/osmb/2018-08-30/`.
 ///
@@ -81,6 +82,16 @@ impl Address {
     /// The resolutions of a committee in a calendar year.
     pub fn resolutions_of(year: i16, committee: &CommitteeId) -> Self {
         Self::new(format!("/resolutions/{year}/{committee}/"))
+    }
+
+    /// The resolutions of a calendar year that ended in one way.
+    pub fn resolutions_ended(year: i16, outcome: Outcome) -> Self {
+        Self::new(format!("/resolutions/{year}/{}/", outcome.word()))
+    }
+
+    /// The resolutions of which one thing has become (`rescinded`).
+    pub fn resolutions_become(word: &str) -> Self {
+        Self::new(format!("/resolutions/{word}/"))
     }
 
     /// What is still to be done.

@@ -18,6 +18,8 @@ pub struct Committee {
     pub title: String,
     /// Its short name (`OSMB`).
     pub short: Option<String>,
+    /// The language of its name and its remit, where that is not the site's.
+    pub language: Option<String>,
     /// What sort of body it is.
     pub sort: Option<CommitteeSort>,
     /// How many must be there to decide, where its paper says so.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::committee::{Committee, Person};
-use super::gate::{Gate, public_committee, public_home, public_page, public_person};
+use super::gate::{Gate, public_committee, public_home, public_page, public_person, public_settings};
 use super::identity::{CommitteeId, MeetingId, PersonId};
 use super::meeting::{Meeting, Status};
 use super::mend::Ends;
@@ -99,7 +99,7 @@ impl PublicSite {
     pub fn public(site: &Arc<Site>, as_of: Date, passages: &mut Passages) -> (Self, Diagnostics) {
         let committees: Vec<Committee> = site.committees.iter().filter(|committee| !committee.draft).cloned().collect();
         let mut public = Site {
-            settings: Settings { canaries: Vec::new(), ..site.settings.clone() },
+            settings: public_settings(&site.settings),
             home: public_home(&site.home),
             pages: site.pages.iter().filter(|page| !page.draft).map(public_page).collect(),
             people: site.people.iter().filter(|person| !person.draft).map(public_person).collect(),

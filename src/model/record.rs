@@ -241,6 +241,24 @@ pub enum Outcome {
     Referred,
 }
 
+impl Outcome {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [Self; 6] =
+        [Self::Carried, Self::Lost, Self::Noted, Self::Deferred, Self::Withdrawn, Self::Referred];
+
+    /// The word for it in papers and in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Carried => "carried",
+            Self::Lost => "lost",
+            Self::Noted => "noted",
+            Self::Deferred => "deferred",
+            Self::Withdrawn => "withdrawn",
+            Self::Referred => "referred",
+        }
+    }
+}
+
 /// What a resolution does to an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the words of the committee room")]

@@ -36,6 +36,8 @@ pub struct Page {
     pub id: PageId,
     /// Its title.
     pub title: String,
+    /// The language of its title and its words, where that is not the site's.
+    pub language: Option<String>,
     /// What it says.
     pub words: Words,
     /// Files and pictures that stand beside it.

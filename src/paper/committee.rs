@@ -13,6 +13,7 @@ use crate::model::committee::{CommitteeSort, Interest, Quorum, Role, Seat, Stand
 pub struct CommitteePaper {
     pub title: Option<Placed<String>>,
     pub short: Option<String>,
+    pub language: Option<String>,
     pub sort: Option<CommitteeSort>,
     pub quorum: Option<Quorum>,
     pub seats: Vec<Seat>,
@@ -54,6 +55,7 @@ pub(super) fn read(fields: &mut Fields) -> CommitteePaper {
     CommitteePaper {
         title: fields.required_text("title", "Planning Committee"),
         short: fields.words("short"),
+        language: fields.language(),
         sort: fields.one_of(
             "sort",
             &[

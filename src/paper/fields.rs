@@ -252,6 +252,14 @@ impl<'a> Fields<'a> {
         self.read_with(name, Code::TimeUnreadable, ("a time of day", hint), values::time).map(|time| time.value)
     }
 
+    /// A language.
+    pub fn language(&mut self) -> Option<String> {
+        let typed = self.filled("language").and_then(scalar).unwrap_or_default();
+        let hint = values::language_hint(&typed);
+        let what = ("the code of a language", &*hint);
+        self.read_with("language", Code::LanguageUnreadable, what, values::language).map(|language| language.value)
+    }
+
     /// A whole number.
     pub fn count(&mut self, name: &'static str) -> Option<Placed<u32>> {
         let hint = "type a whole number, like `3`";

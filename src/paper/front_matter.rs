@@ -43,6 +43,22 @@ pub(super) fn split(file: &Arc<str>, text: &str) -> Result<Halves, Diagnostic> {
     .hint("type a line of `---` under the last key"))
 }
 
+/// Names a key in the first paragraph of the words that would withhold the paper if it stood above them: front matter that
+/// was closed too soon would else be published as words.
+pub(super) fn key_among_words(file: &Arc<str>, text: &str, body: &Range<usize>) -> Option<Diagnostic> {
+    let words = &text[body.clone()];
+    let lines = lines_from(words, 0).skip_while(|(_, line)| line.trim().is_empty());
+    let mut first = lines.take_while(|(_, line)| !line.trim().is_empty());
+    let (at, key) = first.find_map(|(at, line)| {
+        let (key, value) = line.split_once(':')?;
+        let withholds = matches!(key, "exempt" | "confidential" | "draft");
+        (withholds && (value.trim().is_empty() || value.starts_with(' '))).then_some((at, key))
+    })?;
+    let place = Place::new(file.clone(), body.start + at..body.start + at + key.len());
+    let message = format!("`{key}:` stands among the words, where it withholds nothing");
+    Some(Diagnostic::new(Code::FrontMatterUnclosed, place, message).hint("move it up, above the second line of `---`"))
+}
+
 /// Where the first line begins that is not empty: front matter below an empty line would else be published as words,
 /// `draft: true` among them.
 fn start(text: &str) -> usize {
@@ -77,6 +93,17 @@ mod tests {
     fn halves(text: &str) -> Option<(Option<&str>, &str)> {
         let halves = split(&"x.md".into(), text).ok()?;
         Some((halves.front.map(|range| &text[range]), &text[halves.body]))
+    }
+
+    #[test]
+    fn a_key_that_withholds_is_not_taken_for_words() {
+        let found = |text: &str| key_among_words(&"x.md".into(), text, &(0..text.len())).map(|said| said.message);
+        for text in ["exempt: { paragraphs: [3] }\n---\nwords", "\n\na: b\r\ndraft: true\r\n", "confidential:\n  x"] {
+            assert!(found(text).is_some_and(|said| said.contains("withholds nothing")), "{text}");
+        }
+        for text in ["Exempt: yes", "draft:2", "words\n\ndraft: true", "> draft: true", "the draft: it is long"] {
+            assert_eq!(found(text), None, "{text}");
+        }
     }
 
     #[test]

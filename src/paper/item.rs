@@ -237,17 +237,7 @@ fn read_background_papers(fields: &mut Fields) -> Vec<BackgroundPaper> {
 pub(super) fn read_resolution(fields: &mut Fields) -> ResolutionPaper {
     ResolutionPaper {
         number: fields.count("number"),
-        outcome: fields.one_of(
-            "outcome",
-            &[
-                ("carried", Outcome::Carried),
-                ("lost", Outcome::Lost),
-                ("noted", Outcome::Noted),
-                ("deferred", Outcome::Deferred),
-                ("withdrawn", Outcome::Withdrawn),
-                ("referred", Outcome::Referred),
-            ],
-        ),
+        outcome: fields.one_of("outcome", &Outcome::ALL.map(|outcome| (outcome.word(), outcome))),
         moved: fields.named("moved"),
         seconded: fields.named("seconded"),
         vote: fields.form("vote", "a vote", read_vote),

@@ -138,6 +138,7 @@ pub fn read(file: &Arc<str>, text: &str, kind: Kind, rules: &BodyRules) -> (Pape
     if is_whole {
         fields.finish();
     }
+    front_matter::key_among_words(file, text, &halves.body).into_iter().for_each(|said| source.say(said));
     let words = source.place(&first_line(text, halves.body.clone()));
     let (body, wrong) = read_body(file, text, halves.body, rules);
     let mut diagnostics = source.diagnostics.into_inner();

@@ -9,6 +9,7 @@ use crate::diagnostic::Placed;
 #[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
 pub struct PagePaper {
     pub title: Option<Placed<String>>,
+    pub language: Option<String>,
     pub documents: Option<Vec<DocumentEntry>>,
     pub draft: bool,
 }
@@ -16,6 +17,7 @@ pub struct PagePaper {
 pub(super) fn read(fields: &mut Fields) -> PagePaper {
     PagePaper {
         title: fields.required_text("title", "Contact us"),
+        language: fields.language(),
         documents: documents(fields),
         draft: fields.closing_flag("draft"),
     }

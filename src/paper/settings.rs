@@ -76,7 +76,7 @@ fn read(fields: &mut Fields) -> SettingsPaper {
         authority,
         base_url,
         rules: rules.as_ref().map_or_else(|| "none".into(), |rules| rules.value.clone()),
-        language: fields.words("language").unwrap_or_else(|| "en".into()),
+        language: fields.language().unwrap_or_else(|| "en".into()),
         theme: fields.words("theme").unwrap_or_else(|| "default".into()),
         municipal_year_starts: fields
             .value(

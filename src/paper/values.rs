@@ -49,6 +49,45 @@ pub fn time(text: &str) -> Option<Time> {
     Time::new(hour, minute, 0, 0).ok()
 }
 
+/// A language, as computers write it: `cy`, `en-GB` (BCP 47). Only languages of two or three letters exist.
+pub(super) fn language(text: &str) -> Option<String> {
+    let mut parts = text.split('-');
+    let is_language =
+        |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_alphabetic());
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_alphanumeric());
+    let ends_whole = !text.ends_with('-') && text.rsplit('-').next().is_some_and(|last| last.len() > 1);
+    (parts.next().is_some_and(is_language) && parts.all(is_part) && ends_whole).then(|| text.to_owned())
+}
+
+/// What to type for a language that was named in words.
+pub(super) fn language_hint(text: &str) -> String {
+    let name = text.trim().to_lowercase();
+    let known = LANGUAGES.iter().find(|(names, _)| names.contains(&&*name));
+    match known {
+        Some((_, code)) => format!("type `{code}`"),
+        None => {
+            "type the code of the language: `en` for English, `cy` for Welsh, `en-GB` for British English".to_owned()
+        }
+    }
+}
+
+/// Languages by their names in English and in themselves.
+const LANGUAGES: [(&[&str], &str); 12] = [
+    (&["english"], "en"),
+    (&["welsh", "cymraeg"], "cy"),
+    (&["irish", "gaeilge"], "ga"),
+    (&["gaelic", "scottish gaelic", "gàidhlig"], "gd"),
+    (&["scots"], "sco"),
+    (&["cornish", "kernewek"], "kw"),
+    (&["manx", "gaelg"], "gv"),
+    (&["french", "français"], "fr"),
+    (&["german", "deutsch"], "de"),
+    (&["dutch", "nederlands"], "nl"),
+    (&["spanish", "español"], "es"),
+    (&["polish", "polski"], "pl"),
+];
+
 /// A count, or a fraction: `4`, `1/3`.
 pub(super) fn fraction(text: &str) -> Option<(u32, u32)> {
     match text.split_once('/') {
@@ -92,6 +131,17 @@ mod tests {
         for typed in ["10", "25:00", "10:0", "13pm", "soon", "10:60", "+1:00", "", "7.30"] {
             assert_eq!(clock(typed), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn languages_are_codes() {
+        for typed in ["cy", "sco", "en-GB", "zh-Hant-TW", "de-1996"] {
+            assert_eq!(language(typed).as_deref(), Some(typed), "{typed}");
+        }
+        for typed in ["Welsh", "welsh", "cy_GB", "e", "en-", "en--GB", "en-x", "", "12"] {
+            assert_eq!(language(typed), None, "{typed}");
+        }
+        assert_eq!(language_hint("Welsh"), "type `cy`");
     }
 
     #[test]

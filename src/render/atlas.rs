@@ -8,12 +8,14 @@ use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
 
 use super::ledger::Ledger;
+use super::state::State;
 use super::{language, view};
 use crate::law::Law;
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person, Seat};
 use crate::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ResolutionId};
 use crate::model::meeting::Meeting;
+use crate::model::record::Outcome;
 use crate::model::{Page, PublicSite};
 pub(super) use crate::proceedings::Decided;
 use crate::proceedings::{self, Proceedings};
@@ -39,6 +41,8 @@ pub(super) struct Atlas {
     seats: HashMap<PersonId, Vec<(usize, usize)>>,
     /// What follows from the record.
     ledger: Ledger,
+    /// What has become of resolutions; counted for the first page that shows it.
+    become_of: OnceLock<[(State, usize); 5]>,
     /// The picture shown beside the authority's name, as a path below the root.
     pub logo: Option<String>,
     /// What the templates see of the site, by the way from the page up to the root.
@@ -60,6 +64,7 @@ impl Atlas {
             decided_by_year: BTreeMap::new(),
             seats: HashMap::new(),
             ledger: Ledger::of(public),
+            become_of: OnceLock::new(),
             logo: logo.map(ToOwned::to_owned),
             sites: Vec::new(),
         };
@@ -207,6 +212,25 @@ impl Atlas {
     pub fn committees_deciding_in(&self, year: i16) -> Vec<&Committee> {
         let deciding: HashSet<&CommitteeId> = self.decided_in(year).iter().map(|meeting| &meeting.committee).collect();
         self.public.committees().iter().filter(|committee| deciding.contains(&committee.id)).collect()
+    }
+
+    /// How many resolutions of a calendar year ended in one way.
+    pub fn ended_in(&self, year: i16, outcome: Outcome) -> usize {
+        let decided = self.decided_in(year).iter().flat_map(|meeting| decisions(meeting));
+        decided.filter(|decided| decided.resolution.outcome == Some(outcome)).count()
+    }
+
+    /// The ways in which resolutions of a calendar year ended.
+    pub fn outcomes_in(&self, year: i16) -> impl Iterator<Item = Outcome> {
+        Outcome::ALL.into_iter().filter(move |outcome| self.ended_in(year, *outcome) > 0)
+    }
+
+    /// What has become of resolutions, and of how many.
+    pub fn become_of(&self) -> [(State, usize); 5] {
+        *self.become_of.get_or_init(|| {
+            let decided = || self.public.meetings().iter().flat_map(|meeting| decisions(meeting));
+            State::ALL.map(|state| (state, decided().filter(|one| state.is_of(one.resolution, self)).count()))
+        })
     }
 
     /// The seats of a person, in the order of the committees.

@@ -1,13 +1,14 @@
 //! How a place in the record is cited: in words that anybody can look up, and by an address that never changes.
 
 use super::atlas::{Atlas, Decided};
+use super::html::{self, escape};
 use super::language;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::{Item, Meeting};
 
 /// A citation.
 pub(super) struct Cited {
-    /// "Overview and Scrutiny Management Board, 30 August 2018, minute 32, resolution 2".
+    /// "Overview and Scrutiny Management Board, 30 August 2018, minute 32, resolution 2", as HTML.
     pub words: String,
     /// The full address: `https://democracy.example.org/committees/osmb/2018-08-30/ict-reprovision/#resolution-2`.
     pub address: String,
@@ -17,17 +18,19 @@ impl Cited {
     /// The citation of an item.
     pub fn item(meeting: &Meeting, item: &Item, atlas: &Atlas) -> Self {
         let committee = atlas.committee(&meeting.committee);
-        let committee = committee.map_or(meeting.committee.as_str(), |committee| committee.title.as_str());
+        let mut words = String::new();
+        match committee.and_then(|committee| Some((committee, committee.language.as_deref()?))) {
+            Some((committee, language)) => words += &html::in_language(&committee.title, language),
+            None => escape::text(committee.map_or(meeting.committee.as_str(), |known| &known.title), &mut words),
+        }
         let item_words = match (atlas.ledger().numbers().of_item(&item.id), &item.number) {
             (Some(minute), _) => format!("minute {minute}"),
             (None, Some(number)) => format!("item {}", number.value),
             (None, None) => item.title.clone(),
         };
         let address = percent_encode(Address::item(&item.id).as_str());
-        Self {
-            words: format!("{committee}, {}, {item_words}", sitting(meeting)),
-            address: atlas.public.settings().base_url.clone() + &address,
-        }
+        escape::text(&format!(", {}, {item_words}", sitting(meeting)), &mut words);
+        Self { words, address: atlas.public.settings().base_url.clone() + &address }
     }
 
     /// The citation of a resolution.

@@ -107,7 +107,9 @@ fn outline(meeting: &Meeting) -> (Meeting, Vec<impl PartialEq>) {
 fn may_list(job: &Job, meetings: &[&Meeting]) -> bool {
     let is_of = |year: i16| meetings.iter().filter(move |meeting| meeting.date.year() == year);
     match &job.about {
-        About::MeetingsIn(year) | About::ResolutionsIn(year) => is_of(*year).next().is_some(),
+        About::MeetingsIn(year) | About::ResolutionsIn(year) | About::ResolutionsEnded(year, _) => {
+            is_of(*year).next().is_some()
+        }
         About::ResolutionsOf(year, committee) => is_of(*year).any(|meeting| meeting.committee == *committee),
         About::Home
         | About::Committees
@@ -120,6 +122,7 @@ fn may_list(job: &Job, meetings: &[&Meeting]) -> bool {
         | About::Person(_)
         | About::Meetings
         | About::Resolutions
+        | About::ResolutionsBecome(_)
         | About::Actions
         | About::Search
         | About::Plain(_)

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::atlas::{Atlas, Decided};
+use super::state::State;
 use crate::diagnostic::Place;
 use crate::model::Page;
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person};
 use crate::model::identity::{CommitteeId, PageId, PersonId};
 use crate::model::meeting::{Item, Meeting, Report};
+use crate::model::record::Outcome;
 use crate::output::PublicPath;
 
 /// One output to make.
@@ -40,6 +42,8 @@ pub(super) enum About {
     Resolutions,
     ResolutionsIn(i16),
     ResolutionsOf(i16, CommitteeId),
+    ResolutionsEnded(i16, Outcome),
+    ResolutionsBecome(State),
     Actions,
     Search,
     Plain(PageId),
@@ -67,6 +71,10 @@ pub(super) enum Subject<'a> {
     ResolutionsIn(i16),
     /// The resolutions of a committee in a year.
     ResolutionsOf(i16, &'a Committee),
+    /// The resolutions that ended in one way in a year.
+    ResolutionsEnded(i16, Outcome),
+    /// The resolutions of which one thing has become.
+    ResolutionsBecome(State),
     Actions,
     Search,
     Plain(&'a Page),
@@ -109,7 +117,8 @@ impl Job {
             About::Meetings => "meetings.html",
             About::MeetingsIn(_) => "meetings-year.html",
             About::Resolutions => "resolutions.html",
-            About::ResolutionsIn(_) | About::ResolutionsOf(..) => "resolutions-year.html",
+            About::ResolutionsIn(_) | About::ResolutionsOf(..) | About::ResolutionsEnded(..) => "resolutions-year.html",
+            About::ResolutionsBecome(_) => "resolutions-state.html",
             About::Actions => "actions.html",
             About::Search => "search.html",
             About::Plain(_) => "page.html",
@@ -143,6 +152,8 @@ impl Job {
             About::Resolutions => Subject::Resolutions,
             About::ResolutionsIn(year) => Subject::ResolutionsIn(*year),
             About::ResolutionsOf(year, id) => Subject::ResolutionsOf(*year, atlas.committee(id).expect(planned)),
+            About::ResolutionsEnded(year, outcome) => Subject::ResolutionsEnded(*year, *outcome),
+            About::ResolutionsBecome(state) => Subject::ResolutionsBecome(*state),
             About::Actions => Subject::Actions,
             About::Search => Subject::Search,
             About::Plain(id) => Subject::Plain(atlas.page(id).expect(planned)),

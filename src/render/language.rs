@@ -12,6 +12,7 @@ use crate::model::body::Alert;
 use crate::model::committee::{CommitteeSort, Quorum, Role};
 use crate::model::record::{Effect, InterestSort, Outcome, Vote};
 use crate::proceedings::Attended;
+use crate::render::state::State;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -195,6 +196,28 @@ pub(super) fn effect(effect: Effect) -> &'static str {
         Effect::Amends => "Amends",
         Effect::Rescinds => "Rescinds",
         Effect::Completes => "Completes",
+    }
+}
+
+/// "Rescinded", "Actions overdue".
+pub(super) fn state(state: State) -> &'static str {
+    match state {
+        State::Amended => "Amended",
+        State::Rescinded => "Rescinded",
+        State::Completed => "Completed",
+        State::Outstanding => "Actions outstanding",
+        State::Overdue => "Actions overdue",
+    }
+}
+
+/// "Decisions that were rescinded later".
+pub(super) fn decisions_become(state: State) -> &'static str {
+    match state {
+        State::Amended => "Decisions that were amended later",
+        State::Rescinded => "Decisions that were rescinded later",
+        State::Completed => "Decisions that were completed",
+        State::Outstanding => "Decisions with actions outstanding",
+        State::Overdue => "Decisions with actions overdue",
     }
 }
 

@@ -25,11 +25,12 @@ pub(super) struct Ledger {
     deeds: OnceLock<Deeds>,
 }
 
-/// What people declared and moved, by date.
+/// What people declared, moved and voted, by date.
 #[derive(Default)]
 struct Deeds {
     declared: HashMap<PersonId, Vec<Declared>>,
     moved: HashMap<PersonId, Vec<(Spot, Hand)>>,
+    voted: HashMap<PersonId, Vec<(Spot, Hand)>>,
 }
 
 /// A declaration and where it was made.
@@ -40,13 +41,19 @@ pub(super) struct Declared {
     pub declaration: Declaration,
 }
 
-/// What somebody did for a motion.
+/// What somebody did with a motion.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hand {
     /// Moved it.
     Moved,
     /// Seconded it.
     Seconded,
+    /// Voted for it.
+    For,
+    /// Voted against it.
+    Against,
+    /// Abstained.
+    Abstained,
 }
 
 impl Ledger {
@@ -111,6 +118,11 @@ impl Ledger {
         self.deeds().moved.get(person).map_or(&[], Vec::as_slice)
     }
 
+    /// How a person voted where the vote was by name, by date.
+    pub fn voted_by(&self, person: &PersonId) -> &[(Spot, Hand)] {
+        self.deeds().voted.get(person).map_or(&[], Vec::as_slice)
+    }
+
     /// What the meeting asks for to which the id of anything in it belongs.
     fn tasks_in(&self, id: &str) -> &[Task] {
         self.public.place_of_meeting(id).map_or(&[], |at| self.tasks_at(at))
@@ -148,6 +160,12 @@ impl Deeds {
                     self.moved.entry(person.clone()).or_default().push((spot, hand));
                 }
             }
+            for (named, hand) in votes(resolution) {
+                if let Some(person) = &named.person {
+                    let spot = Spot::of_resolution(meeting, at, index);
+                    self.voted.entry(person.clone()).or_default().push((spot, hand));
+                }
+            }
         }
     }
 }
@@ -179,4 +197,12 @@ fn declarations(item: &Item) -> impl Iterator<Item = &Declaration> {
 fn hands(resolution: &Resolution) -> impl Iterator<Item = (&Named, Hand)> {
     let moved = resolution.moved.as_deref().into_iter().map(|named| (named, Hand::Moved));
     moved.chain(resolution.seconded.as_deref().into_iter().map(|named| (named, Hand::Seconded)))
+}
+
+/// Who voted how on a resolution, as far as the record has names.
+fn votes(resolution: &Resolution) -> impl Iterator<Item = (&Named, Hand)> {
+    resolution.vote.iter().flat_map(|vote| {
+        let sides = [(&vote.in_favour, Hand::For), (&vote.against, Hand::Against), (&vote.abstained, Hand::Abstained)];
+        sides.into_iter().flat_map(|(side, hand)| side.names.iter().map(move |named| (named, hand)))
+    })
 }

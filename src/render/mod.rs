@@ -15,6 +15,7 @@ mod keys;
 mod language;
 mod ledger;
 mod plan;
+mod state;
 mod theme;
 mod timeline;
 mod view;

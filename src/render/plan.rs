@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::atlas::Atlas;
 use super::job::{About, Job};
 use super::keys::Keys;
+use super::state::State;
 use super::theme::Theme;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::law::Law;
@@ -122,6 +123,8 @@ impl Plan {
             | About::Resolutions
             | About::ResolutionsIn(_)
             | About::ResolutionsOf(..)
+            | About::ResolutionsEnded(..)
+            | About::ResolutionsBecome(_)
             | About::Actions
             | About::Search
             | About::NotPublic
@@ -247,6 +250,15 @@ impl<'a> Planner<'a> {
                 let about = About::ResolutionsOf(year, committee.id.clone());
                 self.add(about, Address::resolutions_of(year, &committee.id), &settings);
             }
+            for outcome in atlas.outcomes_in(year) {
+                let address = Address::resolutions_ended(year, outcome);
+                self.add(About::ResolutionsEnded(year, outcome), address, &settings);
+            }
+        }
+        // Whether there are any in a state is known only when all is worked out, so each has its page.
+        let has_decided = atlas.years_of_decisions().next().is_some();
+        for state in State::ALL.into_iter().filter(|_| has_decided) {
+            self.add(About::ResolutionsBecome(state), Address::resolutions_become(state.word()), &settings);
         }
     }
 

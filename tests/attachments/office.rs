@@ -208,3 +208,108 @@ fn the_same_is_found_in_open_documents() {
         "attachment-locked: this file takes a password, so nobody can look into it"
     );
 }
+
+#[test]
+fn white_and_tiny_words_are_found() {
+    let run = |looks: &str| format!("<w:p><w:r><w:rPr>{looks}</w:rPr><w:t>paid to Salt Ltd</w:t></w:r></w:p>");
+    let faint = "attachment-hidden-text: 4 words in white on white paper, or too small to be read (`paid to Salt…`)";
+    for looks in ["<w:color w:val=\"FFFFFF\"/>", "<w:color w:val=\"FDFEFF\"/>", "<w:sz w:val=\"2\"/>"] {
+        assert_eq!(word(&run(looks), ""), faint, "{looks}");
+    }
+    let styles = "== word/styles.xml\n<w:styles><w:style w:styleId=\"Pale\"><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr>\
+                  </w:style><w:style w:styleId=\"Head\"><w:pPr><w:shd w:fill=\"1F3864\"/></w:pPr><w:rPr>\
+                  <w:color w:val=\"FFFFFF\"/></w:rPr></w:style></w:styles>";
+    let styled = |style: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>paid to Salt Ltd</w:t></w:r></w:p>")
+    };
+    assert_eq!(word(&styled("Pale"), styles), faint);
+    assert_eq!(word(&styled("Head"), styles), "");
+    let white = run("<w:color w:val=\"FFFFFF\"/>");
+    assert_eq!(word(&format!("<w:tbl><w:tr><w:tc>{white}</w:tc></w:tr></w:tbl>"), ""), faint);
+    for seen in [
+        format!("<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid4\"/></w:tblPr><w:tr><w:tc>{white}</w:tc></w:tr></w:tbl>"),
+        format!(
+            "<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val=\"clear\" w:fill=\"000080\"/></w:tcPr>{white}</w:tc></w:tr></w:tbl>"
+        ),
+        format!("<w:p><w:r><w:pict><w:txbxContent>{white}</w:txbxContent></w:pict></w:r></w:p>"),
+        run("<w:highlight w:val=\"blue\"/><w:color w:val=\"FFFFFF\"/>"),
+        run("<w:shd w:fill=\"000000\"/><w:color w:val=\"FFFFFF\"/>"),
+        run("<w:color w:val=\"808080\"/><w:sz w:val=\"12\"/>"),
+    ] {
+        assert_eq!(word(&seen, ""), "", "{seen}");
+    }
+}
+
+#[test]
+fn a_tracked_change_of_looks_alone_is_found() {
+    let body = "<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id=\"1\" w:author=\"Amy Holt\"><w:rPr><w:color w:val=\"FFFFFF\"/>\
+                <w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Open words</w:t></w:r></w:p>";
+    assert_eq!(word(body, ""), "attachment-tracked-change: 1 tracked change of how words look by `Amy Holt`");
+}
+
+#[test]
+fn cells_that_show_nothing_are_found() {
+    let styles = |fonts: &str, fills: &str, format: &str| {
+        format!(
+            "== xl/styles.xml\n<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"{format}\"/></numFmts>\
+             <fonts><font/><font>{fonts}</font></fonts><fills><fill><patternFill patternType=\"none\"/></fill>\
+             <fill><patternFill patternType=\"solid\">{fills}</patternFill></fill></fills>\
+             <cellStyleXfs><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\"/></cellStyleXfs>\
+             <cellXfs><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\"/><xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\"/>\
+             <xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\" fillId=\"1\"/></cellXfs>\
+             </styleSheet>"
+        )
+    };
+    let cells = |style: u32, more: &str| {
+        format!(
+            "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" s=\"{style}\"><v>2</v></c>\
+             <c r=\"C1\" s=\"{style}\"/></row></sheetData>{more}"
+        )
+    };
+    let hidden = "attachment-hidden-cells: 1 cell of the sheet `Pay` shows nothing of what is in it, by the format or in \
+                  white on white (`B1`)";
+    let white = "<color rgb=\"FFFFFFFF\"/>";
+    let blue = "<fgColor rgb=\"FF000080\"/>";
+    assert_eq!(excel("", &cells(1, ""), &styles("", blue, ";;;")), hidden);
+    assert_eq!(excel("", &cells(1, ""), &styles("", blue, "#,##0;;;@")), "");
+    assert_eq!(excel("", &cells(2, ""), &styles(white, blue, "0")), hidden);
+    assert_eq!(excel("", &cells(2, ""), &styles("<color theme=\"0\"/>", blue, "0")), hidden);
+    assert_eq!(excel("", &cells(3, ""), &styles(white, blue, "0")), "");
+    assert_eq!(excel("", &cells(3, ""), &styles(white, "<fgColor rgb=\"FFFFFFFF\"/>", "0")), hidden);
+    let table = "<tableParts count=\"1\"><tablePart r:id=\"t\"/></tableParts>";
+    assert_eq!(excel("", &cells(2, table), &styles(white, blue, "0")), "");
+}
+
+#[test]
+fn words_beside_a_slide_and_in_hidden_boxes_are_found() {
+    let slide = |hidden: &str, left: i64, group: &str| {
+        let shape = format!(
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Box\" {hidden}/></p:nvSpPr><p:spPr><a:xfrm><a:off x=\"{left}\" \
+             y=\"0\"/><a:ext cx=\"1000\" cy=\"500\"/></a:xfrm></p:spPr><a:p><a:r><a:t>paid to Salt Ltd</a:t></a:r></a:p></p:sp>"
+        );
+        let shape = if group.is_empty() {
+            shape
+        } else {
+            format!("<p:grpSp><p:grpSpPr><a:xfrm>{group}</a:xfrm></p:grpSpPr>{shape}</p:grpSp>")
+        };
+        let file = format!(
+            "== ppt/presentation.xml\n<p:presentation><p:sldSz cx=\"9000\" cy=\"6000\"/><p:sldIdLst>\
+             <p:sldId id=\"256\" r:id=\"r1\"/></p:sldIdLst></p:presentation>\n\
+             == ppt/_rels/presentation.xml.rels\n<R><Relationship Id=\"r1\" Target=\"slides/slide1.xml\"/></R>\n\
+             == ppt/slides/slide1.xml\n<p:sld>{shape}</p:sld>"
+        );
+        found("a.pptx", &zip(&file))
+    };
+    let beside = "attachment-text-outside: slide 1 has 4 words beside it, where nobody sees them (`paid to Salt…`)";
+    assert_eq!(slide("", 100, ""), "");
+    assert_eq!(slide("", 8500, ""), "", "a part of it is seen");
+    assert_eq!(slide("", 9000, ""), beside);
+    assert_eq!(slide("", -1000, ""), beside);
+    let group = |left: i64| format!("<a:off x=\"{left}\" y=\"0\"/><a:ext cx=\"1000\" cy=\"500\"/>");
+    assert_eq!(slide("", 100, &group(-5000)), beside);
+    assert_eq!(slide("", 90_000, &group(100)), "");
+    assert_eq!(
+        slide("hidden=\"1\"", 100, ""),
+        "attachment-hidden-text: slide 1 has 4 words in hidden boxes (`paid to Salt…`)"
+    );
+}

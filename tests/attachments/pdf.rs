@@ -201,3 +201,18 @@ fn authors_are_named() {
         "attachment-author: the properties of this PDF name `Amy Holt` as its author"
     );
 }
+
+#[test]
+fn words_that_are_cut_off_are_found() {
+    let cut = "attachment-hidden-text: page 1 has 5 words cut off so that nothing of them is seen (`Amy Holt is…`)";
+    assert_eq!(of(&format!("== page\n{OPEN}q 0 0 50 50 re W n {PAY} Q")), cut);
+    assert_eq!(of(&format!("== page\n{OPEN}q 0 0 0 0 re W n {PAY} Q")), cut);
+    assert_eq!(of(&format!("== page\n{OPEN}q 70 690 300 30 re W n {PAY} Q")), "");
+}
+
+#[test]
+fn words_that_are_nearly_white_are_found() {
+    let hidden = "attachment-hidden-text: page 1 has 5 words in the colour of what is behind (`Amy Holt is…`)";
+    assert_eq!(of(&format!("== page\n{OPEN}0.98 g {PAY}")), hidden);
+    assert_eq!(of(&format!("== page\n{OPEN}0.7 g {PAY}")), "");
+}

@@ -24,7 +24,7 @@ before(async () => {
     '/', '/committees/', '/committees/osmb/', '/committees/osmb/2018-08-30/', '/committees/osmb/2018-10-25/',
     '/committees/osmb/2018-08-30/ict-reprovision/', '/committees/osmb/2018-08-30/ict-reprovision/report/',
     '/committees/osmb/2018-08-30/ict-reprovision/resolution-1/', '/committees/osmb/2018-08-30/barle-reach-farm/',
-    '/meetings/', '/meetings/2018/', '/resolutions/', '/resolutions/2018/', '/people/', '/people/r-parker/', '/actions/', '/not-public/', '/search/', '/attend/', '/404.html',
+    '/meetings/', '/meetings/2018/', '/resolutions/', '/resolutions/2018/', '/resolutions/2018/lost/', '/resolutions/rescinded/', '/people/', '/people/r-parker/', '/actions/', '/not-public/', '/search/', '/attend/', '/404.html',
   ].filter((address) => site.pages.includes(address));
   assert.ok(kinds.length >= 15, `only ${kinds.join(' ')}`);
 });
@@ -138,6 +138,20 @@ test('the decisions of a year are chosen by committee, outcome and state', async
   assert.match(await page.locator('.filter [role=status]').innerText(), new RegExp(`^${shown.length} of \\d+ decisions$`));
   await page.getByLabel('Choose by committee').selectOption('Cabinet');
   assert.ok((await page.locator('.register-list h3:visible').allInnerTexts()).every((heading) => heading.startsWith('Cabinet')));
+  await context.close();
+});
+
+test('without scripts decisions are chosen by outcome and by state on pages of their own', async () => {
+  const context = await chrome.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${site.base}/resolutions/`);
+  await page.getByRole('link', { name: /^Lost in 2018: \d+$/ }).click();
+  const results = await page.locator('.decisions > li .result').allInnerTexts();
+  assert.ok(results.length > 0 && results.every((result) => result.startsWith('Lost')), results.join('; '));
+  await page.goto(`${site.base}/resolutions/`);
+  await page.getByRole('link', { name: 'Rescinded', exact: true }).click();
+  const become = await page.locator('.decisions > li').allInnerTexts();
+  assert.ok(become.length > 0 && become.every((row) => row.includes('Rescinded by')), become.join('; '));
   await context.close();
 });
 

@@ -61,6 +61,12 @@ test('what does my councillor do?', async () => {
   await reads('Committees', 'Overview and Scrutiny Management Board', 'Attendance', /Present: \d+ of \d+/, 'Register of interests');
 });
 
+test('how did my councillor vote?', async () => {
+  await step('People');
+  await step('Councillor S Tredinnick');
+  await reads('Votes by name', 'For Scrutiny work programme Lost');
+});
+
 test('where are the minutes of 30 August 2018?', async () => {
   await step('Meetings');
   await step(/^30 August 2018, OSMB/);

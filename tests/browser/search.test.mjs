@@ -39,6 +39,7 @@ afterEach(async () => {
 const results = () => page.locator('.results > li h2').allInnerTexts();
 const count = () => page.locator('#search-count').innerText();
 
+// Waits for a sentence; with its full stop where a longer one would hold it: `1 result` stands in `11 results`.
 async function said(words) {
   await page.waitForFunction((text) => document.querySelector('#search-count').textContent.includes(text), words);
 }
@@ -70,7 +71,7 @@ test('the result of a decision leads to the decision', async () => {
   await page.locator('.results a').first().click();
   await page.waitForURL(/free-half-hour/);
   await page.goBack();
-  await said('1 result');
+  await said('1 result.');
   assert.equal(await page.getByLabel('Words, a name').inputValue(), '"free half hour"');
 });
 
@@ -98,15 +99,15 @@ test('choices narrow the results, stand in the address, and are taken back at on
   const all = await count();
   await page.locator('summary', { hasText: 'Choose by kind' }).click();
   await page.getByLabel('Outcome').selectOption('lost');
-  await said('1 result');
+  await said('1 result.');
   assert.deepEqual(await results(), ['Budget and council tax 2018/19']);
   assert.match(page.url(), /\?q=budget&outcome=lost$/);
   await page.goto(page.url());
-  await said('1 result');
+  await said('1 result.');
   await page.getByRole('button', { name: 'Search everything' }).click();
   await said(all);
   await page.goBack();
-  await said('1 result');
+  await said('1 result.');
 });
 
 test('choices alone list what there is, the newest first', async () => {

@@ -36,6 +36,8 @@ const MUTATIONS: &[(&str, &str, &str, &str)] = &[
     ("06-ict-reprovision/item.md", "L Wootton entered", "L Wootton left", "votes-exceed-present"),
     ("06-ict-reprovision/resolution-2.md", "moved: s-tredinnick", "moved: k-vaisey", "mover-absent"),
     ("06-ict-reprovision/resolution-2.md", "seconded: e-cartwright", "seconded: s-tredinnick", "mover-absent"),
+    ("06-ict-reprovision/resolution-2.md", "due: 2018-09-30", "due: 2018-10-30", "due-words-differ"),
+    ("06-ict-reprovision/report.md", "date: 2018-08-20", "date: 2019-08-20", "report-dated-later"),
     ("08-work-programme/item.md", "3 votes to 4", "3 votes to 5", "vote-words-differ"),
     ("08-work-programme/resolution-2.md", "outcome: lost", "outcome: carried", "outcome-differs"),
     ("08-work-programme/resolution-2.md", "[l-wootton, ", "[", "votes-missing"),

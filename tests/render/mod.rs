@@ -1,6 +1,9 @@
 //! Everything about pages and themes, and what these tests share.
 
+mod august;
+mod committees;
 mod faults;
+mod meetings;
 mod overrides;
 mod pages;
 mod site;

@@ -326,3 +326,14 @@ fn the_page_for_addresses_that_do_not_exist_works_at_any_depth() {
 fn the_same_site_gives_the_same_bytes() {
     assert_eq!(pages(&default_theme()), pages(&default_theme()));
 }
+
+#[test]
+fn scripts_import_each_other_by_the_names_under_which_they_are_published() {
+    let pages = pages(&default_theme());
+    let scripts = pages.iter().filter(|(path, _)| path.starts_with("assets/search") && path.ends_with("js"));
+    let imports =
+        scripts.flat_map(|(_, text)| text.split(" from \"./").skip(1).filter_map(|rest| rest.split('"').next()));
+    let imports: BTreeSet<&str> = imports.collect();
+    assert_eq!(imports.len(), 2, "{imports:?}");
+    assert!(imports.iter().all(|name| pages.contains_key(&format!("assets/{name}"))), "{imports:?}");
+}

@@ -5,15 +5,21 @@
 // Each line of the input is a question; each line of the output is what is found, as JSON: the addresses of the first
 // ten results, how many have all the words, and how many bytes of the index were fetched.
 
-import { readFile, readdir } from "node:fs/promises";
-import { createInterface } from "node:readline";
+import { copyFile, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
 
 const [site] = process.argv.slice(2);
-// A theme's script has the ending of a plain script, which node would not read as a module.
-const name = (await readdir(join(site, "assets"))).find((name) => /^search\..*js$/.test(name));
-const text = await readFile(join(site, "assets", name), "utf8");
-const { Index, terms } = await import(`data:text/javascript;base64,${Buffer.from(text).toString("base64")}`);
+// A theme's scripts have the ending of plain scripts, which node reads as modules only where it is told to.
+const folder = await mkdtemp(join(tmpdir(), "minutebook-search-"));
+const scripts = (await readdir(join(site, "assets"))).filter((name) => /^search-.*\.js$/.test(name));
+await Promise.all(scripts.map((name) => copyFile(join(site, "assets", name), join(folder, name))));
+await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+const script = (sort) => pathToFileURL(join(folder, scripts.find((name) => name.startsWith(`search-${sort}.`)))).href;
+const [{ Index }, { terms }] = [await import(script("index")), await import(script("words"))];
+await rm(folder, { recursive: true });
 
 for await (const line of createInterface({ input: process.stdin })) {
   if (line.startsWith("=")) {

@@ -10,3 +10,4 @@ mod desk;
 mod messages;
 mod safety;
 mod saving;
+mod withheld;

@@ -1,6 +1,6 @@
 //! Words as they are compared: in small letters, without accents, cut at the same places on both sides.
 //!
-//! Takes text; gives the words in it. The same rules stand in `themes/default/assets/search.js`, which reads what a
+//! Takes text; gives the words in it. The same rules stand in `themes/default/assets/search-words.js`, which reads what a
 //! visitor types: `tests/search/words.txt` holds cases that both must agree on. Nothing here depends on a language.
 
 use unicode_normalization::UnicodeNormalization;

@@ -14,7 +14,7 @@ use crate::output::Output;
 
 /// The version of the format of the files, which the script checks.
 const FORMAT: u32 = 1;
-/// In a site of fewer papers, no word is left out because it stands in most of them.
+/// In a site of fewer papers, all places of a word are kept, though it stands in most of them.
 const FEW: u32 = 400;
 
 /// A word in the whole site.
@@ -22,6 +22,8 @@ struct Found<'t> {
     spelling: Spelling<'t>,
     /// In how many papers it stands.
     papers: u32,
+    /// It stands in so many that only those are kept which have it in their title.
+    is_everywhere: bool,
     /// Where: number of the paper, weight, places within it.
     postings: Vec<(u32, u8, &'t [u8])>,
 }
@@ -33,7 +35,9 @@ pub(super) fn outputs<'t>(public: &PublicSite, terms: impl IntoIterator<Item = &
     let count = u32::try_from(count).expect("a site has fewer than four thousand million papers");
     let mut found = gather(&terms, count);
     found.sort_by(|a, b| in_order(a.spelling.folded, b.spelling.folded));
-    let (found, everywhere): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|word| !word.postings.is_empty());
+    let everywhere: Vec<&str> =
+        found.iter().filter(|word| word.is_everywhere).map(|word| word.spelling.folded).collect();
+    found.retain(|word| !word.postings.is_empty());
 
     let mut files = Files::default();
     let (words, places) = write_words(&found, &public.settings().language, &mut files);
@@ -43,7 +47,7 @@ pub(super) fn outputs<'t>(public: &PublicSite, terms: impl IntoIterator<Item = &
         "format": FORMAT,
         "language": public.settings().language,
         "papers": count,
-        "everywhere": everywhere.iter().map(|word| word.spelling.folded).collect::<Vec<_>>(),
+        "everywhere": everywhere,
         "committees": committees.collect::<Vec<_>>(),
         "years": years(&terms),
         "words": words,
@@ -53,7 +57,7 @@ pub(super) fn outputs<'t>(public: &PublicSite, terms: impl IntoIterator<Item = &
     files.into_outputs()
 }
 
-/// The words of all parts, each with its postings; without them when it stands in more than half of many papers.
+/// The words of all parts, each with its postings; only with those of titles when it stands in more than half of many papers.
 fn gather<'t>(terms: &[&'t Terms], count: u32) -> Vec<Found<'t>> {
     let mut known: Map<&str, usize> = Map::default();
     let mut found: Vec<Found> = Vec::new();
@@ -65,7 +69,7 @@ fn gather<'t>(terms: &[&'t Terms], count: u32) -> Vec<Found<'t>> {
             .map(|word| {
                 let number = *known.entry(&word.folded).or_insert_with(|| {
                     let spelling = Spelling { folded: &word.folded, spelled: None };
-                    found.push(Found { spelling, papers: 0, postings: Vec::new() });
+                    found.push(Found { spelling, papers: 0, is_everywhere: false, postings: Vec::new() });
                     found.len() - 1
                 });
                 let spelled = &mut found[number].spelling.spelled;
@@ -78,12 +82,17 @@ fn gather<'t>(terms: &[&'t Terms], count: u32) -> Vec<Found<'t>> {
         terms.postings.iter().for_each(|posting| found[local[posting.word as usize]].papers += 1);
         numbers.push(local);
     }
+    for word in &mut found {
+        word.is_everywhere = count >= FEW && word.papers > count / 2 && !word.spelling.folded.contains(':');
+    }
     let mut first = 0;
     for (terms, local) in terms.iter().zip(numbers) {
         for posting in &terms.postings {
             let word = &mut found[local[posting.word as usize]];
-            if count < FEW || word.papers <= count / 2 || word.spelling.folded.contains(':') {
-                word.postings.push((first + posting.paper, posting.weight(), posting.places(&terms.places)));
+            if !word.is_everywhere || posting.is_in_title() {
+                // Nobody asks where the words stand that are everywhere, and there they are very many.
+                let places = if word.is_everywhere { &[] } else { posting.places(&terms.places) };
+                word.postings.push((first + posting.paper, posting.weight(), places));
             }
         }
         first += u32::try_from(terms.entries.len()).expect("they were counted");

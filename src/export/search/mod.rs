@@ -1,6 +1,6 @@
 //! The index by which the search page finds papers, in small files that any server can hand out.
 //!
-//! Takes a [`PublicSite`]; gives the files below `search/`, which `themes/default/assets/search.js` reads.
+//! Takes a [`PublicSite`]; gives the files below `search/`, which `themes/default/assets/search-index.js` reads.
 //! [`plan`] gives one [`Part`] for each meeting, and one for what belongs to none. [`Part::terms`] reads the words of
 //! one part: it is pure, so parts may be read in any order and at once, and remembered. [`outputs`] puts the terms of
 //! all parts together. `docs/search.md` describes the files and how papers are ranked.

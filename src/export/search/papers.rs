@@ -182,7 +182,7 @@ impl Context<'_> {
         paper.people = of_item(item);
         paper.decides = !item.resolutions.is_empty();
         for outcome in item.resolutions.iter().filter_map(|resolution| resolution.outcome) {
-            let name = outcome_name(outcome);
+            let name = Outcome::word(outcome);
             if !paper.outcomes.contains(&name) {
                 paper.outcomes.push(name);
             }
@@ -297,16 +297,4 @@ fn push_reason(access: &Access, text: &mut Text) {
 fn below(address: &Address, base: &str) -> String {
     let address = address.as_str();
     percent_encode(address.strip_prefix(base).unwrap_or(address).trim_start_matches('/'))
-}
-
-/// The name of an outcome in the index and in addresses.
-fn outcome_name(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Carried => "carried",
-        Outcome::Lost => "lost",
-        Outcome::Noted => "noted",
-        Outcome::Deferred => "deferred",
-        Outcome::Withdrawn => "withdrawn",
-        Outcome::Referred => "referred",
-    }
 }

@@ -64,14 +64,24 @@ pub(super) struct Posting {
     pub paper: u32,
     /// Where its places in the paper begin among all places.
     begin: u32,
-    /// How many bytes they take, and in the last four bits the weight.
+    /// How many bytes they take; then a bit that says whether it stands in the title; and in the last four bits the weight.
     length_and_weight: u32,
 }
 
 impl Posting {
     fn new(word: u32, paper: u32, weight: u8, begin: usize, length: usize) -> Self {
-        let length_and_weight = length_of(length) << 4 | u32::from(weight);
+        let length_and_weight = length_of(length) << 5 | u32::from(weight);
         Self { word, paper, begin: length_of(begin), length_and_weight }
+    }
+
+    /// The same of a word that stands in the title.
+    fn titled(self) -> Self {
+        Self { length_and_weight: self.length_and_weight | 16, ..self }
+    }
+
+    /// Does the word stand in the title?
+    pub fn is_in_title(self) -> bool {
+        self.length_and_weight & 16 != 0
     }
 
     /// How much the word says about the paper, from 1 to 9.
@@ -82,7 +92,7 @@ impl Posting {
     /// The places of the word in the paper, among all places of the part.
     pub fn places(self, all: &[u8]) -> &[u8] {
         let begin = self.begin as usize;
-        &all[begin..begin + (self.length_and_weight >> 4) as usize]
+        &all[begin..begin + (self.length_and_weight >> 5) as usize]
     }
 }
 
@@ -241,7 +251,8 @@ impl Reader {
                 before = *place;
             }
             let length = self.terms.places.len() - begin;
-            self.terms.postings.push(Posting::new(word, paper, weight, begin, length));
+            let posting = Posting::new(word, paper, weight, begin, length);
+            self.terms.postings.push(if tally.title > 0 { posting.titled() } else { posting });
             *tally = Tally { places: std::mem::take(&mut tally.places), ..Tally::default() };
             tally.places.clear();
         }

@@ -213,7 +213,7 @@ impl Walk<'_> {
     }
 
     fn page(&mut self, page: &Page) {
-        let Page { id, title, words, documents, draft, place } = page;
+        let Page { id, title, language: _, words, documents, draft, place } = page;
         let standing = &Standing::Open.within(*draft, &Standing::Draft);
         self.say(id.as_str(), PassageSort::Address, standing, place);
         self.say(title, PassageSort::Title, standing, place);
@@ -226,6 +226,7 @@ impl Walk<'_> {
             id,
             title,
             short,
+            language: _,
             sort: _,
             quorum: _,
             quorum_by_law,

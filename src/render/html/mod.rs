@@ -43,6 +43,28 @@ pub(super) fn words(words: &Words, setting: Setting<'_>, anchors: &mut Anchors) 
     writer.html
 }
 
+/// A name that is not in the language of the site, as HTML.
+pub(super) fn in_language(name: &str, language: &str) -> String {
+    let mut html = String::from("<span lang=\"");
+    escape::attribute(language, &mut html);
+    html.push_str("\">");
+    escape::text(name, &mut html);
+    html.push_str("</span>");
+    html
+}
+
+/// Words as HTML, in an element that says their language where that is not the site's.
+pub(super) fn words_in(language: Option<&str>, words: &Words, setting: Setting<'_>) -> String {
+    let words = self::words(words, setting, &mut Anchors::default());
+    let Some(language) = language.filter(|_| !words.is_empty()) else { return words };
+    let mut html = String::from("<div lang=\"");
+    escape::attribute(language, &mut html);
+    html.push_str("\">\n");
+    html.push_str(&words);
+    html.push_str("</div>\n");
+    html
+}
+
 /// The minute of an item, and the anchors of its paragraphs in their order.
 pub(super) fn minute(item: &Item, setting: Setting<'_>, anchors: &mut Anchors) -> (String, Vec<Arc<str>>) {
     let mut writer = Writer::new(&item.minute.links, setting, anchors);

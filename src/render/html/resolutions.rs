@@ -183,7 +183,7 @@ impl Writer<'_, '_> {
         self.push(&format!(
             "<details class=\"cite\"><summary aria-label=\"Cite resolution {number}\">Cite</summary>\n<p>"
         ));
-        self.text(&cited.words);
+        self.push(&cited.words);
         self.push("<br>\n<a");
         let anchor = format!("resolution-{number}");
         self.attribute("href", &frame.href_to_anchor(&Address::item(&decided.item.id), &anchor));

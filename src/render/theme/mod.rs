@@ -256,9 +256,7 @@ impl Theme {
             css.extend_from_slice(&style.bytes);
             style.bytes = css.into();
         }
-        let named = self.assets.iter();
-        self.published =
-            named.map(|(path, asset)| (path.clone(), assets::published_name(path, &asset.bytes))).collect();
+        self.published = assets::name(&mut self.assets);
         if self.options.headers {
             let headers = assets::headers(self.published.iter()).into_bytes();
             let place = Place::file("content/site.yaml");

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::parts::{Date, Link};
+use super::parts::Date;
 use super::register::decided;
+use super::title::Link;
 use crate::model::identity::CommitteeId;
 use crate::model::record::Named;
 use crate::proceedings::{DueBy, Source, Task, TaskState};

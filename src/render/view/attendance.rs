@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::parts::{Date, Link};
+use super::parts::Date;
+use super::title::Link;
 use crate::model::committee::{Committee, Person, Role};
 use crate::model::identity::CommitteeId;
 use crate::model::meeting::Meeting;

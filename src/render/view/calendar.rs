@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::parts::status;
+use super::title::Title;
 use crate::model::address::Address;
 use crate::model::meeting::Meeting;
 use crate::render::frame::Frame;
@@ -29,7 +30,7 @@ struct Sitting<'a> {
     number: i8,
     day: String,
     href: String,
-    who: &'a str,
+    who: Title<'a>,
     status: &'static str,
     is_coming: bool,
 }
@@ -54,7 +55,10 @@ impl<'a> Sitting<'a> {
             number: meeting.date.day(),
             day: language::day(meeting.date),
             href: frame.href(&Address::meeting(&meeting.id)),
-            who: committee.map_or(meeting.committee.as_str(), |known| known.short.as_deref().unwrap_or(&known.title)),
+            who: committee.map_or_else(
+                || meeting.committee.as_str().into(),
+                |known| Title::short(known).unwrap_or_else(|| Title::of_committee(known)),
+            ),
             status: status(meeting, frame),
             is_coming: meeting.date >= frame.atlas.public.as_of(),
         }

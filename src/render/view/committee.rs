@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use super::attendance;
 use super::calendar::Calendar;
-use super::parts::{Brief, Date, DecidedAt, Html, Link};
+use super::decisions::latest_of;
+use super::parts::{Brief, Date, DecidedAt, Html};
 use super::terms::Term;
-use super::years::latest_of;
+use super::title::{Link, Title};
 use crate::model::address::Address;
 use crate::model::committee::{Committee as ModelCommittee, CommitteeSort, Role, Seat as ModelSeat};
-use crate::render::frame::{Anchors, Frame, Name};
+use crate::render::frame::{Frame, Name};
 use crate::render::html::{self, Setting};
 use crate::render::language;
 
@@ -29,8 +30,8 @@ struct Group<'a> {
 /// A committee in a list.
 #[derive(Serialize)]
 pub(super) struct Row<'a> {
-    title: &'a str,
-    short: Option<&'a str>,
+    title: Title<'a>,
+    short: Option<Title<'a>>,
     href: String,
     next: Option<Brief<'a>>,
 }
@@ -38,8 +39,8 @@ pub(super) struct Row<'a> {
 /// The page of a committee.
 #[derive(Serialize)]
 pub(super) struct Committee<'a> {
-    title: &'a str,
-    short: Option<&'a str>,
+    title: Title<'a>,
+    short: Option<Title<'a>>,
     sort: Option<&'static str>,
     quorum: Option<String>,
     parent: Option<Link<'a>>,
@@ -106,8 +107,8 @@ impl<'a> Committees<'a> {
 impl<'a> Row<'a> {
     pub fn of(committee: &'a ModelCommittee, frame: &Frame<'a>) -> Self {
         Self {
-            title: &committee.title,
-            short: committee.short.as_deref(),
+            title: Title::of_committee(committee),
+            short: Title::short(committee),
             href: frame.href(&Address::committee(&committee.id)),
             next: Brief::next_of(&committee.id, 1, frame).pop(),
         }
@@ -129,8 +130,8 @@ impl<'a> Committee<'a> {
         seats.sort_by_key(|seat| seat.role);
         let former = committee.seats.iter().filter(|seat| seat.until.is_some_and(|until| until < today));
         Self {
-            title: &committee.title,
-            short: committee.short.as_deref(),
+            title: Title::of_committee(committee),
+            short: Title::short(committee),
             sort: committee.sort.map(language::committee_sort),
             quorum: committee.quorum.map(|quorum| language::capitalised(&language::quorum(quorum))),
             parent: committee
@@ -139,7 +140,7 @@ impl<'a> Committee<'a> {
                 .filter(|id| frame.atlas.committee(id).is_some())
                 .map(|id| Link::committee(id, frame)),
             children: children.map(|child| Link::committee(&child.id, frame)).collect(),
-            remit: Html::some(&html::words(&committee.remit, setting, &mut Anchors::default())),
+            remit: Html::some(&html::words_in(committee.language.as_deref(), &committee.remit, setting)),
             next: Brief::next_of(&committee.id, Self::NEXT, frame),
             latest: latest_of(
                 Self::LATEST,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::title::Title;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::{Item, Meeting};
 use crate::render::citation::sitting;
@@ -11,25 +12,25 @@ use crate::render::language;
 
 /// A page as its head and its breadcrumbs tell it.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Page {
+pub(super) struct Page<'a> {
     title: String,
     description: String,
     canonical: String,
     address: String,
     root: String,
     section: &'static str,
-    crumbs: Vec<Crumb>,
+    crumbs: Vec<Crumb<'a>>,
 }
 
 /// A step of the way to a page; the last one is the page and has no link.
 #[derive(Debug, Clone, Serialize)]
-struct Crumb {
-    title: String,
+struct Crumb<'a> {
+    title: Title<'a>,
     href: Option<String>,
 }
 
-impl Page {
-    pub fn of(subject: &Subject<'_>, frame: &Frame<'_>) -> Self {
+impl<'a> Page<'a> {
+    pub fn of(subject: &Subject<'a>, frame: &'a Frame<'a>) -> Self {
         let settings = frame.atlas.public.settings();
         let (about, section, description) = about(subject, frame);
         let title = match about {
@@ -101,6 +102,14 @@ fn about(subject: &Subject<'_>, frame: &Frame<'_>) -> (Option<String>, &'static 
             let about = format!("Decisions of the {} in {year}", committee.title);
             (Some(about.clone()), "decisions", of_authority(&about))
         }
+        Subject::ResolutionsEnded(year, outcome) => {
+            let about = format!("Decisions in {year}: {}", language::outcome(*outcome).to_lowercase());
+            (Some(about.clone()), "decisions", of_authority(&about))
+        }
+        Subject::ResolutionsBecome(state) => {
+            let about = language::decisions_become(*state);
+            (Some(about.into()), "decisions", of_authority(about))
+        }
         Subject::Actions => {
             (Some("Actions".into()), "decisions", of_authority("What is still to be done, by decisions"))
         }
@@ -138,36 +147,37 @@ fn when(meeting: &Meeting) -> String {
 }
 
 /// The way from the home page, which the header links to, down to the page.
-fn crumbs(subject: &Subject<'_>, frame: &Frame<'_>) -> Vec<Crumb> {
+fn crumbs<'a>(subject: &Subject<'a>, frame: &'a Frame<'a>) -> Vec<Crumb<'a>> {
     let mut crumbs = Vec::new();
-    let mut step = |title: &str, address: Address| {
-        crumbs.push(Crumb { title: title.into(), href: Some(frame.href(&address)) });
+    let mut step = |title: Title<'a>, address: Address| {
+        crumbs.push(Crumb { title, href: Some(frame.href(&address)) });
     };
     let mut to_meeting = |meeting: &Meeting| {
-        step("Committees", Address::committees());
+        step("Committees".into(), Address::committees());
         let committee = frame.atlas.committee(&meeting.committee);
-        step(committee.map_or("", |committee| committee.title.as_str()), Address::committee(&meeting.committee));
+        step(committee.map_or_else(|| "".into(), Title::of_committee), Address::committee(&meeting.committee));
     };
     let day = |meeting: &Meeting| Crumb {
-        title: language::day(meeting.date),
+        title: language::day(meeting.date).into(),
         href: Some(frame.href(&Address::meeting(&meeting.id))),
     };
-    let number = |item: &Item| item.number.as_ref().map_or("Item".into(), |number| format!("Item {}", number.value));
+    let number =
+        |item: &Item| item.number.as_ref().map_or("Item".to_owned(), |number| format!("Item {}", number.value)).into();
     let linked = |item: &Item| Crumb { title: number(item), href: Some(frame.href(&Address::item(&item.id))) };
-    let here = |title: String| Crumb { title, href: None };
+    let here = |title: Title<'a>| Crumb { title, href: None };
     match subject {
         Subject::Home | Subject::File(_) | Subject::Asset(_) => {}
         Subject::Committees => crumbs.push(here("Committees".into())),
         Subject::Committee(committee) => {
-            step("Committees", Address::committees());
+            step("Committees".into(), Address::committees());
             if let Some(parent) = committee.parent.as_ref().and_then(|id| frame.atlas.committee(id)) {
-                step(&parent.title, Address::committee(&parent.id));
+                step(Title::of_committee(parent), Address::committee(&parent.id));
             }
-            crumbs.push(here(committee.title.clone()));
+            crumbs.push(here(Title::of_committee(committee)));
         }
         Subject::Meeting(meeting) => {
             to_meeting(meeting);
-            crumbs.push(here(language::day(meeting.date)));
+            crumbs.push(here(language::day(meeting.date).into()));
         }
         Subject::Item(meeting, index) => {
             to_meeting(meeting);
@@ -179,35 +189,44 @@ fn crumbs(subject: &Subject<'_>, frame: &Frame<'_>) -> Vec<Crumb> {
         }
         Subject::Resolution(decided) => {
             to_meeting(decided.meeting);
-            let resolution = here(format!("Resolution {}", decided.resolution.number));
+            let resolution = here(format!("Resolution {}", decided.resolution.number).into());
             crumbs.extend([day(decided.meeting), linked(decided.item), resolution]);
         }
         Subject::People => crumbs.push(here("People".into())),
         Subject::Person(person) => {
-            step("People", Address::people());
-            crumbs.push(here(person.full_name()));
+            step("People".into(), Address::people());
+            crumbs.push(here(person.full_name().into()));
         }
         Subject::Meetings => crumbs.push(here("Meetings".into())),
         Subject::MeetingsIn(year) => {
-            step("Meetings", Address::meetings());
-            crumbs.push(here(year.to_string()));
+            step("Meetings".into(), Address::meetings());
+            crumbs.push(here(year.to_string().into()));
         }
         Subject::Resolutions => crumbs.push(here("Decisions".into())),
         Subject::ResolutionsIn(year) => {
-            step("Decisions", Address::resolutions());
-            crumbs.push(here(year.to_string()));
+            step("Decisions".into(), Address::resolutions());
+            crumbs.push(here(year.to_string().into()));
         }
         Subject::ResolutionsOf(year, committee) => {
-            step("Decisions", Address::resolutions());
-            step(&year.to_string(), Address::resolutions_in(*year));
-            crumbs.push(here(committee.title.clone()));
+            step("Decisions".into(), Address::resolutions());
+            step(year.to_string().into(), Address::resolutions_in(*year));
+            crumbs.push(here(Title::of_committee(committee)));
+        }
+        Subject::ResolutionsEnded(year, outcome) => {
+            step("Decisions".into(), Address::resolutions());
+            step(year.to_string().into(), Address::resolutions_in(*year));
+            crumbs.push(here(language::outcome(*outcome).into()));
+        }
+        Subject::ResolutionsBecome(state) => {
+            step("Decisions".into(), Address::resolutions());
+            crumbs.push(here(language::state(*state).into()));
         }
         Subject::Actions => {
-            step("Decisions", Address::resolutions());
+            step("Decisions".into(), Address::resolutions());
             crumbs.push(here("Actions".into()));
         }
         Subject::Search => crumbs.push(here("Search".into())),
-        Subject::Plain(page) => crumbs.push(here(page.title.clone())),
+        Subject::Plain(page) => crumbs.push(here(Title::of(&page.title, page.language.as_deref()))),
         Subject::NotPublic => crumbs.push(here("What is not public, and why".into())),
         Subject::NotFound => crumbs.push(here("Page not found".into())),
     }

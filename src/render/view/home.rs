@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::actions;
 use super::committee::Row;
+use super::decisions::latest;
 use super::parts::{Brief, DecidedAt, Html};
-use super::years::latest;
 use crate::render::frame::{Anchors, Frame};
 use crate::render::html::{self, Setting};
 

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::parts::{Brief, Date, Document, Html, Link};
+use super::parts::{Brief, Date, Document, Html};
 use super::room::during_item;
+use super::title::Link;
 use crate::model::Audience;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::{Access, Exemption, Item as ModelItem, ItemSort, Meeting as ModelMeeting};
@@ -55,7 +56,7 @@ pub(super) struct Withheld<'a> {
 /// How an item is cited: in words, and by its permanent address.
 #[derive(Serialize)]
 struct Citation {
-    words: String,
+    words: Option<Html>,
     address: String,
     paragraphs: Vec<Paragraph>,
 }
@@ -148,7 +149,11 @@ impl Citation {
             number: index + 1,
             href: format!("#{}", percent_encode(anchor)),
         };
-        Self { words: cited.words, address: cited.address, paragraphs: paragraphs.map(paragraph).collect() }
+        Self {
+            words: Html::some(&cited.words),
+            address: cited.address,
+            paragraphs: paragraphs.map(paragraph).collect(),
+        }
     }
 }
 

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::item::{Item, Neighbour};
 use super::notice::Notice;
-use super::parts::{Date, Decision, Document, Draft, Html, Link, Shows, Time, confirming, own_title, sort, status};
+use super::parts::{Date, Decision, Document, Draft, Html, Shows, Time, confirming, own_title, sort, status};
 use super::room::Room;
+use super::title::Link;
 use crate::model::Moment;
 use crate::model::address::Address;
 use crate::model::meeting::{Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement};

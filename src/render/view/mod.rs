@@ -8,6 +8,7 @@ mod actions;
 mod attendance;
 mod calendar;
 mod committee;
+mod decisions;
 mod heading;
 mod home;
 mod item;
@@ -21,6 +22,7 @@ mod register;
 mod room;
 mod search;
 mod terms;
+mod title;
 mod years;
 
 use serde::Serialize;
@@ -28,6 +30,7 @@ use tera::Context;
 
 use super::frame::Frame;
 use super::job::Subject;
+use decisions::Listed;
 use heading::Page;
 pub(super) use parts::site;
 
@@ -36,7 +39,7 @@ pub(super) struct View<'a> {
     /// What all pages of the site share.
     site: tera::Value,
     /// The page itself: title, links, breadcrumbs.
-    page: Page,
+    page: Page<'a>,
     /// What the page is about.
     content: Option<Content<'a>>,
 }
@@ -58,9 +61,11 @@ enum Content<'a> {
     Meetings(years::Meetings<'a>),
     #[serde(rename = "year")]
     MeetingsOfYear(years::MeetingsOfYear<'a>),
-    Register(years::Register<'a>),
+    Register(decisions::Register<'a>),
     #[serde(rename = "year")]
-    ResolutionsOfYear(years::ResolutionsOfYear<'a>),
+    ResolutionsOfYear(decisions::ResolutionsOfYear<'a>),
+    #[serde(rename = "state")]
+    ResolutionsBecome(decisions::ResolutionsBecome<'a>),
     Actions(actions::Actions<'a>),
     Search(search::Search<'a>),
     Plain(papers::Plain<'a>),
@@ -70,6 +75,7 @@ enum Content<'a> {
 impl<'a> View<'a> {
     /// The view of the page about `subject`.
     pub fn of(subject: &Subject<'a>, frame: &'a Frame<'a>) -> Option<Self> {
+        let of_year = |year, listed| Content::ResolutionsOfYear(decisions::ResolutionsOfYear::of(year, listed, frame));
         let content = match subject {
             Subject::Home => Content::Home(home::Home::of(frame)),
             Subject::Committees => Content::Committees(committee::Committees::of(frame)),
@@ -82,12 +88,12 @@ impl<'a> View<'a> {
             Subject::Person(person) => Content::Person(people::Person::of(person, frame)),
             Subject::Meetings => Content::Meetings(years::Meetings::of(frame)),
             Subject::MeetingsIn(year) => Content::MeetingsOfYear(years::MeetingsOfYear::of(*year, frame)),
-            Subject::Resolutions => Content::Register(years::Register::of(frame)),
-            Subject::ResolutionsIn(year) => {
-                Content::ResolutionsOfYear(years::ResolutionsOfYear::of(*year, None, frame))
-            }
-            Subject::ResolutionsOf(year, committee) => {
-                Content::ResolutionsOfYear(years::ResolutionsOfYear::of(*year, Some(committee), frame))
+            Subject::Resolutions => Content::Register(decisions::Register::of(frame)),
+            Subject::ResolutionsIn(year) => of_year(*year, Listed::All),
+            Subject::ResolutionsOf(year, committee) => of_year(*year, Listed::Of(committee)),
+            Subject::ResolutionsEnded(year, outcome) => of_year(*year, Listed::Ended(*outcome)),
+            Subject::ResolutionsBecome(state) => {
+                Content::ResolutionsBecome(decisions::ResolutionsBecome::of(*state, frame))
             }
             Subject::Actions => Content::Actions(actions::Actions::of(frame)),
             Subject::Search => Content::Search(search::Search::of(frame)),

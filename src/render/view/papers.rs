@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::item::Neighbour;
+use super::item::{Neighbour, Withheld};
 use super::parts::{Brief, Date, Document, Html};
+use super::title::Title;
 use crate::model::Page;
 use crate::model::meeting::{Item, KeyNotice as ModelKeyNotice, Meeting, Report as ModelReport};
 use crate::render::atlas::Decided;
@@ -23,6 +24,7 @@ pub(super) struct Report<'a> {
     words: Option<Html>,
     background_papers: Vec<BackgroundPaper<'a>>,
     documents: Vec<Document<'a>>,
+    withheld: Option<Withheld<'a>>,
     item: Neighbour<'a>,
     meeting: Brief<'a>,
 }
@@ -67,7 +69,7 @@ pub(super) struct Resolution<'a> {
 /// A page that is only words.
 #[derive(Serialize)]
 pub(super) struct Plain<'a> {
-    title: &'a str,
+    title: Title<'a>,
     words: Option<Html>,
     documents: Vec<Document<'a>>,
 }
@@ -99,6 +101,7 @@ impl<'a> Report<'a> {
                     location: paper.location.as_deref(),
                 })
                 .collect(),
+            withheld: Withheld::of(&report.access, frame).or_else(|| Withheld::of(&item.access, frame)),
             documents: Document::list(&item.documents, frame),
             item: Neighbour::of(item, frame),
             meeting: Brief::of(meeting, frame),
@@ -133,8 +136,8 @@ impl<'a> Plain<'a> {
     pub fn of(page: &'a Page, frame: &'a Frame<'a>) -> Self {
         let setting = Setting { frame, prefix: "", level: 1, item: None };
         Self {
-            title: &page.title,
-            words: Html::some(&html::words(&page.words, setting, &mut Anchors::default())),
+            title: Title::of(&page.title, page.language.as_deref()),
+            words: Html::some(&html::words_in(page.language.as_deref(), &page.words, setting)),
             documents: Document::list(&page.documents, frame),
         }
     }

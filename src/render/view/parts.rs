@@ -1,11 +1,10 @@
 //! What many views share: dates, links, documents, a meeting in a list, a decision in a list.
 
-use std::borrow::Cow;
-
 use jiff::civil;
 use serde::{Serialize, Serializer};
 
-use super::register::{Standing, outstanding, present};
+use super::register::{Standing, present};
+use super::title::Link;
 use crate::model::address::{Address, percent_encode};
 use crate::model::body::plain_blocks;
 use crate::model::identity::{CommitteeId, MeetingId};
@@ -15,15 +14,21 @@ use crate::model::meeting::{
 use crate::render::atlas::{Atlas, Decided, decisions};
 use crate::render::frame::Frame;
 use crate::render::language;
+use crate::render::state::State;
 
 /// HTML that we made ourselves; templates write it as it is.
 #[derive(Debug, Clone)]
 pub(super) struct Html(tera::Value);
 
 impl Html {
+    /// The HTML.
+    pub fn of(html: &str) -> Self {
+        Self(tera::Value::safe_string(html))
+    }
+
     /// The HTML, unless there is none.
     pub fn some(html: &str) -> Option<Self> {
-        (!html.is_empty()).then(|| Self(tera::Value::safe_string(html)))
+        (!html.is_empty()).then(|| Self::of(html))
     }
 }
 
@@ -63,26 +68,6 @@ pub(super) struct Time {
 impl From<civil::Time> for Time {
     fn from(time: civil::Time) -> Self {
         Self { iso: format!("{:02}:{:02}", time.hour(), time.minute()), words: language::time(time) }
-    }
-}
-
-/// A link to another page.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Link<'a> {
-    pub title: Cow<'a, str>,
-    pub href: String,
-}
-
-impl<'a> Link<'a> {
-    /// A link to a committee, by its name; the id stands in where the committee has no page.
-    pub fn committee(id: &'a CommitteeId, frame: &Frame<'a>) -> Self {
-        let title = frame.atlas.committee(id).map_or(id.as_str(), |committee| committee.title.as_str());
-        Self { title: title.into(), href: frame.href(&Address::committee(id)) }
-    }
-
-    /// A link to a meeting, by its day.
-    pub fn day(meeting: &ModelMeeting, frame: &Frame<'_>) -> Self {
-        Self { title: language::day(meeting.date).into(), href: frame.href(&Address::meeting(&meeting.id)) }
     }
 }
 
@@ -267,7 +252,7 @@ impl<'a> Decision<'a> {
             outcome: decided.resolution.outcome.map(language::outcome),
             vote: decided.resolution.vote.as_deref().map(language::vote),
             standing: Standing::list(decided.resolution, frame),
-            outstanding: outstanding(decided.resolution, frame),
+            outstanding: State::of_actions(decided.resolution, frame.atlas).map(language::state),
             present: present(decided, frame),
         }
     }
@@ -288,9 +273,15 @@ pub(super) struct DecidedAt<'a> {
 }
 
 impl<'a> DecidedAt<'a> {
-    /// What a meeting decided, at most so many of its decisions.
-    pub fn of(meeting: &'a ModelMeeting, most: usize, frame: &Frame<'a>) -> Self {
-        Self::list(meeting, decisions(meeting).take(most), frame)
+    /// Those of what a meeting decided that fit, at most so many.
+    pub fn among(
+        meeting: &'a ModelMeeting,
+        most: usize,
+        fits: &impl Fn(Decided<'a>) -> bool,
+        frame: &Frame<'a>,
+    ) -> Self {
+        let fitting = || decisions(meeting).filter(|decided| fits(*decided));
+        Self { count: fitting().count(), ..Self::list(meeting, fitting().take(most), frame) }
     }
 
     /// What a meeting decided beside the business that stands on every agenda, at most so many of its decisions.
@@ -346,8 +337,7 @@ pub(in crate::render) fn site(atlas: &Atlas, root: &str) -> tera::Value {
     let settings = atlas.public.settings();
     let href = |address: &Address| format!("{root}{}", percent_encode(&address.as_str()[1..]));
     let pages = atlas.public.pages().iter();
-    let link =
-        |page: &'_ crate::model::Page| Link { title: page.title.clone().into(), href: href(&Address::page(&page.id)) };
+    let link = |page| Link::page(page, href(&Address::page(&page.id)));
     let attend = settings.attend.as_ref();
     let attend = attend.and_then(|id| atlas.public.pages().iter().find(|page| page.id == *id)).map(link);
     tera::Value::from_serializable(&Site {

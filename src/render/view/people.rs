@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::attendance;
-use super::parts::{Date, Html, Link};
+use super::parts::{Date, Html};
 use super::register::decided;
+use super::title::Link;
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person as ModelPerson, Seat as ModelSeat};
 use crate::proceedings::Spot;
@@ -46,6 +47,7 @@ pub(super) struct Person<'a> {
     attendance: Vec<attendance::OfPerson<'a>>,
     declarations: Vec<Declared<'a>>,
     motions: Vec<Motion<'a>>,
+    votes: Vec<Motion<'a>>,
     interests: Vec<Category<'a>>,
 }
 
@@ -60,7 +62,7 @@ struct Declared<'a> {
     dispensation: Option<&'a str>,
 }
 
-/// A motion that a person moved or seconded.
+/// A motion that a person moved, seconded or voted on.
 #[derive(Serialize)]
 struct Motion<'a> {
     hand: &'static str,
@@ -134,7 +136,8 @@ impl<'a> Person<'a> {
             former_seats: list(former),
             attendance: attendance::OfPerson::list(person, frame),
             declarations: Declared::list(person, frame),
-            motions: Motion::list(person, frame),
+            motions: Motion::list(frame.atlas.ledger().moved_by(&person.id), frame),
+            votes: Motion::list(frame.atlas.ledger().voted_by(&person.id), frame),
             interests: Category::list(person),
         }
     }
@@ -171,20 +174,22 @@ impl<'a> Declared<'a> {
 }
 
 impl<'a> Motion<'a> {
-    /// What a person moved or seconded, the latest first.
-    fn list(person: &ModelPerson, frame: &'a Frame<'a>) -> Vec<Self> {
-        let moved = frame.atlas.ledger().moved_by(&person.id).iter().rev();
+    /// What a person did with motions, the latest first.
+    fn list(done: &'a [(Spot, Hand)], frame: &'a Frame<'a>) -> Vec<Self> {
         let one = |(spot, hand): &'a (Spot, Hand)| Self {
             hand: match hand {
                 Hand::Moved => "Moved",
                 Hand::Seconded => "Seconded",
+                Hand::For => "For",
+                Hand::Against => "Against",
+                Hand::Abstained => "Abstained on",
             },
             title: &spot.item().title,
             resolution: decided(spot, frame),
             committee: Link::committee(&spot.meeting.committee, frame),
             outcome: spot.resolution().and_then(|resolution| resolution.outcome).map(language::outcome),
         };
-        moved.map(one).collect()
+        done.iter().rev().map(one).collect()
     }
 }
 

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::parts::Link;
+use super::title::Link;
 use crate::model::address::Address;
 use crate::model::meeting::Resolution;
-use crate::proceedings::{Decided, Source, Spot, TaskState};
+use crate::proceedings::{Decided, Source, Spot};
 use crate::render::frame::Frame;
 use crate::render::language::{self, room};
 
@@ -29,18 +29,6 @@ impl Standing {
         });
         standing.collect()
     }
-}
-
-/// What is still to be done for a resolution: nothing, or that there are actions, perhaps overdue ones.
-pub(super) fn outstanding(resolution: &Resolution, frame: &Frame<'_>) -> Option<&'static str> {
-    let ledger = &frame.atlas.ledger();
-    let open =
-        ledger.tasks_of(&resolution.id).filter(|task| task.is_open() && !task.is_stale(frame.atlas.public.as_of()));
-    let worst = open.filter(|task| task.source == Source::Typed || task.state == TaskState::Outstanding);
-    worst.map(|task| task.state).min().map(|state| match state {
-        TaskState::Overdue => "Actions overdue",
-        TaskState::Outstanding | TaskState::Done(_) | TaskState::Withdrawn => "Actions outstanding",
-    })
 }
 
 /// How many members were present for a decision, with a link to who; nothing where the record does not say.

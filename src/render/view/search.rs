@@ -21,6 +21,8 @@ pub(super) struct Search<'a> {
 struct Choice<'a> {
     value: &'a str,
     title: std::borrow::Cow<'a, str>,
+    /// Of the title, where that is not the site's.
+    language: Option<&'a str>,
 }
 
 /// A kind of paper.
@@ -32,32 +34,24 @@ struct Kind {
 }
 
 impl<'a> Search<'a> {
-    /// The outcomes, in the order in which they are offered, and their names in addresses.
-    const OUTCOMES: [(Outcome, &'static str); 6] = [
-        (Outcome::Carried, "carried"),
-        (Outcome::Lost, "lost"),
-        (Outcome::Noted, "noted"),
-        (Outcome::Deferred, "deferred"),
-        (Outcome::Withdrawn, "withdrawn"),
-        (Outcome::Referred, "referred"),
-    ];
-
     pub fn of(frame: &'a Frame<'a>) -> Self {
         let public = &frame.atlas.public;
-        let choice = |value: &'a str, title: &'a str| Choice { value, title: title.into() };
+        let choice = |value: &'a str, title: &'a str| Choice { value, title: title.into(), language: None };
         let committees = public.committees().iter();
         let people = public.people().iter();
         Self {
             kinds: language::KINDS_OF_RESULT.map(|(value, title, one)| Kind { value, title, one }).into(),
-            committees: committees.map(|committee| choice(committee.id.as_str(), &committee.title)).collect(),
+            committees: committees
+                .map(|committee| Choice {
+                    language: committee.language.as_deref(),
+                    ..choice(committee.id.as_str(), &committee.title)
+                })
+                .collect(),
             years: frame.atlas.years().rev().map(|(year, _)| year).collect(),
             people: people
-                .map(|person| Choice { value: person.id.as_str(), title: person.full_name().into() })
+                .map(|person| Choice { value: person.id.as_str(), title: person.full_name().into(), language: None })
                 .collect(),
-            outcomes: Self::OUTCOMES
-                .iter()
-                .map(|(outcome, value)| choice(value, language::outcome(*outcome)))
-                .collect(),
+            outcomes: Outcome::ALL.map(|outcome| choice(outcome.word(), language::outcome(outcome))).into(),
         }
     }
 }

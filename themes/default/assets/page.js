@@ -18,10 +18,11 @@
     if (!cite.matches('details.cite[open]') || cite.querySelector('button') || !navigator.clipboard) return;
     const button = document.createElement('button');
     const [said, link] = [document.createElement('span'), cite.querySelector('a')];
+    const words = link.closest('p').textContent.split(link.textContent)[0].trim();
     button.type = 'button';
     button.textContent = 'Copy';
     said.setAttribute('role', 'status');
-    button.addEventListener('click', () => copy(`${link.closest('p').firstChild.textContent.trim()}\n${link.textContent}`, () => { said.textContent = ' Copied'; }));
+    button.addEventListener('click', () => copy(`${words}\n${link.textContent}`, () => { said.textContent = ' Copied'; }));
     link.closest('p').append(document.createElement('br'), button, said);
   }, true);
 

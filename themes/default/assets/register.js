@@ -10,7 +10,7 @@
   const words = (node) => (node ? node.textContent.trim() : '');
   const become = (row) => [...row.querySelectorAll('.become')].map((fact) => words(fact.querySelector('.mark')) || words(fact.firstChild).replace(/ by$/, ''));
   const decisions = (page) => [...page.querySelectorAll('.register-list .decisions')].flatMap((list) => [...list.children].map((row) => ({
-    row, meeting: list.previousElementSibling, committee: [list.previousElementSibling.dataset.committee], outcome: [words(row.querySelector('.result')?.firstChild)], state: become(row),
+    row, meeting: list.previousElementSibling, committee: [words(list.previousElementSibling.querySelector('a')).replace(/, [^,]*$/, '')], outcome: [words(row.querySelector('.result')?.firstChild)], state: become(row),
   })));
 
   function offer(rows, facts, show) {
@@ -34,7 +34,7 @@
   }
 
   // A year.
-  const years = [...document.querySelectorAll('#register-years a')];
+  const years = [...document.querySelectorAll('#register-years tbody th a')];
   if (years.length === 0) {
     const lists = [...document.querySelectorAll('.register-list .decisions')];
     offer(decisions(document), ['committee', 'outcome', 'state'], () => {

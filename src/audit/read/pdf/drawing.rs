@@ -37,6 +37,8 @@ pub(in crate::audit) struct Glyph {
     pub mode: Mode,
     /// Does its colour hide nothing at all?
     pub is_faint: bool,
+    /// Is it wholly outside the part that is drawn upon?
+    pub is_cut_off: bool,
     /// The layer that it is in, if that is switched off.
     pub layer: Option<usize>,
 }

@@ -119,6 +119,7 @@ impl<'a> Pen<'a, '_> {
                 order: self.order,
                 colour: state.fill.colour,
                 mode: state.mode,
+                is_cut_off: !place.is_empty() && !state.clip.touches(place),
                 is_faint: state.fill.alpha < 0.05 && !state.is_mixed,
                 layer: self.layer(),
             };

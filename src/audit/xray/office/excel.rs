@@ -1,6 +1,9 @@
 //! Excel: hidden sheets, rows and columns, copies of data behind pivot tables and links, comments.
 
+mod look;
 mod sheet;
+
+use std::rc::Rc;
 
 use quick_xml::events::BytesStart;
 
@@ -9,6 +12,7 @@ use crate::audit::read::markup::{Marks, attribute};
 use crate::audit::xray::Unreadable;
 use crate::audit::xray::finding::{counted, first_words};
 use crate::diagnostic::Code;
+use look::Looks;
 use sheet::{Cells, ranges};
 
 /// Looks into a file of Excel.
@@ -16,10 +20,15 @@ pub(super) fn look(office: &mut Office) -> Result<(), Unreadable> {
     let mut workbook = Workbook::default();
     office.read("xl/workbook.xml", &mut workbook)?;
     let references = office.references("xl/workbook.xml")?;
+    let mut looks = Looks::default();
+    if office.archive.has("xl/styles.xml") {
+        office.read("xl/styles.xml", &mut looks)?;
+    }
+    let looks = Rc::new(looks.unseen());
     for tab in &workbook.sheets {
         let member = references.iter().find(|reference| reference.id == tab.reference);
         let Some(member) = member.map(|reference| reference.target.clone()) else { continue };
-        let mut cells = Cells::default();
+        let mut cells = Cells::new(&looks);
         office.read(&member, &mut cells)?;
         say(office, tab, &cells);
     }
@@ -50,6 +59,7 @@ fn say(office: &mut Office, tab: &Tab, cells: &Cells) {
         office.say(Code::AttachmentHiddenSheet, message, hint);
         return;
     }
+    say_unseen(office, &name, cells);
     if !cells.hidden_rows.is_empty() {
         let one = cells.hidden_rows.len() == 1;
         let (noun, verb) = if one { ("row", "is") } else { ("rows", "are") };
@@ -66,6 +76,20 @@ fn say(office: &mut Office, tab: &Tab, cells: &Cells) {
         let hint = "in Excel select all (Ctrl+A), `Format`, `Unhide columns`, and delete what the public may not see";
         office.say(Code::AttachmentHiddenCells, message, hint);
     }
+}
+
+/// Says which cells show nothing of what is in them.
+fn say_unseen(office: &mut Office, name: &str, cells: &Cells) {
+    let unseen = cells.unseen();
+    let Some(first) = unseen.first() else { return };
+    let (verb, what) = if unseen.len() == 1 { ("shows", "it") } else { ("show", "them") };
+    let count = counted(unseen.len(), "cell");
+    let message = format!(
+        "{count} of the sheet `{name}` {verb} nothing of what is in {what}, by the format or in white on white (`{first}`)"
+    );
+    let hint = "in Excel select all (Ctrl+A), set the format to `General` and the font colour to `Automatic`, and delete what the public \
+                may not see";
+    office.say(Code::AttachmentHiddenCells, message, hint);
 }
 
 fn pivot_tables(office: &mut Office) -> Result<(), Unreadable> {

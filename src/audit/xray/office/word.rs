@@ -1,5 +1,9 @@
 //! Word: tracked changes, comments, hidden text.
 
+mod look;
+
+pub(super) use look::is_near_white;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use quick_xml::events::BytesStart;
@@ -9,6 +13,7 @@ use crate::audit::read::markup::{Marks, attribute};
 use crate::audit::xray::Unreadable;
 use crate::audit::xray::finding::{counted, first_words, words};
 use crate::diagnostic::Code;
+use look::{Look, is_shade, is_white};
 
 /// Looks into a file of Word.
 pub(super) fn look(office: &mut Office) -> Result<(), Unreadable> {
@@ -17,12 +22,20 @@ pub(super) fn look(office: &mut Office) -> Result<(), Unreadable> {
         office.read(&name, &mut styles)?;
     }
     let is_text = |name: &String| !name.contains("/_rels/") && !name.contains("comments") && !name.contains("/theme/");
-    let mut all = Text { hidden_styles: styles.hidden(), ..Text::default() };
+    let look = Look::new(styles.white());
+    let mut all = Text { hidden_styles: styles.hidden(), look, ..Text::default() };
     for name in office.members("word/", ".xml").into_iter().filter(is_text) {
         office.read(&name, &mut all)?;
     }
-    let Text { changes, authors, lost, unseen, .. } = all;
-    say_changes(office, changes, &authors, &lost);
+    let Text { changes, formats, authors, lost, unseen, look, .. } = all;
+    say_changes(office, changes, formats, &authors, &lost);
+    let faint = look.unseen;
+    if words(&faint) > 0 {
+        let count = counted(words(&faint), "word");
+        let message = format!("{count} in white on white paper, or too small to be read ({})", first_words(&faint));
+        let hint = "in Word select all (Ctrl+A), set the font colour to `Automatic` and a size, and delete what the public may not see";
+        office.say(Code::AttachmentHiddenText, message, hint);
+    }
     let count = words(&unseen);
     if count > 0 {
         let message = format!("{} of hidden text ({})", counted(count, "word"), first_words(&unseen));
@@ -38,11 +51,12 @@ pub(super) fn look(office: &mut Office) -> Result<(), Unreadable> {
     Ok(())
 }
 
-fn say_changes(office: &mut Office, changes: usize, authors: &BTreeSet<String>, lost: &str) {
-    if changes == 0 {
-        return;
-    }
-    let mut message = counted(changes, "tracked change");
+fn say_changes(office: &mut Office, changes: usize, formats: usize, authors: &BTreeSet<String>, lost: &str) {
+    let mut message = match (changes, formats) {
+        (0, 0) => return,
+        (0, formats) => format!("{} of how words look", counted(formats, "tracked change")),
+        (changes, _) => counted(changes, "tracked change"),
+    };
     if !authors.is_empty() {
         let authors: Vec<String> = authors.iter().take(3).map(|author| format!("`{author}`")).collect();
         message = format!("{message} by {}", authors.join(", "));
@@ -60,17 +74,31 @@ struct Styles {
     current: Option<String>,
     base: HashMap<String, String>,
     hides: HashSet<String>,
+    /// Those whose words are white.
+    whites: HashSet<String>,
+    /// Those that put a colour behind their words.
+    shaded: HashSet<String>,
 }
 
 impl Styles {
     /// The styles that hide, themselves or by the one they are made from.
     fn hidden(&self) -> HashSet<String> {
-        let hides = |style: &str| {
+        self.those_in(&self.hides)
+    }
+
+    /// The styles whose words are white on white.
+    fn white(&self) -> HashSet<String> {
+        let shaded = self.those_in(&self.shaded);
+        self.those_in(&self.whites).into_iter().filter(|style| !shaded.contains(style)).collect()
+    }
+
+    /// The styles that are among some, themselves or by the one they are made from.
+    fn those_in(&self, some: &HashSet<String>) -> HashSet<String> {
+        let is_in = |style: &str| {
             let ancestors = std::iter::successors(Some(style), |style| self.base.get(*style).map(String::as_str));
-            ancestors.take(16).any(|style| self.hides.contains(style))
+            ancestors.take(16).any(|style| some.contains(style))
         };
-        let all = self.base.keys().chain(&self.hides);
-        all.filter(|style| hides(style)).cloned().collect()
+        self.base.keys().chain(some).filter(|style| is_in(style)).cloned().collect()
     }
 }
 
@@ -84,6 +112,12 @@ impl Marks for Styles {
             }
             ("vanish", Some(style)) if is_on(mark) => {
                 self.hides.insert(style.clone());
+            }
+            ("color", Some(style)) if is_white(mark, "val") => {
+                self.whites.insert(style.clone());
+            }
+            ("shd", Some(style)) if is_shade(mark) => {
+                self.shaded.insert(style.clone());
             }
             _ => {}
         }
@@ -106,6 +140,8 @@ struct Text {
     hidden_styles: HashSet<String>,
     /// How many changes are tracked.
     changes: usize,
+    /// How many changes of the looks of words are.
+    formats: usize,
     authors: BTreeSet<String>,
     /// Words that were deleted.
     lost: String,
@@ -117,10 +153,14 @@ struct Text {
     in_old_format: usize,
     paragraph_hides: bool,
     run_hides: bool,
+    look: Look,
 }
 
 impl Marks for Text {
     fn begin(&mut self, local: &str, mark: &BytesStart) {
+        if self.in_old_format == 0 {
+            self.look.begin(local, mark);
+        }
         let is_hidden_style = || attribute(mark, "val").is_some_and(|style| self.hidden_styles.contains(&style));
         match local {
             "ins" | "del" | "moveFrom" | "moveTo" if attribute(mark, "id").is_some() => {
@@ -132,7 +172,11 @@ impl Marks for Text {
             "r" => (self.in_run, self.run_hides) = (true, self.paragraph_hides),
             "rStyle" if self.in_run && self.in_old_format == 0 && is_hidden_style() => self.run_hides = true,
             "vanish" if self.in_run && self.in_old_format == 0 => self.run_hides = is_on(mark),
-            "rPrChange" | "pPrChange" => self.in_old_format += 1,
+            "rPrChange" | "pPrChange" | "sectPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange" => {
+                self.in_old_format += 1;
+                self.formats += 1;
+                self.authors.extend(attribute(mark, "author").filter(|author| !author.is_empty()));
+            }
             "t" => self.in_words = true,
             "delText" => self.in_deleted = true,
             _ => {}
@@ -140,14 +184,18 @@ impl Marks for Text {
     }
 
     fn end(&mut self, local: &str) {
+        self.look.end(local);
         match local {
             "r" => self.in_run = false,
-            "rPrChange" | "pPrChange" => self.in_old_format = self.in_old_format.saturating_sub(1),
+            "rPrChange" | "pPrChange" | "sectPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange" => {
+                self.in_old_format = self.in_old_format.saturating_sub(1);
+            }
             "t" => self.in_words = false,
             "delText" => self.in_deleted = false,
             "p" => {
                 self.lost.push(' ');
                 self.unseen.push(' ');
+                self.look.unseen.push(' ');
             }
             _ => {}
         }
@@ -159,6 +207,8 @@ impl Marks for Text {
         }
         if self.in_words && self.in_run && self.run_hides {
             self.unseen.push_str(words);
+        } else if self.in_words && self.in_run && self.look.is_unseen() {
+            self.look.unseen.push_str(words);
         }
     }
 }

@@ -24,6 +24,8 @@ enum Why {
     Picture,
     /// It stands beside the page.
     Outside,
+    /// It is cut off where it stands.
+    Cut,
     /// It has the colour of what is behind it.
     Colour,
     /// It is drawn with no ink at all.
@@ -114,6 +116,9 @@ impl<'a> Page<'a> {
         }
         if self.drawing.page.is_some_and(|page| !page.touches(glyph.place)) {
             return Ok(Some(Why::Outside));
+        }
+        if glyph.is_cut_off {
+            return Ok(Some(Why::Cut));
         }
         let is_scanned = self.is_scanned(glyph, budget)?;
         if let Some(why) = self.covered(glyph, is_scanned, budget)? {
@@ -220,6 +225,11 @@ fn said(why: Why, number: usize, text: &str, layers: &Layers, at: &str) -> Findi
             Code::AttachmentTextOutside,
             format!("{page} outside the part that is shown ({first})"),
             "delete them in the original and make the PDF anew; in Acrobat, `Redact`, `Sanitize document` removes what was cut off",
+        ),
+        Why::Cut => (
+            Code::AttachmentHiddenText,
+            format!("{page} cut off so that nothing of them is seen ({first})"),
+            "delete them in the original, or make room for them, and make the PDF anew",
         ),
         Why::Colour => (
             Code::AttachmentHiddenText,

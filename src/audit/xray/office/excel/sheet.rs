@@ -1,15 +1,25 @@
 //! The cells of a sheet: which are filled, and which of them stand in hidden rows and columns.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use quick_xml::events::BytesStart;
 
+use super::look::Unseen;
 use crate::audit::read::markup::{Marks, attribute};
 
 /// The cells of a sheet.
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each says what a row or a cell is like, and they have no order")]
 pub(super) struct Cells {
+    /// The formats that show nothing.
+    looks: Rc<Vec<Unseen>>,
+    /// Filled cells that are formatted to show nothing; how.
+    unseen: Vec<(String, Unseen)>,
+    /// Something else may put a colour behind cells: a table, a rule.
+    has_grounds: bool,
+    /// The cell that is read, if it shows nothing.
+    cell: Option<(String, Unseen)>,
     /// How many rows have something in them.
     pub filled_rows: usize,
     /// The hidden rows that have something in them.
@@ -31,6 +41,17 @@ pub(super) struct Cells {
 const COLUMNS: u32 = 16_384;
 
 impl Cells {
+    /// The cells of a sheet whose workbook has these formats.
+    pub fn new(looks: &Rc<Vec<Unseen>>) -> Self {
+        Self { looks: Rc::clone(looks), ..Self::default() }
+    }
+
+    /// The names of the cells that show nothing of what is in them.
+    pub fn unseen(&self) -> Vec<&str> {
+        let is_sure = |how: &Unseen| *how == Unseen::Format || *how == Unseen::White && !self.has_grounds;
+        self.unseen.iter().filter(|(_, how)| is_sure(how)).map(|(cell, _)| cell.as_str()).collect()
+    }
+
     /// The hidden columns that have something in them.
     pub fn hidden_columns(&self) -> Vec<u32> {
         let is_hidden = |column: &&u32| self.hidden_columns.iter().any(|(from, to)| (from..=to).contains(column));
@@ -55,10 +76,13 @@ impl Marks for Cells {
                 self.row_is_filled = false;
             }
             "c" => {
-                let named = attribute(mark, "r").as_deref().and_then(column);
-                self.column = named.unwrap_or(self.column.saturating_add(1));
+                let name = attribute(mark, "r").unwrap_or_default();
+                self.column = column(&name).unwrap_or(self.column.saturating_add(1));
+                let look = number("s").and_then(|style| self.looks.get(usize::try_from(style).ok()?).copied());
+                self.cell = look.filter(|look| *look != Unseen::No).map(|look| (name, look));
             }
             "v" | "t" | "f" => self.in_value = true,
+            "tablePart" | "conditionalFormatting" => self.has_grounds = true,
             "drawing" | "legacyDrawing" | "picture" => self.has_drawing = true,
             _ => {}
         }
@@ -80,6 +104,7 @@ impl Marks for Cells {
     fn words(&mut self, words: &str) {
         if self.in_value && !words.trim().is_empty() {
             self.row_is_filled = true;
+            self.unseen.extend(self.cell.take());
             if self.column <= COLUMNS {
                 self.filled_columns.insert(self.column);
             }
