@@ -77,7 +77,9 @@ pub(super) fn asked(sentence: &Sentence<'_>, place: &Place, meeting: Date, known
     // "The Chair mentioned it and asked the Clerk to" names an office, and somebody else's deed.
     let tells = (begins..at).any(|at| sentence.small(at).ends_with("ed"));
     let is_said = sentence.behind(at - 1).contains(':');
-    let owner = whose(sentence, begins, at).filter(|_| !tells && !is_said).or_else(|| {
+    // Who "undertook to" promised it.
+    let end = if at > begins + 1 && sentence.is(at - 1, &["undertook", "undertakes"]) { at - 1 } else { at };
+    let owner = whose(sentence, begins, end).filter(|_| !tells && !is_said).or_else(|| {
         let name = sentence.typed(begins, at);
         let is_whole = (begins..at).all(|at| sentence.behind(at).trim().is_empty());
         (is_whole && known.knows(name)).then_some(name)
@@ -209,6 +211,11 @@ fn whose<'a>(sentence: &Sentence<'a>, from: usize, to: usize) -> Option<&'a str>
     let are_names = words[1..].iter().all(|word| !is_small(word) || word.small == "and");
     let is_person = is_titled && words.len() > 1 && are_names;
     let last = words.iter().position(|word| matches!(word.small.as_str(), "of" | "to")).unwrap_or(words.len());
+    // "Director of Place spoke": behind the name of a field another word is not of the office.
+    let mut field = words[last..].iter().skip_while(|word| is_small(word));
+    if field.any(|word| is_small(word) && !matches!(word.small.as_str(), "and" | "of" | "for" | "the")) {
+        return None;
+    }
     let is_office = words[..last].last().is_some_and(|word| OFFICES.contains(&word.small.as_str()))
         || words[..last].ends_with_office();
     (is_person || is_office).then(|| sentence.typed(from, end))
