@@ -77,9 +77,7 @@ pub(super) fn asked(sentence: &Sentence<'_>, place: &Place, meeting: Date, known
     // "The Chair mentioned it and asked the Clerk to" names an office, and somebody else's deed.
     let tells = (begins..at).any(|at| sentence.small(at).ends_with("ed"));
     let is_said = sentence.behind(at - 1).contains(':');
-    // Who "undertook to" promised it.
-    let end = if at > begins + 1 && sentence.is(at - 1, &["undertook", "undertakes"]) { at - 1 } else { at };
-    let owner = whose(sentence, begins, end).filter(|_| !tells && !is_said).or_else(|| {
+    let owner = whose(sentence, begins, at).filter(|_| !tells && !is_said).or_else(|| {
         let name = sentence.typed(begins, at);
         let is_whole = (begins..at).all(|at| sentence.behind(at).trim().is_empty());
         (is_whole && known.knows(name)).then_some(name)
