@@ -217,6 +217,7 @@ pub fn report(item: &Item) -> Report {
         id: ReportId::new(&item.id, "report"),
         title: "ICT soft market testing and staff engagement".into(),
         title_public: None,
+        language: None,
         authors: vec![person("j-wickham"), typed("Priya Nair")],
         date: Some(date(2018, 8, 20)),
         key_decision: Some(true),
