@@ -160,13 +160,13 @@ fn language_of(html: &str, words: &str) -> String {
     for tag in body[..at].split('<').skip(1).filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag)) {
         let name = tag.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
         if tag.starts_with('/') {
-            let last = open.iter().rposition(|(opened, _)| *opened == name).unwrap();
+            let last = open.iter().rposition(|(opened, _)| *opened == name).expect("what is closed was opened");
             open.truncate(last);
         } else if !["br", "img", "rect", "line", "path", "input", "hr"].contains(&name) && !tag.ends_with('/') {
             open.push((name, tag.split_once(" lang=\"").and_then(|(_, rest)| rest.split('"').next())));
         }
     }
-    open.iter().rev().find_map(|(_, language)| *language).unwrap().to_owned()
+    open.iter().rev().find_map(|(_, language)| *language).expect("a page has a language").to_owned()
 }
 
 #[test]

@@ -127,14 +127,15 @@ impl Atlas {
                 let report = |name: &str| item.reports.iter().find(|report| report.id.as_str().ends_with(name));
                 match *under {
                     [] => said(&item.title, &item.language),
-                    [name] => match report(&format!("/{name}")) {
-                        Some(report) => said(&report.title, &report.language),
-                        None => {
+                    [name] => {
+                        if let Some(report) = report(&format!("/{name}")) {
+                            said(&report.title, &report.language)
+                        } else {
                             let mut title = said(&item.title, &item.language);
                             html::escape::text(&format!(", {}", name.replace('-', " ")), &mut title);
                             title
                         }
-                    },
+                    }
                     _ => return None,
                 }
             }

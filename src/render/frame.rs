@@ -26,8 +26,8 @@ pub(super) struct Frame<'a> {
 /// A person as a page names them: with a link where they have a page.
 #[derive(Debug, Clone)]
 pub(super) struct Name<'a> {
-    /// The name.
-    pub name: Cow<'a, str>,
+    /// The name, with the title before it.
+    pub words: Cow<'a, str>,
     /// The language of the name, where that is not the site's.
     pub language: Option<&'a str>,
     /// Their page.
@@ -37,12 +37,12 @@ pub(super) struct Name<'a> {
 impl Name<'_> {
     /// The name without a title before it, which is in the language of the site.
     pub fn bare(&self) -> String {
-        language::without_title(&self.name)
+        language::without_title(&self.words)
     }
 
     /// The name as HTML, where it is in another language.
     pub fn html(&self) -> Option<String> {
-        html::naming(&self.name, &[(&self.bare(), self.language?)])
+        html::naming(&self.words, &[(&self.bare(), self.language?)])
     }
 }
 
@@ -51,7 +51,7 @@ impl Serialize for Name<'_> {
         let mut name = serializer.serialize_struct("Name", 2)?;
         match self.html() {
             Some(html) => name.serialize_field("name", &tera::Value::safe_string(&html))?,
-            None => name.serialize_field("name", &self.name)?,
+            None => name.serialize_field("name", &self.words)?,
         }
         name.serialize_field("href", &self.href)?;
         name.end()
@@ -95,11 +95,11 @@ impl<'a> Frame<'a> {
     pub fn name(&self, named: &'a Named) -> Name<'a> {
         let typed = named.typed.value.as_str();
         let Some(person) = named.person.as_ref().and_then(|id| self.atlas.person(id)) else {
-            return Name { name: typed.into(), language: None, href: None };
+            return Name { words: typed.into(), language: None, href: None };
         };
-        let name = if person.id.as_str() == typed { person.full_name().into() } else { typed.into() };
+        let words = if person.id.as_str() == typed { person.full_name().into() } else { typed.into() };
         let href = Some(self.href(&Address::person(&person.id)));
-        Name { name, language: person.language.as_deref(), href }
+        Name { words, language: person.language.as_deref(), href }
     }
 }
 

@@ -305,6 +305,7 @@ pub fn questions(meeting: &Meeting) -> Item {
 
 pub fn work_programme(meeting: &Meeting) -> Item {
     let mut item = item(meeting, 5, "work-programme", "Scrutiny work programme");
+    item.language = Some("en-GB".into());
     let said = "That a review of winter gritting be added for January 2019.";
     item.minute = words(vec![
         p("Members proposed several additions to the programme."),

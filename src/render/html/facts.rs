@@ -19,7 +19,7 @@ impl Writer<'_, '_> {
         }
         match name.html() {
             Some(html) => self.push(&html),
-            None => self.text(&name.name),
+            None => self.text(&name.words),
         }
         if name.href.is_some() {
             self.push("</a>");

@@ -131,7 +131,7 @@ impl<'a, 'f: 'a> Teller<'a, 'f> {
     }
 
     fn name(&self, who: usize) -> String {
-        self.frame.name(&self.proceedings.people[who].who).name.into_owned()
+        self.frame.name(&self.proceedings.people[who].who).words.into_owned()
     }
 
     /// The name beside a bar: without a title.
