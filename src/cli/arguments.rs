@@ -148,7 +148,7 @@ pub(super) struct Watch {
     #[arg(long)]
     pub(super) publish: bool,
     /// The port to serve at; the next free one when it is taken
-    #[arg(long, default_value_t = 3000)]
+    #[arg(long, default_value_t = 3000, value_parser = port)]
     pub(super) port: u16,
     /// Let others look too, at this name or address of your computer [default: this computer only]
     #[arg(long, value_name = "HOST")]
@@ -203,6 +203,14 @@ pub(super) struct SiteOptions {
     /// Where the website will be found, instead of what `site.yaml` says
     #[arg(long, value_name = "URL", value_parser = website)]
     pub(super) base_url: Option<String>,
+}
+
+/// A port, as typed.
+fn port(typed: &str) -> Result<u16, crate::new::Error> {
+    typed.parse().map_err(|_| crate::new::Error::Refused {
+        message: format!("`{typed}` is not the number of a port"),
+        hint: "type a number from 1024 to 65535, such as `--port 3000`".to_owned(),
+    })
 }
 
 /// The address of a website, as `site.yaml` takes it.

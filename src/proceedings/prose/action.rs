@@ -90,9 +90,7 @@ pub(super) fn asked(sentence: &Sentence<'_>, place: &Place, meeting: Date, known
 /// somebody will be or have is none, and of what somebody was asked only what takes time.
 fn asks_plainly(sentence: &Sentence<'_>, at: usize) -> bool {
     match sentence.small(at) {
-        "to" => {
-            sentence.words.get(at + 1).is_some_and(|word| is_small(word) && !NO_TASK.contains(&&*word.small))
-        }
+        "to" => sentence.words.get(at + 1).is_some_and(|word| is_small(word) && !NO_TASK.contains(&&*word.small)),
         "is" | "are" => sentence.is(at + 1, &["to"]) && sentence.is(at + 2, TASKS),
         "will" | "shall" => sentence.is(at + 1, TASKS),
         "was" | "were" => sentence.is(at + 1, ASKED) && sentence.is(at + 2, &["to"]) && sentence.is(at + 3, TASKS),
@@ -173,9 +171,8 @@ fn owner<'a>(sentence: &Sentence<'a>, start: usize) -> Option<&'a str> {
 
 /// Does a request begin at this word: "be asked to write", "to write", "will write"?
 fn asks(sentence: &Sentence<'_>, at: usize) -> bool {
-    let is_task = |at: usize| {
-        sentence.words.get(at).is_some_and(|word| is_small(word) && !NO_TASK.contains(&&*word.small))
-    };
+    let is_task =
+        |at: usize| sentence.words.get(at).is_some_and(|word| is_small(word) && !NO_TASK.contains(&&*word.small));
     match sentence.small(at) {
         "be" | "is" | "are" if sentence.is(at + 1, ASKED) => sentence.is(at + 2, &["to"]) && is_task(at + 3),
         "is" | "are" => sentence.is(at + 1, &["to"]) && is_task(at + 2),
@@ -213,8 +210,8 @@ fn whose<'a>(sentence: &Sentence<'a>, from: usize, to: usize) -> Option<&'a str>
     if field.any(|word| is_small(word) && !matches!(&*word.small, "and" | "of" | "for" | "the")) {
         return None;
     }
-    let is_office = words[..last].last().is_some_and(|word| OFFICES.contains(&&*word.small))
-        || words[..last].ends_with_office();
+    let is_office =
+        words[..last].last().is_some_and(|word| OFFICES.contains(&&*word.small)) || words[..last].ends_with_office();
     (is_person || is_office).then(|| sentence.typed(from, end))
 }
 
