@@ -14,6 +14,8 @@ mod corpora;
 mod dump;
 #[path = "proceedings/effects.rs"]
 mod effects;
+#[path = "proceedings/figures.rs"]
+mod figures;
 #[path = "proceedings/mutations.rs"]
 mod mutations;
 #[path = "proceedings/properties.rs"]
