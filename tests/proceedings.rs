@@ -20,6 +20,8 @@ mod figures;
 mod mutations;
 #[path = "proceedings/properties.rs"]
 mod properties;
+#[path = "proceedings/sample.rs"]
+mod sample;
 mod support;
 
 use std::fs;

@@ -38,21 +38,18 @@ fn impossible(sentence: &Sentence<'_>, day: &SaidDay<'_>, place: &Place) -> Opti
 
 fn weekday(day: &SaidDay<'_>, meeting: Date, place: &Place) -> Option<Diagnostic> {
     let said = day.weekday?;
-    let message = match day.year {
-        Some(_) => {
-            let date = day.date().filter(|date| date.weekday() != said)?;
-            format!("`{}`: that day was a {}", day.typed, name(date.weekday()))
+    let message = if day.year.is_some() {
+        let date = day.date().filter(|date| date.weekday() != said)?;
+        format!("`{}`: that day was a {}", day.typed, name(date.weekday()))
+    } else {
+        // Any of the years around may be meant.
+        let years = [meeting.year() - 1, meeting.year(), meeting.year() + 1];
+        let dates: Vec<Date> = years.iter().filter_map(|year| day.in_year(*year)).collect();
+        let in_year = day.in_year(meeting.year())?;
+        if dates.iter().any(|date| date.weekday() == said) {
+            return None;
         }
-        // Without a year, any of the years around may be meant.
-        None => {
-            let years = [meeting.year() - 1, meeting.year(), meeting.year() + 1];
-            let dates: Vec<Date> = years.iter().filter_map(|year| day.in_year(*year)).collect();
-            let in_year = day.in_year(meeting.year())?;
-            if dates.iter().any(|date| date.weekday() == said) {
-                return None;
-            }
-            format!("`{}`: that day of {} was a {}", day.typed, meeting.year(), name(in_year.weekday()))
-        }
+        format!("`{}`: that day of {} was a {}", day.typed, meeting.year(), name(in_year.weekday()))
     };
     let found = Diagnostic::new(Code::WeekdayDiffers, place.clone(), message);
     Some(found.hint("correct the day of the week, or the date, whichever is wrong"))
