@@ -140,7 +140,8 @@ test('a template that is wrong on other pages is said over this one, which stays
   assert.match(await words(page, 'errors-list'), /themes\/default\/page\.html:1/);
   desk.edit(PAPER, addWords('Typed meanwhile.'));
   // The message stays as long as the template is wrong.
-  await until('the save was built', () => desk.printed.includes('item.md'), () => desk.printed);
+  const corner = async () => (await fetch(desk.url('/_minutebook/'))).text();
+  await until('the save was built', async () => (await corner()).includes('06-ict-reprovision/item.md'));
   assert.equal(await isOpen(page), true);
   assert.equal(await page.getByText('Typed meanwhile.').count(), 0);
   fs.rmSync(desk.path('themes/default/page.html'));
