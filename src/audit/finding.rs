@@ -85,7 +85,7 @@ impl Finding {
     pub fn line_in(&self, text: &str) -> Option<usize> {
         let (run, length) = self.run?;
         let (mut window, mut line) = (Window::default(), None);
-        words::each_word(text.as_bytes(), Reading::Plain, &mut |_, word, at| {
+        words::each_word(text.as_bytes(), Reading::Plain, |_, word, at| {
             window.push(word.hash);
             if line.is_none() && window.last(length) == Some(run) {
                 line = Some(memchr_iter(b'\n', &text.as_bytes()[..at]).count() + 1);

@@ -170,7 +170,7 @@ impl Audit {
         // What is plain text is read as it is.
         let is_plain = std::str::from_utf8(bytes).is_ok() && !bytes.starts_with(b"%PDF");
         let inside = if is_plain { Vec::new() } else { texts(path, bytes) };
-        let pieces = || self.pieces.get_or_init(|| self.known.pieces(&self.gathered, &self.public));
+        let pieces = || self.pieces.get_or_init(|| self.known.pieces(proof.pieces(), &self.gathered, &self.public));
         proof.read(path, asked_by, bytes, inside.iter().map(String::as_str), &pieces)
     }
 
