@@ -283,10 +283,10 @@ fn base64(bytes: &[u8], seen: &mut dyn FnMut(Vec<u8>)) {
 const SEXTETS: [u8; 256] = {
     let mut sextets = [NO_SEXTET; 256];
     let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut at = 0;
-    while at < letters.len() {
-        sextets[letters[at] as usize] = at as u8;
-        at += 1;
+    let mut sextet = 0;
+    while (sextet as usize) < letters.len() {
+        sextets[letters[sextet as usize] as usize] = sextet;
+        sextet += 1;
     }
     (sextets[b'-' as usize], sextets[b'_' as usize]) = (62, 63);
     sextets

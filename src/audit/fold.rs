@@ -219,17 +219,16 @@ pub fn is_unseen(character: char) -> bool {
 /// What a byte is to who reads words.
 const LETTERS: [u8; 256] = {
     let mut letters = [NEITHER; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let sign = byte as u8;
-        letters[byte] = match sign {
+    let mut sign = 0_u8;
+    while sign < 128 {
+        letters[sign as usize] = match sign {
             b'0'..=b'9' | b'a'..=b'z' => sign,
             b'A'..=b'Z' => sign.to_ascii_lowercase(),
             // What may stand within a word, and what begins and ends marks.
             b'\'' | b'-' | b'<' | b'>' | b'&' => NEITHER,
             _ => GAP,
         };
-        byte += 1;
+        sign += 1;
     }
     letters
 };

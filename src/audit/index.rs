@@ -16,6 +16,7 @@ use super::file::WithheldFile;
 use super::fold::{Word, each_word};
 use super::gather::{Passages, Secret, Withheld};
 use super::pattern::{Pattern, PatternSort, patterns, run_of};
+use super::read::inside_view;
 use super::runs::Runs;
 use super::sentence::Measure;
 use super::vocabulary::Vocabulary;
@@ -233,6 +234,13 @@ impl Index {
         }
         each_view(bytes, &mut |view| {
             each_canary(&self.canaries, &view.bytes, |entry| document.hits.push((entry, document.position)));
+            for text in inside_view(view) {
+                document.begin();
+                each_word(&text, |word| {
+                    document.take(self, word);
+                });
+                each_canary(&self.canaries, text.as_bytes(), |entry| document.hits.push((entry, document.position)));
+            }
             for reading in readings(&view.bytes) {
                 let mut tag = Document::new(file.clone(), DocumentSort::Attachment);
                 document.begin();

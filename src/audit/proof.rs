@@ -14,6 +14,7 @@ use super::fold::{self, Word};
 use super::gather::Secret;
 use super::index::{Canary, Entry, Index, Seen, each_canary, readings};
 use super::pattern::PatternSort;
+use super::read::inside_view;
 use super::runs::Runs;
 use super::seam::{Joint, Pieces};
 use super::vocabulary::Vocabulary;
@@ -149,19 +150,21 @@ impl Proof {
     ) -> Vec<Finding> {
         let mut tally = Tally { proof: self, path, asked_by, suspects: Vec::new() };
         if !self.runs.is_empty() {
-            for text in [path].into_iter().chain(inside) {
+            let read = |text: &str, how: &str, tally: &mut Tally| {
                 let mut window = Window::default();
                 fold::each_word(text, |word| {
-                    self.look(&mut window, word, |entry, joint| tally.tell(entry, || None, "", joint));
+                    self.look(&mut window, word, |entry, joint| tally.tell(entry, || None, how, joint));
                 });
-                each_canary(&self.canaries, text.as_bytes(), |entry| tally.tell(entry, || None, "", None));
-            }
+                each_canary(&self.canaries, text.as_bytes(), |entry| tally.tell(entry, || None, how, None));
+            };
+            [path].into_iter().chain(inside).for_each(|text| read(text, "", &mut tally));
             each_view(bytes, &mut |view| {
                 let line = |at: usize| {
                     let is_plain = view.how.is_empty();
                     is_plain.then(|| memchr_iter(b'\n', &view.bytes[..at]).count() + 1)
                 };
                 each_canary(&self.canaries, &view.bytes, |entry| tally.tell(entry, || None, &view.how, None));
+                inside_view(view).iter().for_each(|text| read(text, &view.how, &mut tally));
                 for reading in readings(&view.bytes) {
                     let (mut text, mut tag) = (Window::default(), Window::default());
                     words::each_word(&view.bytes, reading, |voice, word, at| {

@@ -66,13 +66,11 @@ pub(super) fn audit(
     let limits = Limits::default();
     let read = |(path, place): &(String, PathBuf)| -> Result<(Vec<Finding>, Vec<Diagnostic>), Error> {
         let asked_by = Place::file(options.shown(place));
-        Ok(match files::read_up_to(place, limits.file)? {
-            Some(bytes) => (audit.read_bytes(path, &bytes, &asked_by), Vec::new()),
-            None => {
-                let unread = xray::unread(path, &limits);
-                (Vec::new(), unread.iter().map(|finding| finding.diagnostic(asked_by.clone())).collect())
-            }
-        })
+        let Some(bytes) = files::read_up_to(place, limits.file)? else {
+            let unread = xray::unread(path, &limits);
+            return Ok((Vec::new(), unread.iter().map(|finding| finding.diagnostic(asked_by.clone())).collect()));
+        };
+        Ok((audit.read_bytes(path, &bytes, &asked_by), Vec::new()))
     };
     let read: Vec<_> = pages.par_iter().map(read).collect::<Result<_, Error>>()?;
     let (findings, unread): (Vec<_>, Vec<_>) = read.into_iter().unzip();
