@@ -45,6 +45,74 @@ Secret.
 ---
 status: planned
 ---
+=== content/committees/council/2018-09-04/meeting.md
+---
+title: Cyfarfod arbennig
+language: cy
+status: held
+chair: sian-prosser
+present: [ sian-prosser, Cllr R Parker ]
+agenda: { published: 2018-08-27 }
+minutes: { state: confirmed, published: 2018-09-10 }
+---
+Dyma'r cyfarfod.
+=== content/committees/council/2018-09-04/01-cor/item.md
+---
+title: Y côr
+number: none
+declarations: [ { member: sian-prosser, sort: other, nature: Mae hi yn canu } ]
+actions: [ { what: Gwahodd y côr, owner: sian-prosser, due: 2018-12-01 } ]
+---
+Diolchwyd iddo. Gweler [[council/2018-09-04/cor/report]].
+
+RESOLVED:
+
+1. That the choir be thanked.
+
+``` action
+what: Canu
+owner: sian-prosser
+```
+=== content/committees/council/2018-09-04/01-cor/resolution-2.md
+---
+outcome: carried
+moved: sian-prosser
+vote: { for: [ sian-prosser, Cllr R Parker ], against: [] }
+---
+Bod y côr i ganu eto.
+=== content/committees/council/2018-09-04/01-cor/report.md
+---
+title: Am y côr
+author: sian-prosser
+recommendations: [ Diolch iddo ]
+---
+Mae'n canu.
+=== content/committees/council/2018-09-04/02-roads.md
+---
+title: The roads
+number: 1
+language: en
+---
+They were mended.
+=== content/committees/council/2018-10-04.md
+---
+title: Cyfarfod yr hydref
+language: cy
+status: held
+minutes: { state: confirmed, published: 2018-10-10 }
+---
+# Cyfarfod yr hydref
+
+## Y llyfrgell
+
+Mae ar agor.
+=== content/people/sian-prosser.md
+---
+name: Siân Prosser
+as: Councillor
+language: cy
+---
+She is an architect.
 === content/people/r-parker.md
 ---
 name: R Parker
@@ -74,12 +142,51 @@ fn a_name_in_another_language_says_so_wherever_it_stands() {
     let mut count = 0;
     for (path, bytes) in site.build_clean().iter().filter(|(path, _)| path.ends_with("index.html")) {
         let html = String::from_utf8_lossy(bytes);
-        for name in ["Cyd-bwyllgor Gefeillio", "Gefeillio<", "Croeso<"] {
+        let names =
+            ["Cyd-bwyllgor Gefeillio", "Gefeillio<", "Croeso<", "Siân Prosser", "Y côr", "Am y côr", "Y llyfrgell"];
+        for name in names.into_iter().chain(["Cyfarfod arbennig", "Cyfarfod yr hydref"]) {
             assert_eq!(unspoken(&html, name), Vec::<String>::new(), "{path}");
             count += html.matches(name).count();
         }
     }
-    assert!(count > 40, "{count}");
+    assert!(count > 100, "{count}");
+}
+
+/// The language of the innermost element, among those that say one, around the first place of some words in the body.
+fn language_of(html: &str, words: &str) -> String {
+    let body = html.split_once("<body").map_or(html, |(_, body)| body);
+    let at = body.find(words).unwrap_or_else(|| panic!("{words} is not there"));
+    let mut open: Vec<(&str, Option<&str>)> = vec![("html", Some("en"))];
+    for tag in body[..at].split('<').skip(1).filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag)) {
+        let name = tag.trim_start_matches('/').split_whitespace().next().unwrap_or_default();
+        if tag.starts_with('/') {
+            let last = open.iter().rposition(|(opened, _)| *opened == name).expect("what is closed was opened");
+            open.truncate(last);
+        } else if !["br", "img", "rect", "line", "path", "input", "hr"].contains(&name) && !tag.ends_with('/') {
+            open.push((name, tag.split_once(" lang=\"").and_then(|(_, rest)| rest.split('"').next())));
+        }
+    }
+    open.iter().rev().find_map(|(_, language)| *language).expect("a page has a language").to_owned()
+}
+
+#[test]
+fn the_words_of_an_item_are_in_its_language_and_ours_between_them_in_that_of_the_site() {
+    let site = Site::of(SITE).on("2018-12-31");
+    site.build_clean();
+    for page in ["/committees/council/2018-09-04/", "/committees/council/2018-09-04/cor/"] {
+        let html = site.page(page);
+        for words in ["Diolchwyd iddo", "Gwahodd y côr", "Mae hi yn canu", "Canu<", "Bod y côr i ganu eto"] {
+            assert_eq!(language_of(&html, words), "cy", "{words} on {page}");
+        }
+        for words in ["Declaration<", "Action<", "Resolved<", "Moved by"] {
+            assert_eq!(language_of(&html, words), "en", "{words} on {page}");
+        }
+    }
+    assert_eq!(language_of(&site.page("/committees/council/2018-09-04/cor/report/"), "Diolch iddo"), "cy");
+    assert_eq!(language_of(&site.page("/committees/council/2018-09-04/roads/"), "They were mended"), "en");
+    assert_eq!(language_of(&site.page("/committees/council/2018-10-04/y-llyfrgell/"), "Mae ar agor"), "cy");
+    assert_eq!(language_of(&site.page("/people/sian-prosser/"), "She is an architect"), "en");
+    assert_eq!(language_of(&site.page("/people/sian-prosser/"), "Councillor"), "en");
 }
 
 #[test]

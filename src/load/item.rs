@@ -141,9 +141,13 @@ pub(super) fn item(
     last: &mut u32,
     diagnostics: &mut Diagnostics,
 ) -> Item {
-    let ItemPapers { id, own, prefix, reports, resolutions, files } = papers;
+    let ItemPapers { id, own, prefix, mut reports, resolutions, files } = papers;
     let Sheet { front, mut body, place, reader, .. } = own;
     let front: ItemPaper = front;
+    for (_, report) in &mut reports {
+        let language = &mut report.front.language;
+        *language = language.take().or_else(|| front.language.clone());
+    }
     let file = place.file.clone();
     let documents = documents(
         &Beside {
@@ -165,6 +169,7 @@ pub(super) fn item(
         number: number(front.number, prefix, &place, last),
         title: front.title.map_or_else(|| id.name().to_owned(), |title| title.value),
         title_public: front.title_public,
+        language: front.language,
         agenda: targets.tie(&file, front.agenda, reader, diagnostics),
         taken: front.taken,
         minute_number: minute_number(front.minute),
@@ -267,6 +272,7 @@ fn tie_reports(
             id: ReportId::new(item, &name),
             title: front.title.map_or_else(|| name.clone(), |title| title.value),
             title_public: front.title_public,
+            language: front.language,
             authors,
             date: front.date,
             key_decision: front.key_decision,

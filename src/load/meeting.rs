@@ -68,11 +68,16 @@ impl Tie {
         let mut last = 0;
         let items: Vec<Item> = items
             .into_iter()
-            .map(|papers| item::item(papers, &self.targets, &people, &mut last, diagnostics))
+            .map(|mut papers| {
+                let language = &mut papers.own.front.language;
+                *language = language.take().or_else(|| front.language.clone());
+                item::item(papers, &self.targets, &people, &mut last, diagnostics)
+            })
             .collect();
         Meeting {
             date: sitting.date,
             title: front.title,
+            language: front.language,
             start: front.start,
             end: front.end,
             venue: front.venue,

@@ -144,6 +144,7 @@ fn person(id: PersonId, sheet: Sheet<PersonPaper>, targets: &Targets, diagnostic
     Person {
         name: front.name.map_or_else(|| id.to_string(), |name| name.value),
         id,
+        language: front.language,
         honorific: front.honorific,
         officer: front.officer,
         party: front.party,

@@ -160,6 +160,7 @@ mod tests {
         let person = |id: &str, name: &str| Person {
             id: PersonId::new(id),
             name: name.into(),
+            language: None,
             honorific: Some("Councillor".into()),
             officer: None,
             party: None,

@@ -43,6 +43,8 @@ pub struct Exemption {
 pub struct ShutReport {
     /// The title that it has for the public, where somebody gave one.
     pub title: Option<String>,
+    /// The language of that title, where that is not the site's.
+    pub language: Option<String>,
     /// Why it is withheld.
     pub access: Access,
 }

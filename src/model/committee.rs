@@ -193,6 +193,8 @@ pub struct Person {
     pub id: PersonId,
     /// Their name without a title (`R Parker`).
     pub name: String,
+    /// The language of their name, where that is not the site's.
+    pub language: Option<String>,
     /// How they are addressed (`Councillor`); none for people without a title.
     pub honorific: Option<String>,
     /// The office an officer holds.

@@ -26,6 +26,8 @@ pub struct Meeting {
     pub date: Date,
     /// A title of its own, where it has one.
     pub title: Option<String>,
+    /// The language of its title and its words, where that is not the site's.
+    pub language: Option<String>,
     /// When it begins.
     pub start: Option<Time>,
     /// When it ended.
@@ -147,6 +149,8 @@ pub struct Item {
     pub title: String,
     /// The title that the public sees of an exempt item.
     pub title_public: Option<String>,
+    /// The language of its titles and its words, where that is not the site's.
+    pub language: Option<String>,
     /// The agenda's words.
     pub agenda: Words,
     /// Its place in the order taken, when it was not the agenda's.
@@ -206,6 +210,8 @@ pub struct Report {
     pub title: String,
     /// The title that the public sees of an exempt report.
     pub title_public: Option<String>,
+    /// The language of its titles and its words, where that is not the site's.
+    pub language: Option<String>,
     /// Who wrote it.
     pub authors: Vec<Named>,
     /// Its date.

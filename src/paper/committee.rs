@@ -28,6 +28,7 @@ pub struct CommitteePaper {
 #[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
 pub struct PersonPaper {
     pub name: Option<Placed<String>>,
+    pub language: Option<String>,
     pub honorific: Option<String>,
     pub officer: Option<String>,
     pub party: Option<String>,
@@ -129,6 +130,7 @@ fn read_standing(fields: &mut Fields) -> Vec<StandingItem> {
 pub(super) fn read_person(fields: &mut Fields) -> PersonPaper {
     PersonPaper {
         name: fields.required_text("name", "R Parker"),
+        language: fields.language(),
         honorific: fields.words("as").filter(|honorific| !honorific.eq_ignore_ascii_case("none")),
         officer: fields.words("officer"),
         party: fields.words("party"),

@@ -18,6 +18,7 @@ use crate::model::record::{Action, Declaration, Effect, Named, Outcome, Vote};
 pub struct ItemPaper {
     pub title: Option<Placed<String>>,
     pub title_public: Option<String>,
+    pub language: Option<String>,
     pub agenda: ReadBody,
     pub number: TypedNumber,
     pub taken: Option<u32>,
@@ -40,6 +41,7 @@ impl ItemPaper {
         Self {
             title: Some(title),
             title_public: None,
+            language: None,
             agenda: ReadBody::default(),
             number,
             taken: None,
@@ -84,6 +86,7 @@ pub enum Prose {
 pub struct ReportPaper {
     pub title: Option<Placed<String>>,
     pub title_public: Option<String>,
+    pub language: Option<String>,
     pub authors: Vec<Named>,
     pub date: Option<Date>,
     pub key_decision: Option<bool>,
@@ -123,6 +126,7 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
     ItemPaper {
         title: fields.required_text("title", "\"Apologies for absence\""),
         title_public: fields.words("title_public"),
+        language: fields.language(),
         agenda: markdown(fields, "agenda", rules),
         number: read_number(fields),
         taken: fields.count("taken").map(|taken| taken.value),
@@ -187,6 +191,7 @@ pub(super) fn read_report(fields: &mut Fields, rules: &BodyRules) -> ReportPaper
     ReportPaper {
         title: fields.required_text("title", "\"Winter gritting: options\""),
         title_public: fields.words("title_public"),
+        language: fields.language(),
         authors: fields.names("author"),
         date: fields.date("date"),
         key_decision,

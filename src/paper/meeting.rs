@@ -17,6 +17,7 @@ use crate::model::record::{Attendance, Attendee, Named, Substitute};
 #[allow(missing_docs, reason = "the fields are the keys, which docs/front-matter.md explains")]
 pub struct MeetingPaper {
     pub title: Option<String>,
+    pub language: Option<String>,
     pub start: Option<Time>,
     pub end: Option<Time>,
     pub venue: Option<String>,
@@ -70,6 +71,7 @@ pub(super) fn read(fields: &mut Fields) -> MeetingPaper {
     let (published, urgent, supplements) = agenda.unwrap_or_default();
     MeetingPaper {
         title: fields.words("title"),
+        language: fields.language(),
         start: fields.time("start"),
         end: fields.time("end"),
         venue: fields.words("venue"),

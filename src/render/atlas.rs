@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::ledger::Ledger;
 use super::state::State;
-use super::{language, view};
+use super::{html, language, view};
 use crate::law::Law;
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person, Seat};
@@ -98,15 +98,27 @@ impl Atlas {
             && (one.committees(), one.people()) == (two.committees(), two.people())
     }
 
-    /// The title of a page, as a sentence names it: "Winter gritting", "Audit Committee, 30 August 2018".
+    /// The title of a page as HTML, as a sentence names it: "Winter gritting", "Audit Committee, 30 August 2018".
     pub fn title(&self, address: &Address, anchor: Option<&str>) -> Option<String> {
-        let title = match address.as_str().trim_matches('/').split('/').collect::<Vec<_>>()[..] {
-            ["people", person] => self.person(&PersonId::new(person))?.full_name(),
-            ["committees", committee] => self.committee(&CommitteeId::new(committee))?.title.clone(),
+        let said = |title: &str, language: &Option<String>| {
+            let mut html = String::new();
+            html::said(title, language.as_deref(), &mut html);
+            html
+        };
+        let mut title = match address.as_str().trim_matches('/').split('/').collect::<Vec<_>>()[..] {
+            ["people", person] => {
+                let person = self.person(&PersonId::new(person))?;
+                said(&person.full_name(), &person.language)
+            }
+            ["committees", committee] => {
+                let committee = self.committee(&CommitteeId::new(committee))?;
+                said(&committee.title, &committee.language)
+            }
             ["committees", committee, sitting] => {
                 let committee = CommitteeId::new(committee);
                 let meeting = self.meeting(&MeetingId::new(&committee, sitting))?;
-                format!("{}, {}", self.committee(&committee)?.title, language::day(meeting.date))
+                let committee = self.committee(&committee)?;
+                format!("{}, {}", said(&committee.title, &committee.language), language::day(meeting.date))
             }
             ["committees", committee, sitting, item, ref under @ ..] => {
                 let meeting = MeetingId::new(&CommitteeId::new(committee), sitting);
@@ -114,19 +126,29 @@ impl Atlas {
                 let item = self.meeting(&meeting)?.items.iter().find(|item| item.id == id)?;
                 let report = |name: &str| item.reports.iter().find(|report| report.id.as_str().ends_with(name));
                 match *under {
-                    [] => item.title.clone(),
-                    [name] => match report(&format!("/{name}")) {
-                        Some(report) => report.title.clone(),
-                        None => format!("{}, {}", item.title, name.replace('-', " ")),
-                    },
+                    [] => said(&item.title, &item.language),
+                    [name] => {
+                        if let Some(report) = report(&format!("/{name}")) {
+                            said(&report.title, &report.language)
+                        } else {
+                            let mut title = said(&item.title, &item.language);
+                            html::escape::text(&format!(", {}", name.replace('-', " ")), &mut title);
+                            title
+                        }
+                    }
                     _ => return None,
                 }
             }
-            [page] => self.page(&PageId::new(page))?.title.clone(),
+            [page] => {
+                let page = self.page(&PageId::new(page))?;
+                said(&page.title, &page.language)
+            }
             _ => return None,
         };
-        let resolution = anchor.and_then(|anchor| anchor.strip_prefix("resolution-"));
-        Some(resolution.map_or_else(|| title.clone(), |number| format!("{title}, resolution {number}")))
+        if let Some(number) = anchor.and_then(|anchor| anchor.strip_prefix("resolution-")) {
+            html::escape::text(&format!(", resolution {number}"), &mut title);
+        }
+        Some(title)
     }
 
     /// What the templates see of the site, where `root` is the way from the page up to the root.

@@ -19,17 +19,16 @@ impl Cited {
     pub fn item(meeting: &Meeting, item: &Item, atlas: &Atlas) -> Self {
         let committee = atlas.committee(&meeting.committee);
         let mut words = String::new();
-        match committee.and_then(|committee| Some((committee, committee.language.as_deref()?))) {
-            Some((committee, language)) => words += &html::in_language(&committee.title, language),
-            None => escape::text(committee.map_or(meeting.committee.as_str(), |known| &known.title), &mut words),
+        let (name, language) = committee
+            .map_or((meeting.committee.as_str(), None), |known| (known.title.as_str(), known.language.as_deref()));
+        html::said(name, language, &mut words);
+        escape::text(&format!(", {}, ", sitting(meeting)), &mut words);
+        match (atlas.ledger().numbers().of_item(&item.id), &item.number) {
+            (Some(minute), _) => escape::text(&format!("minute {minute}"), &mut words),
+            (None, Some(number)) => escape::text(&format!("item {}", number.value), &mut words),
+            (None, None) => html::said(&item.title, item.language.as_deref(), &mut words),
         }
-        let item_words = match (atlas.ledger().numbers().of_item(&item.id), &item.number) {
-            (Some(minute), _) => format!("minute {minute}"),
-            (None, Some(number)) => format!("item {}", number.value),
-            (None, None) => item.title.clone(),
-        };
         let address = percent_encode(Address::item(&item.id).as_str());
-        escape::text(&format!(", {}, {item_words}", sitting(meeting)), &mut words);
         Self { words, address: atlas.public.settings().base_url.clone() + &address }
     }
 

@@ -1,10 +1,14 @@
 //! One page: where it stands, and so how it links to others and which anchors it has given away.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use super::atlas::Atlas;
+use super::html;
+use super::language;
 use crate::model::address::{Address, percent_encode};
 use crate::model::record::Named;
 use crate::model::{Destination, Names};
@@ -20,12 +24,38 @@ pub(super) struct Frame<'a> {
 }
 
 /// A person as a page names them: with a link where they have a page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub(super) struct Name<'a> {
-    /// The name.
-    pub name: std::borrow::Cow<'a, str>,
+    /// The name, with the title before it.
+    pub words: Cow<'a, str>,
+    /// The language of the name, where that is not the site's.
+    pub language: Option<&'a str>,
     /// Their page.
     pub href: Option<String>,
+}
+
+impl Name<'_> {
+    /// The name without a title before it, which is in the language of the site.
+    pub fn bare(&self) -> String {
+        language::without_title(&self.words)
+    }
+
+    /// The name as HTML, where it is in another language.
+    pub fn html(&self) -> Option<String> {
+        html::naming(&self.words, &[(&self.bare(), self.language?)])
+    }
+}
+
+impl Serialize for Name<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut name = serializer.serialize_struct("Name", 2)?;
+        match self.html() {
+            Some(html) => name.serialize_field("name", &tera::Value::safe_string(&html))?,
+            None => name.serialize_field("name", &self.words)?,
+        }
+        name.serialize_field("href", &self.href)?;
+        name.end()
+    }
 }
 
 impl<'a> Frame<'a> {
@@ -65,10 +95,11 @@ impl<'a> Frame<'a> {
     pub fn name(&self, named: &'a Named) -> Name<'a> {
         let typed = named.typed.value.as_str();
         let Some(person) = named.person.as_ref().and_then(|id| self.atlas.person(id)) else {
-            return Name { name: typed.into(), href: None };
+            return Name { words: typed.into(), language: None, href: None };
         };
-        let name = if person.id.as_str() == typed { person.full_name().into() } else { typed.into() };
-        Name { name, href: Some(self.href(&Address::person(&person.id))) }
+        let words = if person.id.as_str() == typed { person.full_name().into() } else { typed.into() };
+        let href = Some(self.href(&Address::person(&person.id)));
+        Name { words, language: person.language.as_deref(), href }
     }
 }
 

@@ -40,6 +40,8 @@ pub(super) struct Column {
 #[derive(Debug)]
 pub(super) struct Row {
     pub name: String,
+    /// Of the name, where that is not the site's.
+    pub language: Option<String>,
     pub spans: Vec<(f64, f64)>,
     /// Times beside the ends of the bars.
     pub times: Vec<(f64, End, String)>,
@@ -176,10 +178,18 @@ impl Svg<'_> {
         );
     }
 
-    fn words(&mut self, class: &str, (x, y): (f64, f64), anchor: &str, words: &str) {
+    fn words(&mut self, class: &str, at: (f64, f64), anchor: &str, words: &str) {
+        self.words_in(None, class, at, anchor, words);
+    }
+
+    fn words_in(&mut self, language: Option<&str>, class: &str, (x, y): (f64, f64), anchor: &str, words: &str) {
         // As a property of a stylesheet, validators do not know it.
         let order = if class == "time" { " paint-order=\"stroke\"" } else { "" };
-        let _ = write!(self.text, "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\"{order}>");
+        let _ = write!(self.text, "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\"{order}");
+        if let Some(language) = language {
+            let _ = write!(self.text, " lang=\"{}\"", escaped(language));
+        }
+        self.text.push('>');
         self.text.push_str(&escaped(words));
         self.text.push_str("</text>");
     }
@@ -215,7 +225,7 @@ impl Svg<'_> {
     fn words_of(&mut self, row: &Row, top: f64) {
         let layout = self.layout;
         let name = shorten(&row.name, layout.longest);
-        self.words("name", (0.0, top + layout.name), "start", &name);
+        self.words_in(row.language.as_deref(), "name", (0.0, top + layout.name), "start", &name);
         let y = top + layout.bar;
         if let Some(absent) = row.absent {
             self.words("time", (layout.left + 4.0, y + 9.0), "start", absent);

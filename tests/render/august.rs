@@ -217,6 +217,7 @@ pub fn report(item: &Item) -> Report {
         id: ReportId::new(&item.id, "report"),
         title: "ICT soft market testing and staff engagement".into(),
         title_public: None,
+        language: None,
         authors: vec![person("j-wickham"), typed("Priya Nair")],
         date: Some(date(2018, 8, 20)),
         key_decision: Some(true),
@@ -304,6 +305,7 @@ pub fn questions(meeting: &Meeting) -> Item {
 
 pub fn work_programme(meeting: &Meeting) -> Item {
     let mut item = item(meeting, 5, "work-programme", "Scrutiny work programme");
+    item.language = Some("en-GB".into());
     let said = "That a review of winter gritting be added for January 2019.";
     item.minute = words(vec![
         p("Members proposed several additions to the programme."),

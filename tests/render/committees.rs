@@ -71,6 +71,7 @@ pub fn member(id: &str, name: &str, ward: &str, party: &str) -> Person {
     Person {
         id: PersonId::new(id),
         name: name.into(),
+        language: None,
         honorific: Some("Councillor".into()),
         officer: None,
         party: Some(party.into()),

@@ -33,6 +33,7 @@ impl Out {
             number: item.number.clone(),
             title: item.title.clone(),
             title_public: None,
+            language: item.language.clone(),
             agenda: open_words(&item.agenda, self.agenda),
             taken: record.taken,
             minute_number: record.minute_number,
@@ -73,6 +74,7 @@ impl Out {
             number: item.number.clone(),
             title: item.title_public.clone().unwrap_or_else(|| item.title.clone()),
             title_public: None,
+            language: item.language.clone(),
             agenda: Words::default(),
             taken: record.taken,
             minute_number: record.minute_number,
@@ -165,7 +167,11 @@ fn told(access: &Access, has_minutes: bool) -> Access {
 
 /// What the public sees of a report that it may not read. What was decided on it is said in the minutes.
 fn shut(report: &Report) -> ShutReport {
-    ShutReport { title: report.title_public.clone(), access: told(&report.access, false) }
+    ShutReport {
+        title: report.title_public.clone(),
+        language: report.title_public.as_ref().and(report.language.clone()),
+        access: told(&report.access, false),
+    }
 }
 
 fn open_report(report: &Report) -> Report {
@@ -173,6 +179,7 @@ fn open_report(report: &Report) -> Report {
         id: report.id.clone(),
         title: report.title.clone(),
         title_public: None,
+        language: report.language.clone(),
         authors: report.authors.clone(),
         date: report.date,
         key_decision: report.key_decision,

@@ -99,6 +99,7 @@ impl<'a> Gate<'a> {
             committee: meeting.committee.clone(),
             date: meeting.date,
             title: meeting.title.clone().filter(|_| out.any()),
+            language: meeting.language.clone().filter(|_| out.any()),
             start: meeting.start,
             end: meeting.end.filter(|_| out.minutes),
             venue: meeting.venue.clone(),

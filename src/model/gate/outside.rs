@@ -62,6 +62,7 @@ pub(in super::super) fn public_person(person: &Person) -> Person {
     Person {
         id: person.id.clone(),
         name: person.name.clone(),
+        language: person.language.clone(),
         honorific: person.honorific.clone(),
         officer: person.officer.clone(),
         party: person.party.clone(),

@@ -39,6 +39,7 @@ impl Walk<'_> {
             committee: _,
             date: _,
             title,
+            language: _,
             start: _,
             end: _,
             venue,
@@ -109,6 +110,7 @@ impl Walk<'_> {
             number,
             title,
             title_public,
+            language: _,
             agenda,
             taken: _,
             minute_number,
@@ -157,7 +159,7 @@ impl Walk<'_> {
         actions.iter().for_each(|action| self.action(action, &minutes_stand, place));
         self.documents(documents, &agenda_stands, place);
         reports.iter().for_each(|report| self.report(report, &agenda_stands));
-        for ShutReport { title, access } in shut_reports {
+        for ShutReport { title, language: _, access } in shut_reports {
             title.iter().for_each(|title| self.say(title, PassageSort::Declared, &agenda_stands, place));
             self.access(access, &agenda_stands, place);
         }
@@ -169,6 +171,7 @@ impl Walk<'_> {
             id,
             title,
             title_public,
+            language: _,
             authors,
             date: _,
             key_decision: _,

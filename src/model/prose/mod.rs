@@ -263,8 +263,21 @@ impl Walk<'_> {
     }
 
     fn person(&mut self, person: &Person) {
-        let Person { id, name, honorific, officer, party, ward, interests, from: _, until: _, biography, draft, place } =
-            person;
+        let Person {
+            id,
+            name,
+            language: _,
+            honorific,
+            officer,
+            party,
+            ward,
+            interests,
+            from: _,
+            until: _,
+            biography,
+            draft,
+            place,
+        } = person;
         let standing = &Standing::Open.within(*draft, &Standing::Draft);
         self.say(id.as_str(), PassageSort::Address, standing, place);
         self.say(name, PassageSort::Name, standing, place);

@@ -149,8 +149,11 @@ impl Writer<'_, '_> {
         self.push("<div");
         self.attribute("class", &format!("alert {}", name.to_lowercase()));
         self.push(">\n");
-        self.element("p", "label", name);
-        self.push("\n");
+        self.push("<p class=\"label\"");
+        self.ours();
+        self.push(">");
+        self.push(name);
+        self.push("</p>\n");
         self.blocks(blocks);
         self.push("</div>\n");
     }
@@ -232,7 +235,10 @@ impl Writer<'_, '_> {
             [] => "This part is exempt.".to_owned(),
             paragraphs => format!("This part is exempt under {}.", self.setting.frame.atlas.paragraphs(paragraphs)),
         };
-        self.element("p", "shut", &why);
-        self.push("\n");
+        self.push("<p class=\"shut\"");
+        self.ours();
+        self.push(">");
+        self.text(&why);
+        self.push("</p>\n");
     }
 }

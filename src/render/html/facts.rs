@@ -17,7 +17,10 @@ impl Writer<'_, '_> {
             self.attribute("href", href);
             self.push(">");
         }
-        self.text(&name.name);
+        match name.html() {
+            Some(html) => self.push(&html),
+            None => self.text(&name.words),
+        }
         if name.href.is_some() {
             self.push("</a>");
         }
@@ -25,7 +28,9 @@ impl Writer<'_, '_> {
 
     /// A vote on what stands before it.
     pub(super) fn vote(&mut self, vote: &Vote) {
-        self.push("<div class=\"vote\">\n<p><strong>Vote");
+        self.push("<div class=\"vote\"");
+        self.ours();
+        self.push(">\n<p><strong>Vote");
         if let Some(number) = vote.resolution {
             self.push(&format!(" on resolution {number}"));
         }
@@ -43,7 +48,9 @@ impl Writer<'_, '_> {
         if !named && vote.casting.is_none() {
             return;
         }
-        self.push("<table class=\"sides\">\n<caption class=\"unseen\">Who voted how</caption>\n<tbody>\n");
+        self.push("<table class=\"sides\"");
+        self.ours();
+        self.push(">\n<caption class=\"unseen\">Who voted how</caption>\n<tbody>\n");
         self.side("For", &vote.in_favour);
         self.side("Against", &vote.against);
         self.side("Abstained", &vote.abstained);
@@ -90,8 +97,10 @@ impl Writer<'_, '_> {
 
     /// What somebody is to do, and by when.
     pub(super) fn action(&mut self, action: &Action) {
-        self.push("<p class=\"action\"><strong>Action</strong>: ");
-        self.text(&action.what);
+        self.push("<p class=\"action\"");
+        self.ours();
+        self.push("><strong>Action</strong>: ");
+        self.typed(&action.what);
         if action.owner.is_some() || action.due.is_some() || action.done.is_some() {
             self.push(" <span class=\"of\">");
             let mut between = "";
@@ -123,7 +132,9 @@ impl Writer<'_, '_> {
 
     /// An interest that a member declared, and what came of it.
     pub(super) fn declaration(&mut self, declaration: &Declaration) {
-        self.push("<p class=\"declared\"><strong>Declaration</strong>: ");
+        self.push("<p class=\"declared\"");
+        self.ours();
+        self.push("><strong>Declaration</strong>: ");
         self.name(&declaration.member);
         self.push(" declared ");
         self.push(language::interest(declaration.sort));
@@ -133,7 +144,7 @@ impl Writer<'_, '_> {
         match &declaration.nature {
             Some(nature) => {
                 self.push(": ");
-                self.text(nature);
+                self.typed(nature);
                 if !nature.ends_with('.') {
                     self.push(".");
                 }
@@ -142,7 +153,7 @@ impl Writer<'_, '_> {
         }
         if let Some(dispensation) = &declaration.dispensation {
             self.push(" Dispensation: ");
-            self.text(dispensation);
+            self.typed(dispensation);
             if !dispensation.ends_with('.') {
                 self.push(".");
             }

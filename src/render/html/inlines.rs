@@ -44,13 +44,13 @@ impl Writer<'_, '_> {
         self.title(title);
         self.push(">");
         match self.title_of_page(destination, words) {
-            Some(title) => self.text(&title),
+            Some(title) => self.push(&title),
             None => self.inlines(words),
         }
         self.push("</a>");
     }
 
-    /// The title of the page that a link leads to, where only its id was typed.
+    /// The title of the page that a link leads to, as HTML, where only its id was typed.
     fn title_of_page(&self, destination: usize, words: &[Inline]) -> Option<String> {
         let link = self.links.get(destination)?;
         let is_bare = matches!(words, [Inline::Text(words)] if link.id.as_deref() == Some(&**words));

@@ -32,6 +32,8 @@ pub(super) struct Setting<'a> {
     pub level: u8,
     /// The item whose minute this is, for what is known of its resolutions.
     pub item: Option<&'a Item>,
+    /// The language of the words, where that is not the site's.
+    pub language: Option<&'a str>,
 }
 
 /// The words as HTML; empty when there are none.
@@ -40,7 +42,7 @@ pub(super) fn words(words: &Words, setting: Setting<'_>, anchors: &mut Anchors) 
     writer.reserve(words);
     writer.blocks(&words.body.blocks);
     writer.footnotes(&words.body.footnotes);
-    writer.html
+    writer.spoken()
 }
 
 /// A name that is not in the language of the site, as HTML.
@@ -53,16 +55,38 @@ pub(super) fn in_language(name: &str, language: &str) -> String {
     html
 }
 
-/// Words as HTML, in an element that says their language where that is not the site's.
-pub(super) fn words_in(language: Option<&str>, words: &Words, setting: Setting<'_>) -> String {
-    let words = self::words(words, setting, &mut Anchors::default());
-    let Some(language) = language.filter(|_| !words.is_empty()) else { return words };
-    let mut html = String::from("<div lang=\"");
-    escape::attribute(language, &mut html);
-    html.push_str("\">\n");
-    html.push_str(&words);
-    html.push_str("</div>\n");
-    html
+/// Appends words as HTML, in a language where that is not the site's.
+pub(super) fn said(words: &str, language: Option<&str>, html: &mut String) {
+    match language {
+        Some(language) => html.push_str(&in_language(words, language)),
+        None => escape::text(words, html),
+    }
+}
+
+/// A sentence of ours as HTML, in which each of some names says its language; nothing where none of them stands in it.
+pub(super) fn naming(sentence: &str, names: &[(&str, &str)]) -> Option<String> {
+    let mut html = String::new();
+    let mut rest = sentence;
+    let next = |rest: &str| {
+        let found = names.iter().filter(|(name, _)| !name.is_empty());
+        let is_whole =
+            |at: usize, name: &str| !rest[at + name.len()..].chars().next().is_some_and(char::is_alphanumeric);
+        let found = found.filter_map(|(name, language)| {
+            let (at, _) = rest.match_indices(name).find(|(at, _)| is_whole(*at, name))?;
+            Some((at, *name, *language))
+        });
+        found.min_by_key(|(at, name, _)| (*at, usize::MAX - name.len()))
+    };
+    while let Some((at, name, language)) = next(rest) {
+        escape::text(&rest[..at], &mut html);
+        html += &in_language(name, language);
+        rest = &rest[at + name.len()..];
+    }
+    if html.is_empty() {
+        return None;
+    }
+    escape::text(rest, &mut html);
+    Some(html)
 }
 
 /// The minute of an item, and the anchors of its paragraphs in their order.
@@ -73,7 +97,8 @@ pub(super) fn minute(item: &Item, setting: Setting<'_>, anchors: &mut Anchors) -
     writer.blocks(&item.minute.body.blocks);
     writer.cites = false;
     writer.footnotes(&item.minute.body.footnotes);
-    (writer.html, writer.paragraphs)
+    let paragraphs = std::mem::take(&mut writer.paragraphs);
+    (writer.spoken(), paragraphs)
 }
 
 /// The resolutions of an item that stand in files of their own and not in its minute.
@@ -83,7 +108,7 @@ pub(super) fn filed_resolutions(item: &Item, setting: Setting<'_>, anchors: &mut
         let mut writer = Writer::new(&resolution.words.links, setting, anchors);
         writer.reserve(&resolution.words);
         writer.filed_resolution(resolution);
-        html += &writer.html;
+        html += &writer.spoken();
     }
     html
 }
@@ -92,7 +117,7 @@ pub(super) fn filed_resolutions(item: &Item, setting: Setting<'_>, anchors: &mut
 pub(super) fn resolution_facts(resolution: &Resolution, setting: Setting<'_>, anchors: &mut Anchors) -> String {
     let mut writer = Writer::new(&[], setting, anchors);
     writer.resolution_facts(resolution);
-    writer.html
+    writer.spoken()
 }
 
 /// What members declared under an item, save what its minute itself says.
@@ -104,7 +129,7 @@ pub(super) fn declarations(item: &Item, setting: Setting<'_>, anchors: &mut Anch
     };
     let declarations = item.declarations.iter().filter(|declaration| !said(declaration));
     declarations.for_each(|declaration| writer.declaration(declaration));
-    writer.html
+    writer.spoken()
 }
 
 /// What an item asks for beside its resolutions, save what its minute itself says.
@@ -112,7 +137,7 @@ pub(super) fn actions(item: &Item, setting: Setting<'_>, anchors: &mut Anchors) 
     let mut writer = Writer::new(&[], setting, anchors);
     let actions = item.actions.iter().filter(|action| !resolutions::says_action(item, action));
     actions.for_each(|action| writer.action(action));
-    writer.html
+    writer.spoken()
 }
 
 /// Writes the blocks of one body.
@@ -132,6 +157,34 @@ struct Writer<'a, 'b> {
 impl<'a, 'b> Writer<'a, 'b> {
     fn new(links: &'a [crate::model::Link], setting: Setting<'a>, anchors: &'b mut Anchors) -> Self {
         Self { html: String::new(), links, setting, anchors, outline: Vec::new(), cites: false, paragraphs: Vec::new() }
+    }
+
+    /// What was written, in an element that says its language where that is not the site's.
+    fn spoken(self) -> String {
+        let Some(language) = self.setting.language.filter(|_| !self.html.is_empty()) else { return self.html };
+        let mut html = String::from("<div lang=\"");
+        escape::attribute(language, &mut html);
+        html.push_str("\">\n");
+        html.push_str(&self.html);
+        html.push_str("</div>\n");
+        html
+    }
+
+    /// Appends the language of the site, for what we say ourselves between words of another.
+    fn ours(&mut self) {
+        if self.setting.language.is_some() {
+            self.attribute("lang", &self.setting.frame.atlas.public.settings().language);
+        }
+    }
+
+    /// Appends what somebody typed, between what we say ourselves.
+    fn typed(&mut self, words: &str) {
+        self.said(words, self.setting.language);
+    }
+
+    /// Appends what is in a language, if that is not the site's.
+    fn said(&mut self, words: &str, language: Option<&str>) {
+        said(words, language, &mut self.html);
     }
 
     /// Keeps the anchors that resolutions and footnotes always have, so that no heading takes one.

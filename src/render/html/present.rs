@@ -23,13 +23,16 @@ impl Writer<'_, '_> {
         let short = proceedings.quorum.filter(|quorum| count < quorum.count);
         // The page of a meeting names those present once, above; a decision's own page names them with it.
         if !self.setting.prefix.is_empty() {
-            self.push("<p class=\"present\">");
+            self.push("<p class=\"present\"");
+            self.ours();
+            self.push(">");
             self.how_many(count, proceedings.places, short);
             self.push(".</p>\n");
             return;
         }
         self.push("<details class=\"present\"");
         self.attribute("id", &Address::anchor_of_present(resolution.number));
+        self.ours();
         self.push("><summary>");
         self.how_many(count, proceedings.places, short);
         self.push("</summary>\n<p>");

@@ -91,7 +91,9 @@ impl Writer<'_, '_> {
             Some(Outcome::Lost | Outcome::Withdrawn) => ("resolved fell", "Motion"),
             _ => ("resolved", "Resolved"),
         };
-        self.push(&format!("<div class=\"{class}\">\n<p class=\"lead\">{lead}</p>\n<ol"));
+        self.push(&format!("<div class=\"{class}\">\n<p class=\"lead\""));
+        self.ours();
+        self.push(&format!(">{lead}</p>\n<ol"));
         if resolution.number != 1 {
             self.attribute("start", &resolution.number.to_string());
         }
@@ -111,7 +113,9 @@ impl Writer<'_, '_> {
         let by = [("Moved by", resolution.moved.as_deref()), ("Seconded by", resolution.seconded.as_deref())];
         let says = resolution.outcome.is_some() || vote.is_some() || by.iter().any(|(_, name)| name.is_some());
         if says || self.setting.item.is_some() {
-            self.push("<div class=\"facts\">\n");
+            self.push("<div class=\"facts\"");
+            self.ours();
+            self.push(">\n");
             if says {
                 self.push("<p>");
                 self.outcome(resolution, vote);
@@ -160,7 +164,9 @@ impl Writer<'_, '_> {
         let frame = self.setting.frame;
         for affect in &resolution.affects {
             let Some(earlier) = frame.atlas.decided(&affect.resolution) else { continue };
-            self.push("<p class=\"effect\">");
+            self.push("<p class=\"effect\"");
+            self.ours();
+            self.push(">");
             self.push(language::effect(affect.how));
             self.push(" <a");
             let anchor = format!("resolution-{}", earlier.resolution.number);
@@ -169,7 +175,7 @@ impl Writer<'_, '_> {
             self.push(&format!("resolution {} of ", earlier.resolution.number));
             self.push(&language::day(earlier.meeting.date));
             self.push("</a>, ");
-            self.text(&earlier.item.title);
+            self.said(&earlier.item.title, earlier.item.language.as_deref());
             self.push("</p>\n");
         }
     }

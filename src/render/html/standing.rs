@@ -32,7 +32,9 @@ impl Writer<'_, '_> {
     /// "Rescinded by resolution 1 of 10 July 2018, The free half hour", with a link, and a mark where it was read.
     fn standing_line(&mut self, words: &str, spot: &Spot, source: Source) {
         let frame = self.setting.frame;
-        self.push("<p class=\"effect\">");
+        self.push("<p class=\"effect\"");
+        self.ours();
+        self.push(">");
         self.push(words);
         self.push(" <a");
         let (name, anchor) = if let Some(resolution) = spot.resolution() {
@@ -50,7 +52,7 @@ impl Writer<'_, '_> {
         self.push(">");
         self.text(&format!("{name} of {}", language::day(spot.meeting.date)));
         self.push("</a>, ");
-        self.text(&spot.item().title);
+        self.said(&spot.item().title, spot.item().language.as_deref());
         self.read_mark(source);
         self.push("</p>\n");
     }
@@ -71,7 +73,9 @@ impl Writer<'_, '_> {
 
     /// By whom and by when something is asked for; the words that ask stand above it.
     fn read_action(&mut self, task: &Task) {
-        self.push("<p class=\"action\"><strong>Action</strong>");
+        self.push("<p class=\"action\"");
+        self.ours();
+        self.push("><strong>Action</strong>");
         if let Some(owner) = &task.owner {
             self.push(" for ");
             self.name(owner);

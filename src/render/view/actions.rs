@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::parts::Date;
 use super::register::decided;
-use super::title::Link;
+use super::title::{Link, Title};
 use crate::model::identity::CommitteeId;
 use crate::model::record::Named;
 use crate::proceedings::{DueBy, Source, Task, TaskState};
@@ -39,7 +39,7 @@ struct Group<'a> {
 #[derive(Serialize)]
 struct Row<'a> {
     anchor: String,
-    what: &'a str,
+    what: Title<'a>,
     owner: Option<Name<'a>>,
     due: Option<Date>,
     due_meeting: Option<Link<'a>>,
@@ -60,7 +60,7 @@ struct Owner<'a> {
 /// An action in the list of an owner: a link to where it stands above.
 #[derive(Serialize)]
 struct Short<'a> {
-    what: &'a str,
+    what: Title<'a>,
     href: String,
     due: Option<Date>,
     overdue: bool,
@@ -125,7 +125,7 @@ impl<'a> Row<'a> {
         };
         Self {
             anchor,
-            what: &task.what,
+            what: Title::of(&task.what, task.at.item().language.as_deref()),
             owner: task.owner.as_ref().map(|owner| frame.name(owner)),
             due: task.day().map(Date::from),
             due_meeting,
@@ -140,7 +140,7 @@ impl<'a> Row<'a> {
 impl<'a> Short<'a> {
     fn of(task: &'a Task, anchor: &str) -> Self {
         Self {
-            what: &task.what,
+            what: Title::of(&task.what, task.at.item().language.as_deref()),
             href: format!("#{anchor}"),
             due: task.day().map(Date::from),
             overdue: is_overdue(task),

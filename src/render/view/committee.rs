@@ -10,7 +10,7 @@ use super::terms::Term;
 use super::title::{Link, Title};
 use crate::model::address::Address;
 use crate::model::committee::{Committee as ModelCommittee, CommitteeSort, Role, Seat as ModelSeat};
-use crate::render::frame::{Frame, Name};
+use crate::render::frame::{Anchors, Frame, Name};
 use crate::render::html::{self, Setting};
 use crate::render::language;
 
@@ -123,7 +123,7 @@ impl<'a> Committee<'a> {
 
     pub fn of(committee: &'a ModelCommittee, frame: &'a Frame<'a>) -> Self {
         let today = frame.atlas.public.as_of();
-        let setting = Setting { frame, prefix: "", level: 2, item: None };
+        let setting = Setting { frame, prefix: "", level: 2, item: None, language: committee.language.as_deref() };
         let children = frame.atlas.public.committees().iter();
         let children = children.filter(|other| other.parent.as_ref() == Some(&committee.id));
         let mut seats: Vec<&ModelSeat> = committee.seats.iter().filter(|seat| seat.is_held_on(today)).collect();
@@ -140,7 +140,7 @@ impl<'a> Committee<'a> {
                 .filter(|id| frame.atlas.committee(id).is_some())
                 .map(|id| Link::committee(id, frame)),
             children: children.map(|child| Link::committee(&child.id, frame)).collect(),
-            remit: Html::some(&html::words_in(committee.language.as_deref(), &committee.remit, setting)),
+            remit: Html::some(&html::words(&committee.remit, setting, &mut Anchors::default())),
             next: Brief::next_of(&committee.id, Self::NEXT, frame),
             latest: latest_of(
                 Self::LATEST,

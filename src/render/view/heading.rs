@@ -195,7 +195,7 @@ fn crumbs<'a>(subject: &Subject<'a>, frame: &'a Frame<'a>) -> Vec<Crumb<'a>> {
         Subject::People => crumbs.push(here("People".into())),
         Subject::Person(person) => {
             step("People".into(), Address::people());
-            crumbs.push(here(person.full_name().into()));
+            crumbs.push(here(Title::of_person(person)));
         }
         Subject::Meetings => crumbs.push(here("Meetings".into())),
         Subject::MeetingsIn(year) => {

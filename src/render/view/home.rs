@@ -28,7 +28,7 @@ impl<'a> Home<'a> {
 
     pub fn of(frame: &'a Frame<'a>) -> Self {
         let home = frame.atlas.public.home();
-        let setting = Setting { frame, prefix: "", level: 1, item: None };
+        let setting = Setting { frame, prefix: "", level: 1, item: None, language: home.language.as_deref() };
         let committees = frame.atlas.public.committees().iter();
         Self {
             title: &home.title,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::parts::{Brief, Date, Document, Html};
 use super::room::during_item;
-use super::title::Link;
+use super::title::{Link, Title};
 use crate::model::Audience;
 use crate::model::address::{Address, percent_encode};
 use crate::model::meeting::{Access, Exemption, Item as ModelItem, ItemSort, Meeting as ModelMeeting};
@@ -23,15 +23,15 @@ pub(super) struct Item<'a> {
     here: String,
     href: String,
     number: Option<&'a str>,
-    title: &'a str,
+    title: Title<'a>,
     sort: Option<&'static str>,
     minute_number: Option<&'a str>,
     taken: Option<String>,
-    urgent: Option<&'a str>,
+    urgent: Option<Title<'a>>,
     withheld: Option<Withheld<'a>>,
     agenda: Option<Html>,
     declarations: Option<Html>,
-    came_and_went: Vec<String>,
+    came_and_went: Vec<Title<'a>>,
     minute: Option<Html>,
     resolutions: Option<Html>,
     actions: Option<Html>,
@@ -46,9 +46,9 @@ pub(super) struct Item<'a> {
 pub(super) struct Withheld<'a> {
     sort: &'static str,
     paragraphs: Option<String>,
-    reason: Option<&'a str>,
+    reason: Option<Title<'a>>,
     review: Option<Date>,
-    summary: Option<&'a str>,
+    summary: Option<Title<'a>>,
     /// The words that the public may not read stand below: this is the draft view.
     secret: bool,
 }
@@ -71,14 +71,14 @@ struct Paragraph {
 /// A report that the public may not read, in a list.
 #[derive(Serialize)]
 pub(super) struct ShutReport<'a> {
-    title: Option<&'a str>,
+    title: Option<Title<'a>>,
     withheld: Option<Withheld<'a>>,
 }
 
 /// A report in a list.
 #[derive(Serialize)]
 pub(super) struct ReportBrief<'a> {
-    title: &'a str,
+    title: Title<'a>,
     href: String,
     authors: Vec<Name<'a>>,
 }
@@ -87,7 +87,7 @@ impl<'a> Item<'a> {
     /// The item on the page of its meeting: its anchors begin with its name.
     pub fn in_meeting(
         item: &'a ModelItem,
-        meeting: &ModelMeeting,
+        meeting: &'a ModelMeeting,
         level: u8,
         frame: &'a Frame<'a>,
         anchors: &mut Anchors,
@@ -101,13 +101,13 @@ impl<'a> Item<'a> {
 
     fn set(
         item: &'a ModelItem,
-        meeting: &ModelMeeting,
+        meeting: &'a ModelMeeting,
         prefix: &str,
         level: u8,
         frame: &'a Frame<'a>,
         anchors: &mut Anchors,
     ) -> Self {
-        let minute = Setting { frame, prefix, level, item: Some(item) };
+        let minute = Setting { frame, prefix, level, item: Some(item), language: item.language.as_deref() };
         let agenda_prefix = format!("{prefix}agenda/");
         let agenda = Setting { prefix: &agenda_prefix, item: None, ..minute };
         let agenda_words = Html::some(&html::words(&item.agenda, agenda, anchors));
@@ -118,12 +118,12 @@ impl<'a> Item<'a> {
             here: format!("#{}", percent_encode(item.id.name())),
             href: frame.href(&Address::item(&item.id)),
             number: item.number.as_ref().map(|number| number.value.as_str()),
-            title: &item.title,
+            title: Title::of_item(item),
             sort: item.sort.map(sort),
             minute_number: frame.atlas.ledger().numbers().of_item(&item.id),
             taken: item.taken.map(language::ordinal),
-            urgent: item.urgent.as_deref(),
-            withheld: Withheld::of(&item.access, frame),
+            urgent: item.urgent.as_deref().map(|urgent| Title::of(urgent, item.language.as_deref())),
+            withheld: Withheld::of_item(item, frame),
             agenda: agenda_words,
             came_and_went: during_item(meeting, item, frame),
             declarations,
@@ -158,16 +158,22 @@ impl Citation {
 }
 
 impl<'a> Withheld<'a> {
-    pub fn of(access: &'a Access, frame: &Frame<'a>) -> Option<Self> {
+    /// Why an item is withheld.
+    pub fn of_item(item: &'a ModelItem, frame: &Frame<'a>) -> Option<Self> {
+        Self::of(&item.access, item.language.as_deref(), frame)
+    }
+
+    /// Why a paper is withheld, in the language of the paper.
+    pub fn of(access: &'a Access, language: Option<&str>, frame: &Frame<'a>) -> Option<Self> {
         match access {
             Access::Open => None,
-            Access::Exempt(exemption) => Some(Self::exempt(exemption, frame)),
+            Access::Exempt(exemption) => Some(Self::exempt(exemption, language, frame)),
             Access::Confidential(reason) => {
                 let secret = is_secret(frame);
                 Some(Self {
                     sort: "confidential",
                     paragraphs: None,
-                    reason: Some(reason),
+                    reason: Some(Title::of(reason, language)),
                     review: None,
                     summary: None,
                     secret,
@@ -176,14 +182,15 @@ impl<'a> Withheld<'a> {
         }
     }
 
-    fn exempt(exemption: &'a Exemption, frame: &Frame<'a>) -> Self {
+    fn exempt(exemption: &'a Exemption, language: Option<&str>, frame: &Frame<'a>) -> Self {
+        let said = |words: &'a Option<String>| words.as_deref().map(|words| Title::of(words, language));
         let paragraphs: Vec<u32> = exemption.paragraphs.iter().map(|paragraph| paragraph.value).collect();
         Self {
             sort: "exempt",
             paragraphs: (!paragraphs.is_empty()).then(|| frame.atlas.paragraphs(&paragraphs)),
-            reason: exemption.public_interest.as_deref(),
+            reason: said(&exemption.public_interest),
             review: exemption.review.map(Date::from),
-            summary: exemption.summary.as_deref(),
+            summary: said(&exemption.summary),
             secret: is_secret(frame),
         }
     }
@@ -192,7 +199,7 @@ impl<'a> Withheld<'a> {
 impl<'a> ReportBrief<'a> {
     pub fn of(report: &'a ModelReport, frame: &Frame<'a>) -> Self {
         Self {
-            title: &report.title,
+            title: Title::of(&report.title, report.language.as_deref()),
             href: frame.href(&Address::report(&report.id)),
             authors: report.authors.iter().map(|author| frame.name(author)).collect(),
         }
@@ -201,7 +208,11 @@ impl<'a> ReportBrief<'a> {
 
 impl<'a> ShutReport<'a> {
     fn of(report: &'a ModelShutReport, frame: &Frame<'a>) -> Self {
-        Self { title: report.title.as_deref(), withheld: Withheld::of(&report.access, frame) }
+        let language = report.language.as_deref();
+        Self {
+            title: report.title.as_deref().map(|title| Title::of(title, language)),
+            withheld: Withheld::of(&report.access, language, frame),
+        }
     }
 }
 
@@ -226,7 +237,7 @@ pub(super) struct ItemPage<'a> {
 #[derive(Serialize)]
 pub(super) struct Neighbour<'a> {
     number: Option<&'a str>,
-    title: &'a str,
+    title: Title<'a>,
     href: String,
 }
 
@@ -235,7 +246,7 @@ impl<'a> Neighbour<'a> {
     pub fn in_meeting(item: &'a ModelItem) -> Self {
         Self {
             number: item.number.as_ref().map(|number| number.value.as_str()),
-            title: &item.title,
+            title: Title::of_item(item),
             href: format!("#{}", percent_encode(item.id.name())),
         }
     }
@@ -244,7 +255,7 @@ impl<'a> Neighbour<'a> {
     pub fn of(item: &'a ModelItem, frame: &Frame<'_>) -> Self {
         Self {
             number: item.number.as_ref().map(|number| number.value.as_str()),
-            title: &item.title,
+            title: Title::of_item(item),
             href: frame.href(&Address::item(&item.id)),
         }
     }

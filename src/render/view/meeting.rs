@@ -8,7 +8,7 @@ use super::item::{Item, Neighbour};
 use super::notice::Notice;
 use super::parts::{Date, Decision, Document, Draft, Html, Shows, Time, confirming, own_title, sort, status};
 use super::room::Room;
-use super::title::Link;
+use super::title::{Link, Title};
 use crate::model::Moment;
 use crate::model::address::Address;
 use crate::model::meeting::{Meeting as ModelMeeting, MinutesState, Supplement as ModelSupplement};
@@ -22,7 +22,7 @@ use crate::render::html::{self, Setting};
 #[derive(Serialize)]
 pub(super) struct Meeting<'a> {
     committee: Link<'a>,
-    title: Option<&'a str>,
+    title: Option<Title<'a>>,
     date: Date,
     start: Option<Time>,
     end: Option<Time>,
@@ -32,7 +32,7 @@ pub(super) struct Meeting<'a> {
     shows: Shows,
     draft: Option<Draft<'a>>,
     confirmed: Option<Confirmed<'a>>,
-    note: Option<&'a str>,
+    note: Option<Title<'a>>,
     webcast: Option<&'a str>,
     is_coming: bool,
     place: Option<Place<'a>>,
@@ -118,7 +118,7 @@ impl<'a> Meeting<'a> {
     pub fn of(meeting: &'a ModelMeeting, frame: &'a Frame<'a>) -> Self {
         let mut anchors = Anchors::default();
         meeting.items.iter().for_each(|item| anchors.reserve(item.id.name()));
-        let around = Setting { frame, prefix: "", level: 2, item: None };
+        let around = Setting { frame, prefix: "", level: 2, item: None, language: meeting.language.as_deref() };
         let introduction = html::words(&meeting.introduction, around, &mut anchors);
         let items = meeting.items.iter();
         let items = items.map(|item| Item::in_meeting(item, meeting, Self::ITEM_LEVEL, frame, &mut anchors)).collect();
@@ -138,7 +138,7 @@ impl<'a> Meeting<'a> {
             shows: Shows::of(meeting, frame),
             draft: Draft::of(meeting, frame),
             confirmed: confirmed.map(|_| Confirmed::of(meeting, frame)),
-            note: meeting.note.as_deref(),
+            note: meeting.note.as_deref().map(|note| Title::of(note, meeting.language.as_deref())),
             webcast: meeting.webcast.as_deref(),
             is_coming: meeting.date >= frame.atlas.public.as_of(),
             place: Place::of(meeting, frame),

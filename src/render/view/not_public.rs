@@ -39,7 +39,7 @@ impl<'a> NotPublic<'a> {
 impl<'a> WithheldAt<'a> {
     fn of(meeting: &'a Meeting, frame: &Frame<'a>) -> Option<Self> {
         let items = meeting.items.iter().filter_map(|item| {
-            let withheld = Withheld::of(&item.access, frame)?;
+            let withheld = Withheld::of_item(item, frame)?;
             Some(WithheldItem { item: Neighbour::of(item, frame), withheld })
         });
         let items: Vec<_> = items.collect();

@@ -14,7 +14,7 @@ use crate::render::html::{self, Setting};
 /// The page of a report.
 #[derive(Serialize)]
 pub(super) struct Report<'a> {
-    title: &'a str,
+    title: Title<'a>,
     authors: Vec<Name<'a>>,
     date: Option<Date>,
     key_decision: Option<bool>,
@@ -50,7 +50,7 @@ impl<'a> KeyNotice<'a> {
 /// Something a report was written from.
 #[derive(Serialize)]
 struct BackgroundPaper<'a> {
-    title: &'a str,
+    title: Title<'a>,
     href: Option<&'a str>,
     location: Option<&'a str>,
 }
@@ -77,14 +77,15 @@ pub(super) struct Plain<'a> {
 impl<'a> Report<'a> {
     pub fn of(meeting: &'a Meeting, item: &'a Item, report: &'a ModelReport, frame: &'a Frame<'a>) -> Self {
         let mut anchors = Anchors::default();
-        let setting = Setting { frame, prefix: "", level: 1, item: None };
+        let language = report.language.as_deref();
+        let setting = Setting { frame, prefix: "", level: 1, item: None, language };
         let words = html::words(&report.words, setting, &mut anchors);
         let recommendations = report.recommendations.iter().enumerate().filter_map(|(index, words)| {
             let prefix = format!("recommendation-{}/", index + 1);
             Html::some(&html::words(words, Setting { prefix: &prefix, level: 2, ..setting }, &mut anchors))
         });
         Self {
-            title: &report.title,
+            title: Title::of(&report.title, language),
             authors: report.authors.iter().map(|author| frame.name(author)).collect(),
             date: report.date.map(Date::from),
             key_decision: report.key_decision,
@@ -96,12 +97,12 @@ impl<'a> Report<'a> {
                 .background_papers
                 .iter()
                 .map(|paper| BackgroundPaper {
-                    title: &paper.title,
+                    title: Title::of(&paper.title, language),
                     href: paper.location.as_deref().filter(|location| is_url(location)),
                     location: paper.location.as_deref(),
                 })
                 .collect(),
-            withheld: Withheld::of(&report.access, frame).or_else(|| Withheld::of(&item.access, frame)),
+            withheld: Withheld::of(&report.access, language, frame).or_else(|| Withheld::of_item(item, frame)),
             documents: Document::list(&item.documents, frame),
             item: Neighbour::of(item, frame),
             meeting: Brief::of(meeting, frame),
@@ -116,7 +117,7 @@ fn is_url(location: &str) -> bool {
 impl<'a> Resolution<'a> {
     pub fn of(decided: Decided<'a>, frame: &'a Frame<'a>) -> Self {
         let mut anchors = Anchors::default();
-        let setting = Setting { frame, prefix: "", level: 1, item: None };
+        let setting = Setting { frame, prefix: "", level: 1, item: None, language: decided.item.language.as_deref() };
         let words = html::words(&decided.resolution.words, setting, &mut anchors);
         let facts = html::resolution_facts(decided.resolution, setting, &mut anchors);
         let anchor = format!("resolution-{}", decided.resolution.number);
@@ -134,10 +135,11 @@ impl<'a> Resolution<'a> {
 
 impl<'a> Plain<'a> {
     pub fn of(page: &'a Page, frame: &'a Frame<'a>) -> Self {
-        let setting = Setting { frame, prefix: "", level: 1, item: None };
+        let language = page.language.as_deref();
+        let setting = Setting { frame, prefix: "", level: 1, item: None, language };
         Self {
-            title: Title::of(&page.title, page.language.as_deref()),
-            words: Html::some(&html::words_in(page.language.as_deref(), &page.words, setting)),
+            title: Title::of(&page.title, language),
+            words: Html::some(&html::words(&page.words, setting, &mut Anchors::default())),
             documents: Document::list(&page.documents, frame),
         }
     }

@@ -4,7 +4,7 @@ use jiff::civil;
 use serde::{Serialize, Serializer};
 
 use super::register::{Standing, present};
-use super::title::Link;
+use super::title::{Link, Title};
 use crate::model::address::{Address, percent_encode};
 use crate::model::body::plain_blocks;
 use crate::model::identity::{CommitteeId, MeetingId};
@@ -163,7 +163,7 @@ pub(super) fn sort(meeting: &ModelMeeting) -> &'static str {
 }
 
 /// The title of a meeting, unless it says only whose it is and when: that stands above it on every page.
-pub(super) fn own_title<'a>(meeting: &'a ModelMeeting, frame: &Frame<'a>) -> Option<&'a str> {
+pub(super) fn own_title<'a>(meeting: &'a ModelMeeting, frame: &Frame<'a>) -> Option<Title<'a>> {
     let title = meeting.title.as_deref()?;
     let committee = frame.atlas.committee(&meeting.committee).map_or("", |committee| committee.title.as_str());
     let says_more = title.trim().strip_prefix(committee).is_none_or(|rest| {
@@ -172,7 +172,7 @@ pub(super) fn own_title<'a>(meeting: &'a ModelMeeting, frame: &Frame<'a>) -> Opt
             .iter()
             .any(|known| known == day)
     });
-    says_more.then_some(title)
+    says_more.then(|| Title::of(title, meeting.language.as_deref()))
 }
 
 /// A meeting in a list.
@@ -180,7 +180,7 @@ pub(super) fn own_title<'a>(meeting: &'a ModelMeeting, frame: &Frame<'a>) -> Opt
 pub(super) struct Brief<'a> {
     href: String,
     committee: Link<'a>,
-    title: Option<&'a str>,
+    title: Option<Title<'a>>,
     date: Date,
     start: Option<Time>,
     venue: Option<&'a str>,
@@ -222,11 +222,11 @@ impl<'a> Brief<'a> {
 /// A decision in a list: its words, cut where they are long, as a link into the record.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Decision<'a> {
-    words: String,
+    words: Title<'a>,
     href: String,
     number: u32,
     item_number: Option<&'a str>,
-    item_title: &'a str,
+    item_title: Title<'a>,
     minute_number: Option<&'a str>,
     outcome: Option<&'static str>,
     vote: Option<String>,
@@ -243,11 +243,11 @@ impl<'a> Decision<'a> {
     pub fn of(decided: Decided<'a>, href: String, frame: &Frame<'a>) -> Self {
         let words = plain_blocks(&decided.resolution.words.body.blocks);
         Self {
-            words: shorten(&words, Self::LONGEST),
+            words: Title::of(shorten(&words, Self::LONGEST), decided.item.language.as_deref()),
             href,
             number: decided.resolution.number,
             item_number: decided.item.number.as_ref().map(|number| number.value.as_str()),
-            item_title: &decided.item.title,
+            item_title: Title::of_item(decided.item),
             minute_number: frame.atlas.ledger().numbers().of_item(&decided.item.id),
             outcome: decided.resolution.outcome.map(language::outcome),
             vote: decided.resolution.vote.as_deref().map(language::vote),

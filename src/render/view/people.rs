@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::attendance;
 use super::parts::{Date, Html};
 use super::register::decided;
-use super::title::Link;
+use super::title::{Link, Title};
 use crate::model::address::Address;
 use crate::model::committee::{Committee, Person as ModelPerson, Seat as ModelSeat};
 use crate::proceedings::Spot;
@@ -25,7 +25,7 @@ pub(super) struct People<'a> {
 /// A person in a list.
 #[derive(Serialize)]
 struct Row<'a> {
-    name: String,
+    name: Title<'a>,
     href: String,
     officer: Option<&'a str>,
     party: Option<&'a str>,
@@ -35,7 +35,7 @@ struct Row<'a> {
 /// The page of a person.
 #[derive(Serialize)]
 pub(super) struct Person<'a> {
-    name: String,
+    name: Title<'a>,
     officer: Option<&'a str>,
     party: Option<&'a str>,
     ward: Option<&'a str>,
@@ -66,7 +66,7 @@ struct Declared<'a> {
 #[derive(Serialize)]
 struct Motion<'a> {
     hand: &'static str,
-    title: &'a str,
+    title: Title<'a>,
     resolution: Link<'static>,
     committee: Link<'a>,
     outcome: Option<&'static str>,
@@ -94,7 +94,7 @@ impl<'a> People<'a> {
         let mut people = Self { members: Vec::new(), officers: Vec::new(), former: Vec::new() };
         for person in frame.atlas.public.people() {
             let row = Row {
-                name: person.full_name(),
+                name: Title::of_person(person),
                 href: frame.href(&Address::person(&person.id)),
                 officer: person.officer.as_deref(),
                 party: person.party.as_deref(),
@@ -115,7 +115,7 @@ impl<'a> People<'a> {
 impl<'a> Person<'a> {
     pub fn of(person: &'a ModelPerson, frame: &'a Frame<'a>) -> Self {
         let today = frame.atlas.public.as_of();
-        let setting = Setting { frame, prefix: "", level: 2, item: None };
+        let setting = Setting { frame, prefix: "", level: 2, item: None, language: None };
         let (former, seats): (Vec<_>, Vec<_>) = frame
             .atlas
             .seats_of(&person.id)
@@ -125,7 +125,7 @@ impl<'a> Person<'a> {
             seats.into_iter().map(|(committee, seat)| Seat::of(committee, seat, frame)).collect()
         };
         Self {
-            name: person.full_name(),
+            name: Title::of_person(person),
             officer: person.officer.as_deref(),
             party: person.party.as_deref(),
             ward: person.ward.as_deref(),
@@ -160,7 +160,10 @@ impl<'a> Declared<'a> {
         let declared = frame.atlas.ledger().declared_by(&person.id).iter().rev();
         let one = |declared: &'a ledger::Declared| Self {
             item: Link {
-                title: format!("{}, {}", declared.at.item().title, language::day(declared.at.meeting.date)).into(),
+                title: Title::of_item_and(
+                    declared.at.item(),
+                    &format!(", {}", language::day(declared.at.meeting.date)),
+                ),
                 href: frame.href(&Address::item(&declared.at.item().id)),
             },
             committee: Link::committee(&declared.at.meeting.committee, frame),
@@ -184,7 +187,7 @@ impl<'a> Motion<'a> {
                 Hand::Against => "Against",
                 Hand::Abstained => "Abstained on",
             },
-            title: &spot.item().title,
+            title: Title::of_item(spot.item()),
             resolution: decided(spot, frame),
             committee: Link::committee(&spot.meeting.committee, frame),
             outcome: spot.resolution().and_then(|resolution| resolution.outcome).map(language::outcome),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::title::Link;
+use super::title::{Link, Title};
 use crate::model::address::Address;
 use crate::model::meeting::Resolution;
 use crate::proceedings::{Decided, Source, Spot};
@@ -52,6 +52,6 @@ pub(super) fn decided(spot: &Spot, frame: &Frame<'_>) -> Link<'static> {
             title: format!("resolution {} of {day}", resolution.number).into(),
             href: frame.href_to_anchor(&address, &format!("resolution-{}", resolution.number)),
         },
-        None => Link { title: format!("{}, {day}", spot.item().title).into(), href: frame.href(&address) },
+        None => Link { title: Title::of_item_and(spot.item(), &format!(", {day}")), href: frame.href(&address) },
     }
 }

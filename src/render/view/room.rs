@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::parts::Html;
+use super::title::Title;
 use crate::model::Audience;
 use crate::model::address::percent_encode;
 use crate::model::meeting::{Item as ModelItem, Meeting as ModelMeeting};
@@ -17,7 +18,7 @@ pub(super) struct Room<'a> {
     present: String,
     wide: Html,
     narrow: Html,
-    caption: Vec<String>,
+    caption: Vec<Title<'a>>,
     columns: Vec<Column<'a>>,
     rows: Vec<Row<'a>>,
 }
@@ -27,6 +28,8 @@ pub(super) struct Room<'a> {
 struct Column<'a> {
     number: Option<&'a str>,
     title: &'a str,
+    /// Of the title, where that is not the site's.
+    language: Option<&'a str>,
     here: String,
 }
 
@@ -55,7 +58,7 @@ impl<'a> Room<'a> {
             return None;
         }
         let teller = Teller { meeting, proceedings, frame };
-        let caption = teller.caption();
+        let caption = teller.caption().into_iter().map(|sentence| teller.said(sentence)).collect();
         let picture = teller.picture();
         let came = (0..proceedings.people.len()).filter(|who| {
             let participant = &proceedings.people[*who];
@@ -78,20 +81,21 @@ impl<'a> Column<'a> {
         Self {
             number: item.number.as_ref().map(|number| number.value.as_str()),
             title: &item.title,
+            language: item.language.as_deref(),
             here: format!("#{}", percent_encode(item.id.name())),
         }
     }
 }
 
 /// What is said of those who came and went during an item, a sentence each.
-pub(super) fn during_item(meeting: &ModelMeeting, item: &ModelItem, frame: &Frame<'_>) -> Vec<String> {
+pub(super) fn during_item<'a>(meeting: &'a ModelMeeting, item: &ModelItem, frame: &'a Frame<'a>) -> Vec<Title<'a>> {
     let proceedings = frame.atlas.proceedings(meeting);
     let index = meeting.items.iter().position(|other| other.id == item.id);
     let Some(index) = index.filter(|_| proceedings.is_recorded && !is_private(item, frame)) else { return Vec::new() };
     let teller = Teller { meeting, proceedings, frame };
     let steps = proceedings.steps_of(index);
     let members = (0..proceedings.people.len()).filter(|who| proceedings.people[*who].has_vote);
-    members.filter_map(|who| teller.during(who, steps.clone())).collect()
+    members.filter_map(|who| teller.during(who, steps.clone())).map(|sentence| teller.said(sentence)).collect()
 }
 
 /// Is it taken in private, and are we the public? Then nobody shows who was in the room for it.
@@ -127,7 +131,7 @@ impl<'a, 'f: 'a> Teller<'a, 'f> {
     }
 
     fn name(&self, who: usize) -> String {
-        self.frame.name(&self.proceedings.people[who].who).name.into_owned()
+        self.frame.name(&self.proceedings.people[who].who).words.into_owned()
     }
 
     /// The name beside a bar: without a title.
@@ -140,6 +144,16 @@ impl<'a, 'f: 'a> Teller<'a, 'f> {
             name.push_str(" (chair)");
         }
         name
+    }
+
+    /// A sentence in which people and items are named, each in its language.
+    fn said(&self, sentence: String) -> Title<'a> {
+        let people = self.proceedings.people.iter().map(|participant| self.frame.name(&participant.who));
+        let people: Vec<_> = people.filter_map(|name| Some((name.bare(), name.language?))).collect();
+        let people = people.iter().map(|(name, language)| (name.as_str(), *language));
+        let items = self.meeting.items.iter();
+        let items = items.filter_map(|item| Some((item.title.as_str(), item.language.as_deref()?)));
+        Title::naming(sentence, &people.chain(items).collect::<Vec<_>>())
     }
 
     fn item_words(&self, item: Option<usize>) -> Option<String> {
@@ -333,6 +347,7 @@ impl<'a, 'f: 'a> Teller<'a, 'f> {
             if together.len() > 1 {
                 rows.push(DrawnRow {
                     name: words::throughout(together.len(), part),
+                    language: None,
                     spans: vec![(0.0, 1.0)],
                     times: Vec::new(),
                     absent: None,
@@ -367,6 +382,7 @@ impl<'a, 'f: 'a> Teller<'a, 'f> {
         };
         DrawnRow {
             name: self.short_name(who),
+            language: self.frame.name(&participant.who).language.map(str::to_owned),
             spans: participant.intervals.iter().map(|interval| (at(interval.from), at(interval.to))).collect(),
             times: times.collect(),
             absent,

@@ -49,7 +49,11 @@ impl<'a> Search<'a> {
                 .collect(),
             years: frame.atlas.years().rev().map(|(year, _)| year).collect(),
             people: people
-                .map(|person| Choice { value: person.id.as_str(), title: person.full_name().into(), language: None })
+                .map(|person| Choice {
+                    value: person.id.as_str(),
+                    title: person.full_name().into(),
+                    language: person.language.as_deref(),
+                })
                 .collect(),
             outcomes: Outcome::ALL.map(|outcome| choice(outcome.word(), language::outcome(outcome))).into(),
         }

@@ -7,9 +7,9 @@ use serde::{Serialize, Serializer};
 use super::parts::Html;
 use crate::model::Page;
 use crate::model::address::Address;
-use crate::model::committee::Committee;
+use crate::model::committee::{Committee, Person};
 use crate::model::identity::CommitteeId;
-use crate::model::meeting::Meeting;
+use crate::model::meeting::{Item, Meeting};
 use crate::render::frame::Frame;
 use crate::render::html;
 use crate::render::language;
@@ -25,10 +25,42 @@ pub(super) enum Title<'a> {
 
 impl<'a> Title<'a> {
     /// A name in the language that its paper gives, if any.
-    pub fn of(title: &'a str, language: Option<&str>) -> Self {
+    pub fn of(title: impl Into<Cow<'a, str>>, language: Option<&str>) -> Self {
+        let title = title.into();
         match language {
-            Some(language) => Self::In(Html::of(&html::in_language(title, language))),
-            None => title.into(),
+            Some(language) => Self::In(Html::of(&html::in_language(&title, language))),
+            None => Self::Plain(title),
+        }
+    }
+
+    /// Words of ours that hold some names, each with its language.
+    pub fn naming(words: String, names: &[(&str, &str)]) -> Self {
+        match html::naming(&words, names) {
+            Some(html) => Self::In(Html::of(&html)),
+            None => words.into(),
+        }
+    }
+
+    /// The title of an item, and what stands behind it: "Winter gritting, 30 August 2018".
+    pub fn of_item_and(item: &Item, behind: &str) -> Self {
+        let words = format!("{}{behind}", item.title);
+        match &item.language {
+            Some(language) => Self::naming(words, &[(&item.title, language)]),
+            None => words.into(),
+        }
+    }
+
+    /// The title of an item.
+    pub fn of_item(item: &'a Item) -> Self {
+        Self::of(&item.title, item.language.as_deref())
+    }
+
+    /// A person by their full name.
+    pub fn of_person(person: &Person) -> Self {
+        let name = person.full_name();
+        match &person.language {
+            Some(language) => Self::naming(name, &[(&person.name, language)]),
+            None => name.into(),
         }
     }
 

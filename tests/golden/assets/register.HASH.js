@@ -67,7 +67,7 @@
   const moved = (link) => {
     const copy = document.createElement('a');
     copy.href = link.href;
-    copy.textContent = words(link);
+    copy.append(...document.importNode(link, true).childNodes);
     return copy;
   };
   const cell = (kind, ...content) => {
