@@ -86,5 +86,5 @@ test('what is still to be done?', async () => {
 
 test('what is kept from the public, and why?', async () => {
   await step('What is not public, and why');
-  await reads('Exempt under paragraph 3 (financial or business affairs)', 'Purchase of land', 'To be looked at again on 31 March 2019');
+  await reads('Exempt under paragraph 3 (financial or business affairs)', 'Purchase of land', 'Was to be looked at again on 31 March 2019');
 });

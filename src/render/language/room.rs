@@ -160,10 +160,7 @@ mod tests {
 
     #[test]
     fn who_came_late_was_there_for_what_came_after() {
-        assert_eq!(
-            decisions(&[], &[1, 2], Side::Came).as_deref(),
-            Some("was present for resolutions 1 and 2")
-        );
+        assert_eq!(decisions(&[], &[1, 2], Side::Came).as_deref(), Some("was present for resolutions 1 and 2"));
         assert_eq!(decisions(&[1], &[2], Side::Left).as_deref(), Some("was not present for resolution 2"));
         assert_eq!(decisions(&[1], &[], Side::Left), None);
     }
