@@ -14,10 +14,14 @@ mod corpora;
 mod dump;
 #[path = "proceedings/effects.rs"]
 mod effects;
+#[path = "proceedings/figures.rs"]
+mod figures;
 #[path = "proceedings/mutations.rs"]
 mod mutations;
 #[path = "proceedings/properties.rs"]
 mod properties;
+#[path = "proceedings/sample.rs"]
+mod sample;
 mod support;
 
 use std::fs;

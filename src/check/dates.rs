@@ -3,9 +3,11 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::body::Block;
 use crate::model::meeting::{Meeting, Resolution};
 use crate::model::reading::{Due, Meaning};
+use crate::model::record::Action;
 use crate::proceedings;
 
 /// Names dates that do not fit together in the papers of a meeting.
@@ -19,7 +21,19 @@ pub(super) fn dates(meeting: &Meeting, diagnostics: &mut Diagnostics) {
                     .hint("correct `date:`, most often its year"),
             );
         }
-        item.resolutions.iter().for_each(|resolution| dues(resolution, meeting.date, diagnostics));
+        for resolution in &item.resolutions {
+            dues(resolution, meeting.date, diagnostics);
+            earlier(&resolution.actions, &resolution.place, meeting.date, diagnostics);
+        }
+        earlier(&item.actions, &item.place, meeting.date, diagnostics);
+        let in_fences = item.minute.body.blocks.iter().filter_map(|block| match block {
+            Block::Action(action) => Some(Action::clone(action)),
+            _ => None,
+        });
+        let is_resolved = |action: &Action| item.resolutions.iter().any(|one| one.actions.contains(action));
+        let loose: Vec<Action> =
+            in_fences.filter(|action| !is_resolved(action) && !item.actions.contains(action)).collect();
+        earlier(&loose, &item.place, meeting.date, diagnostics);
     }
 }
 
@@ -41,6 +55,24 @@ fn dues(resolution: &Resolution, meeting: Date, diagnostics: &mut Diagnostics) {
             Diagnostic::new(Code::DueWordsDiffer, resolution.place.clone(), message)
                 .hint("correct `due:`, or the words, whichever is wrong"),
         );
+    }
+}
+
+/// Names days of actions that are before the meeting that asked for them.
+fn earlier(actions: &[Action], place: &Place, meeting: Date, diagnostics: &mut Diagnostics) {
+    for action in actions {
+        for (day, what) in [(action.due, "due"), (action.done, "done")] {
+            let Some(day) = day.filter(|day| *day < meeting) else { continue };
+            let message = format!(
+                "an action of this meeting is {what} on {}, before it was asked for: {}",
+                said(day),
+                action.what
+            );
+            diagnostics.push(
+                Diagnostic::new(Code::ActionDatedEarlier, place.clone(), message)
+                    .hint(format!("correct `{what}:`, most often its year")),
+            );
+        }
     }
 }
 

@@ -12,6 +12,8 @@ mod notice;
 mod publication;
 mod quorum;
 mod record;
+mod references;
+mod said;
 mod scene;
 mod votes;
 mod votes_in_words;
@@ -32,6 +34,7 @@ pub fn meeting(meeting: &Meeting, above: &Site, law: &Law) -> Diagnostics {
     agenda::urgency(meeting, &mut diagnostics);
     access::exemptions(meeting, &law.rules, &law.set, &mut diagnostics);
     publication::dates(meeting, &above.settings, &mut diagnostics);
+    publication::order(meeting, &mut diagnostics);
     dates::dates(meeting, &mut diagnostics);
     sitting(meeting, above.committee(&meeting.committee), &above.people, &law.rules, &mut diagnostics);
     notice::notice(meeting, above.committee(&meeting.committee), law, &mut diagnostics);
@@ -46,6 +49,7 @@ pub fn meeting(meeting: &Meeting, above: &Site, law: &Law) -> Diagnostics {
 pub fn site(site: &Site, law: &Law) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     record::across(site, &mut diagnostics);
+    references::references(site, &mut diagnostics);
     for (_, words) in site.plain_words() {
         access::exempt_parts(words, &law.rules, &law.set, &mut diagnostics);
     }
@@ -69,6 +73,7 @@ fn sitting(
     votes::motions(&scene, diagnostics);
     votes_in_words::figures(&scene, diagnostics);
     interests::interests(&scene, diagnostics);
+    said::said(&scene, diagnostics);
     if proceedings.is_recorded {
         attendance::lists(&scene, diagnostics);
         attendance::notes(&scene, diagnostics);

@@ -1,10 +1,31 @@
 //! Publication: a meeting of which the public would see nothing, because nobody gave a date.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::meeting::{Meeting, Status};
 use crate::model::settings::Settings;
+
+/// Names papers that came out on the wrong side of the meeting: a supplement after it, minutes before it.
+pub(super) fn order(meeting: &Meeting, diagnostics: &mut Diagnostics) {
+    let day = |date: Date| date.strftime("%-d %B %Y").to_string();
+    for supplement in meeting.agenda.supplements.iter().filter(|supplement| supplement.published > meeting.date) {
+        let message = format!("this supplement was published on {}, after the meeting", day(supplement.published));
+        diagnostics.push(
+            Diagnostic::new(Code::PublishedOutOfOrder, supplement.place.clone(), message)
+                .hint("correct `published:`, or leave the supplement out if members did not have it at the meeting"),
+        );
+    }
+    let published = meeting.minutes.as_ref().and_then(|minutes| minutes.published);
+    if let Some(published) = published.filter(|published| *published < meeting.date) {
+        let message = format!("these minutes were published on {}, before the meeting", day(published));
+        diagnostics.push(
+            Diagnostic::new(Code::PublishedOutOfOrder, meeting.place.clone(), message)
+                .hint("correct `published:` inside `minutes:`, most often its year or its month"),
+        );
+    }
+}
 
 /// Asks for the day of publication of an agenda or of minutes that have none.
 pub(super) fn dates(meeting: &Meeting, settings: &Settings, diagnostics: &mut Diagnostics) {

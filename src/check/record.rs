@@ -6,13 +6,16 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed};
 use crate::model::Site;
 use crate::model::identity::{CommitteeId, MeetingId};
 use crate::model::meeting::{Item, Meeting, MinutesState, Status};
-use crate::proceedings::{EffectFaultSort, NumberFaultSort, Numbers, Register, confirming_item};
+use crate::model::reading::Cited;
+use crate::proceedings::{EffectFaultSort, NumberFaultSort, Numbers, Register, Unmet, confirming_item};
 
 /// All that is wrong with the record across meetings.
 pub(super) fn across(site: &Site, diagnostics: &mut Diagnostics) {
     let numbers = Numbers::of(&site.meetings, &site.committees, &site.settings);
     number_faults(&numbers, diagnostics);
-    effects(&Register::of(&site.meetings, &numbers), diagnostics);
+    let register = Register::of(&site.meetings, &numbers);
+    effects(&register, diagnostics);
+    register.unmet.iter().for_each(|unmet| diagnostics.push(citation(unmet)));
     for meeting in &site.meetings {
         confirmed(meeting, site, diagnostics);
         for item in &meeting.items {
@@ -55,6 +58,19 @@ fn effects(register: &Register, diagnostics: &mut Diagnostics) {
         let hint = "name the earlier resolution in the file of the later one, and nowhere else";
         diagnostics.push(Diagnostic::new(code, fault.place.clone(), message).hint(hint));
     }
+}
+
+/// Names a citation of what a meeting does not have.
+fn citation(unmet: &Unmet) -> Diagnostic {
+    let what = match &unmet.what {
+        Cited::Minute(number) => format!("minute {number}"),
+        Cited::Resolution(number) => format!("resolution {number}"),
+    };
+    let day = unmet.of.date.strftime("%-d %B %Y");
+    let message = format!("the words cite {what} of {day}, and that meeting has none of that number");
+    Diagnostic::new(Code::CitationUnknown, unmet.place.clone(), message)
+        .also(unmet.of.place.clone(), "the meeting of that day")
+        .hint("correct the number or the day")
 }
 
 /// Looks at where a meeting's minutes say that they were confirmed.

@@ -24,34 +24,58 @@ pub(super) fn figures(scene: &Scene, diagnostics: &mut Diagnostics) {
             }
             false
         });
-        let is_one = |(in_favour, against): &(u32, u32), (one, other): &(u32, u32)| {
-            (in_favour, against) == (one, other) || (against, in_favour) == (one, other)
+        let is_one = |vote: &Figures, words: &Figures| {
+            let is_pair = (vote.one, vote.other) == (words.one, words.other)
+                || (vote.other, vote.one) == (words.one, words.other);
+            let abstained = vote.abstained.zip(words.abstained);
+            is_pair && abstained.is_none_or(|(vote, words)| vote == words)
         };
         // A vote that nobody recorded, on an amendment perhaps, is no contradiction to one that stands in the words.
         let unsaid = recorded.iter().filter(|vote| !said.iter().any(|words| is_one(vote, words))).count();
         let unrecorded = said.iter().filter(|words| !recorded.iter().any(|vote| is_one(vote, words)));
         for words in unrecorded.take(unsaid) {
-            diagnostics.push(differs(item, *words, &recorded));
+            diagnostics.push(differs(item, words, &recorded));
         }
     }
 }
 
-/// The figures of the votes of an item, for and against.
-fn recorded(item: &Item) -> Vec<(u32, u32)> {
-    let votes = item.resolutions.iter().filter_map(|resolution| resolution.vote.as_ref());
-    votes.map(|vote| (vote.in_favour.count, vote.against.count)).collect()
+/// The figures of a vote, for and against, and of those who abstained where somebody counted them.
+#[derive(Debug, PartialEq, Eq)]
+struct Figures {
+    one: u32,
+    other: u32,
+    abstained: Option<u32>,
 }
 
-fn differs(item: &Item, (one, other): (u32, u32), recorded: &[(u32, u32)]) -> Diagnostic {
-    let votes: Vec<String> =
-        recorded.iter().map(|(in_favour, against)| format!("{in_favour} for and {against} against")).collect();
-    let message = format!("the words say {one} votes to {other}, and what is recorded is {}", votes.join(" and "));
+/// The figures of the votes of an item.
+fn recorded(item: &Item) -> Vec<Figures> {
+    let votes = item.resolutions.iter().filter_map(|resolution| resolution.vote.as_ref());
+    let figures = votes.map(|vote| Figures {
+        one: vote.in_favour.count,
+        other: vote.against.count,
+        abstained: vote.is_whole.then_some(vote.abstained.count),
+    });
+    figures.collect()
+}
+
+fn differs(item: &Item, words: &Figures, recorded: &[Figures]) -> Diagnostic {
+    let of_those = |abstained: Option<u32>| match abstained {
+        Some(1) => " with 1 abstention".to_owned(),
+        Some(count) if count > 0 => format!(" with {count} abstentions"),
+        Some(_) | None => String::new(),
+    };
+    let votes: Vec<String> = recorded
+        .iter()
+        .map(|vote| format!("{} for and {} against{}", vote.one, vote.other, of_those(vote.abstained)))
+        .collect();
+    let said = format!("{} votes to {}{}", words.one, words.other, of_those(words.abstained));
+    let message = format!("the words say {said}, and what is recorded is {}", votes.join(" and "));
     Diagnostic::new(Code::VoteWordsDiffer, item.place.clone(), message).hint("correct the words or the vote")
 }
 
 /// The pairs of figures: "by 3 votes to 4", "3 votes for and 4 against"; none of a paragraph that speaks of an
 /// amendment, whose vote is seldom recorded.
-fn read(words: &str) -> Vec<(u32, u32)> {
+fn read(words: &str) -> Vec<Figures> {
     if words.to_lowercase().contains("amendment") {
         return Vec::new();
     }
@@ -71,9 +95,15 @@ fn read(words: &str) -> Vec<(u32, u32)> {
             | [one, "for", "and", other, "against", ..] => number(one).zip(number(other)),
             _ => None,
         };
-        pairs.extend(pair);
+        pairs.extend(pair.map(|(one, other)| Figures { one, other, abstained: abstained(&said[at + 1..]) }));
     }
     pairs
+}
+
+/// "with one abstention", "2 abstained", soon behind the figures.
+fn abstained(said: &[&str]) -> Option<u32> {
+    let near = &said[..said.len().min(10)];
+    near.windows(2).find_map(|two| number(two[0]).filter(|_| two[1].starts_with("abst")))
 }
 
 fn number(word: &str) -> Option<u32> {
@@ -83,13 +113,17 @@ fn number(word: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{Figures, read};
+
+    fn figures(one: u32, other: u32, abstained: Option<u32>) -> Figures {
+        Figures { one, other, abstained }
+    }
 
     #[test]
     fn figures_are_read_as_clerks_write_them() {
-        assert_eq!(read("the motion was lost by 3 votes to 4, with one abstention"), [(3, 4)]);
-        assert_eq!(read("It was carried by seven votes to two."), [(7, 2)]);
-        assert_eq!(read("There were 3 votes for and 4 against."), [(3, 4)]);
+        assert_eq!(read("the motion was lost by 3 votes to 4, with one abstention"), [figures(3, 4, Some(1))]);
+        assert_eq!(read("It was carried by seven votes to two."), [figures(7, 2, None)]);
+        assert_eq!(read("There were 3 votes for and 4 against."), [figures(3, 4, None)]);
         assert_eq!(read("Staff had made 3 comments to 4 managers."), []);
     }
 }

@@ -137,6 +137,22 @@ codes! {
     CastingVoteNotChair = "casting-vote-not-chair", Warning;
     MoverAbsent = "mover-absent", Warning;
     InterestStayed = "interest-stayed", Error;
+    // What the words say against what else the record holds.
+    ListNumberGap = "list-number-gap", Warning;
+    WeekdayDiffers = "weekday-differs", Warning;
+    DateImpossible = "date-impossible", Warning;
+    MinutesOfNoMeeting = "minutes-of-no-meeting", Warning;
+    PublishedOutOfOrder = "published-out-of-order", Warning;
+    ResolutionNumberDiffers = "resolution-number-differs", Warning;
+    TitleFiguresDiffer = "title-figures-differ", Warning;
+    MeetingDateDiffers = "meeting-date-differs", Warning;
+    ExclusionWordsDiffer = "exclusion-words-differ", Warning;
+    InterestWordsDiffer = "interest-words-differ", Warning;
+    AttendanceWordsDiffer = "attendance-words-differ", Warning;
+    CitationUnknown = "citation-unknown", Warning;
+    ActionDatedEarlier = "action-dated-earlier", Warning;
+    TotalDiffers = "total-differs", Warning;
+    AppendixUnknown = "appendix-unknown", Warning;
     // Notice.
     AgendaLate = "agenda-late", Warning;
     SupplementLate = "supplement-late", Warning;
@@ -308,6 +324,21 @@ impl Code {
             | Self::MinutesUnconfirmed
             | Self::EffectOnLater
             | Self::EffectCircle
+            | Self::ListNumberGap
+            | Self::WeekdayDiffers
+            | Self::DateImpossible
+            | Self::MinutesOfNoMeeting
+            | Self::PublishedOutOfOrder
+            | Self::ResolutionNumberDiffers
+            | Self::TitleFiguresDiffer
+            | Self::MeetingDateDiffers
+            | Self::ExclusionWordsDiffer
+            | Self::InterestWordsDiffer
+            | Self::AttendanceWordsDiffer
+            | Self::CitationUnknown
+            | Self::ActionDatedEarlier
+            | Self::TotalDiffers
+            | Self::AppendixUnknown
             | Self::PublicationDateMissing => false,
         }
     }

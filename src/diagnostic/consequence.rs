@@ -20,12 +20,67 @@ pub(super) struct Causes {
     law: bool,
     /// The folders of meetings of which a paper could not be read.
     meetings: HashSet<String>,
+    /// Names that are nobody's.
+    names: Vec<Misspelt>,
+}
+
+/// A name that is nobody's, in a list of those present or of seats.
+struct Misspelt {
+    place: Place,
+    severity: Severity,
+    /// The name as typed, and the one that was meant, where one is near: in backticks, as messages begin with them.
+    names: Vec<String>,
+}
+
+impl Misspelt {
+    fn of(diagnostic: &Diagnostic) -> Self {
+        let hint = diagnostic.hint.as_deref().filter(|hint| hint.starts_with("did you mean"));
+        let said = [Some(diagnostic.message.as_str()), hint];
+        let names = said.into_iter().flatten().filter_map(|said| said.split('`').nth(1)).map(|name| {
+            let name = name.strip_prefix("people/").and_then(|name| name.strip_suffix(".md")).unwrap_or(name);
+            format!("`{name}`")
+        });
+        Self { place: diagnostic.place().clone(), severity: diagnostic.severity, names: names.collect() }
+    }
+
+    /// Is it the reason why somebody seems to have no seat, or to be in no list, or a vote to have too many? A warning
+    /// never hides an error.
+    fn explains(&self, diagnostic: &Diagnostic) -> bool {
+        let is_here = || self.scope().is_some_and(|scope| diagnostic.place().file.starts_with(scope));
+        let is_graver = || self.severity == Severity::Warning && diagnostic.severity == Severity::Error;
+        let is_theirs = || self.names.iter().any(|name| diagnostic.message.starts_with(name));
+        match diagnostic.code {
+            Code::SeatMissing
+            | Code::MemberUnaccounted
+            | Code::MoverAbsent
+            | Code::VoteByAbsent
+            | Code::VoterWithoutVote
+            | Code::ArrivalUnlisted => {
+                let is_same = diagnostic.place() == &self.place;
+                (is_same || is_theirs()) && !is_graver() && is_here()
+            }
+            // A member who is not counted leaves too few.
+            Code::VotesExceedPresent | Code::Inquorate | Code::DecisionInquorate => !is_graver() && is_here(),
+            _ => false,
+        }
+    }
+
+    /// Whose papers a name is missed in: those of the meeting, or of the committee.
+    fn scope(&self) -> Option<&str> {
+        let file = &self.place.file;
+        file.strip_suffix("meeting.md").or_else(|| file.strip_suffix("committee.md")).or_else(|| {
+            let is_one_file = file.starts_with("content/committees/") && file.matches('/').count() == 3;
+            is_one_file.then_some(&**file)
+        })
+    }
 }
 
 impl Causes {
     /// The causes among some messages.
     pub(super) fn among(all: &[Diagnostic]) -> Self {
-        let mut causes = Self::default();
+        let is_name = |diagnostic: &&Diagnostic| matches!(diagnostic.code, Code::PersonUnknown | Code::NameUnknown);
+        let names = all.iter().filter(is_name).map(Misspelt::of).filter(|name| name.scope().is_some());
+        let mut causes = Self { names: names.collect(), ..Self::default() };
         for error in all.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
             let file = &error.place().file;
             causes.any |= error.code != Code::LinkNotPublic;
@@ -63,7 +118,7 @@ impl Causes {
             Code::ExemptParagraphUnknown => self.law,
             // The item of the missing number is the one that could not be read.
             Code::AgendaNumberGap => meeting(file).is_some_and(|meeting| self.meetings.contains(meeting)),
-            _ => false,
+            _ => self.names.iter().any(|name| name.explains(diagnostic)),
         }
     }
 }
@@ -90,6 +145,26 @@ mod tests {
         let mut all = Diagnostics::from_iter([gap.clone(), elsewhere.clone()]);
         all.sort();
         assert_eq!(all, Diagnostics::from_iter([gap, elsewhere]));
+    }
+
+    #[test]
+    fn a_misspelt_name_is_said_alone_and_a_warning_hides_no_error() {
+        let file = "content/committees/osmb/2018-08-30/meeting.md";
+        let item = "content/committees/osmb/2018-08-30/06-ict.md";
+        let misspelt =
+            Diagnostic::new(Code::PersonUnknown, Place::new(file, 9..15), "there is no file `people/a-hal.md`")
+                .hint("did you mean `Councillor A Hale` (people/a-hale.md)?");
+        let seat = Diagnostic::new(Code::SeatMissing, Place::new(file, 9..15), "`a-hal` is listed as present");
+        let list = Diagnostic::new(Code::MemberUnaccounted, Place::file(file), "`Councillor A Hale` holds a seat");
+        let other = Diagnostic::new(Code::MemberUnaccounted, Place::file(file), "`Councillor B Webb` holds a seat");
+        let vote = Diagnostic::new(Code::VoteByAbsent, Place::file(item), "`Councillor A Hale` voted");
+        let mut all = Diagnostics::from_iter([misspelt.clone(), seat, list, other.clone(), vote.clone()]);
+        all.sort();
+        assert_eq!(all, Diagnostics::from_iter([other, misspelt.clone()]));
+        let warning = Diagnostic { severity: Severity::Warning, ..misspelt };
+        let mut all = Diagnostics::from_iter([vote.clone(), warning.clone()]);
+        all.sort();
+        assert_eq!(all, Diagnostics::from_iter([vote, warning]));
     }
 
     #[test]

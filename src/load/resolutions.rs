@@ -37,6 +37,14 @@ fn number(name: &str, sheet: &Sheet<ResolutionPaper>) -> u32 {
     sheet.front.number.as_ref().map(|number| number.value).or_else(|| trailing_number(name)).unwrap_or(1)
 }
 
+/// A number that is another than that of the file's name.
+fn other_number(name: &str, sheet: &Sheet<ResolutionPaper>) -> Option<Diagnostic> {
+    let (typed, named) = (sheet.front.number.as_ref()?, trailing_number(name)?);
+    let message = format!("this is resolution {}, and its file is called `{name}`", typed.value);
+    let differs = Diagnostic::new(Code::ResolutionNumberDiffers, typed.place.clone(), message);
+    (typed.value != named).then(|| differs.hint("leave `number` out, or call the file by the number that it gives"))
+}
+
 /// Ties the resolutions of an item. The words of a file and of the minute must agree; the file's facts win.
 pub(super) fn tie(
     item: &ItemId,
@@ -55,6 +63,7 @@ pub(super) fn tie(
     let mut silent: Vec<u32> = Vec::new();
     for (name, sheet) in files {
         let number = number(&name, &sheet);
+        diagnostics.push_some(other_number(&name, &sheet));
         if sheet.front.prose == Prose::AsksNothing {
             silent.push(number);
         }

@@ -41,9 +41,9 @@ pub use numbers::{NumberFault, NumberFaultSort, Numbers};
 pub use order::order_taken;
 pub use people::{HeldSeat, Listed, Part, Participant, TwoLists};
 pub use presence::{By, Interval, Oddity, Passage, Remark, Way};
-pub use prose::{Known, asked_in_minute, noted, read};
+pub use prose::{Known, SaidDay, Sentence, Word, asked_in_minute, days, noted, read};
 pub use quorum::Required;
-pub use register::{Cites, Decided, EffectFault, EffectFaultSort, Later, Register, Source, Spot};
+pub use register::{Cites, Decided, EffectFault, EffectFaultSort, Later, Register, Source, Spot, Unmet};
 pub use steps::{Clock, Interest, Step, What};
 
 /// What follows from the record of one meeting.

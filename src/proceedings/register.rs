@@ -129,6 +129,19 @@ pub struct Register {
     cited_by: HashMap<ItemId, Vec<(Spot, Cites)>>,
     /// Effects that cannot be.
     pub faults: Vec<EffectFault>,
+    /// Citations of what the record of their day does not have.
+    pub unmet: Vec<Unmet>,
+}
+
+/// A citation of a minute or a resolution that a meeting does not have.
+#[derive(Debug, Clone)]
+pub struct Unmet {
+    /// Where it stands.
+    pub place: Place,
+    /// What is cited.
+    pub what: Cited,
+    /// The meeting of the day that is named.
+    pub of: Arc<Meeting>,
 }
 
 impl Register {
@@ -198,7 +211,16 @@ impl Register {
     fn add_citations(&mut self, by: &Spot, resolution: &Resolution, record: &Record<'_>) {
         for reading in &resolution.readings {
             let Meaning::Citation(citation) = &reading.meaning else { continue };
-            let Some(cites) = record.meant(citation, by) else { continue };
+            let Some(cites) = record.meant(citation, by) else {
+                let of = record.without(citation, by);
+                let unmet = |of: &Arc<Meeting>| Unmet {
+                    place: reading.place.clone(),
+                    what: citation.what.clone(),
+                    of: Arc::clone(of),
+                };
+                self.unmet.extend(of.map(unmet));
+                continue;
+            };
             if cites.at.item().id == by.item().id || cites.at.meeting.date > by.meeting.date {
                 continue;
             }
@@ -297,6 +319,25 @@ impl Record<'_> {
             }
         }
         false
+    }
+
+    /// The committee's only meeting on the day that a citation names, when it has no such minute or resolution. Minutes
+    /// that are not there yet, or have no numbers, say nothing of what they will have.
+    fn without(&self, citation: &Citation, by: &Spot) -> Option<&Arc<Meeting>> {
+        let ours: Vec<&Arc<Meeting>> =
+            self.on(citation.date?).filter(|meeting| meeting.committee == by.meeting.committee).collect();
+        let [meeting] = ours[..] else { return None };
+        let is_known = match &citation.what {
+            Cited::Minute(number) => {
+                let numbers = || meeting.items.iter().filter_map(|item| self.numbers.of_item(&item.id));
+                numbers().next().is_some() && numbers().all(|known| known != number)
+            }
+            Cited::Resolution(number) => {
+                let numbers = || meeting.items.iter().flat_map(|item| &item.resolutions).map(|one| one.number);
+                numbers().next().is_some() && numbers().all(|known| known != *number)
+            }
+        };
+        is_known.then_some(meeting)
     }
 
     /// What a citation means: a minute or a resolution of the committee's own meeting on that day, or of the only

@@ -227,7 +227,30 @@ impl Reader<'_> {
             }
         }
         self.stray(flow, done..outer.end);
+        if numbered {
+            self.look_at_numbers(&list, &ranges);
+        }
         (list, ranges)
+    }
+
+    /// Names the first number of a list that does not follow the one before. All alike are a habit of those who leave
+    /// counting to Markdown.
+    fn look_at_numbers(&mut self, list: &List, ranges: &[Range<usize>]) {
+        let numbers: Vec<u64> = list.entries.iter().map(|entry| entry.number).collect();
+        if numbers.windows(2).all(|two| two[0] == two[1]) {
+            return;
+        }
+        let Some(at) = numbers.windows(2).position(|two| two[1] != two[0] + 1) else { return };
+        let (before, number) = (numbers[at], numbers[at + 1]);
+        let range = &ranges[at + 1];
+        let entry = &self.text[range.clone()];
+        let start = range.start + entry.len() - entry.trim_start().len();
+        let end = start + number.to_string().len();
+        let message = format!("number {number} of this list follows number {before}");
+        self.say(
+            Diagnostic::new(Code::ListNumberGap, self.place(&(start..end)), message)
+                .hint(format!("type {}, unless something is left out on purpose", before + 1)),
+        );
     }
 
     fn html(&mut self, events: &mut Events, range: &Range<usize>) -> Block {

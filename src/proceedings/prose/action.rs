@@ -94,10 +94,20 @@ fn asks_plainly(sentence: &Sentence<'_>, at: usize) -> bool {
             sentence.words.get(at + 1).is_some_and(|word| is_small(word) && !NO_TASK.contains(&word.small.as_str()))
         }
         "is" | "are" => sentence.is(at + 1, &["to"]) && sentence.is(at + 2, TASKS),
-        "will" | "shall" => sentence.is(at + 1, TASKS),
+        "will" | "shall" => sentence.is(at + 1, TASKS) || makes_enquiries(sentence, at + 1),
+        // What somebody took upon themselves: "Councillor Hale agreed to write to the school."
+        "agreed" | "volunteered" => {
+            sentence.is(at + 1, &["to"]) && (sentence.is(at + 2, TASKS) || makes_enquiries(sentence, at + 2))
+        }
         "was" | "were" => sentence.is(at + 1, ASKED) && sentence.is(at + 2, &["to"]) && sentence.is(at + 3, TASKS),
         _ => false,
     }
+}
+
+/// "make enquiries", "make arrangements".
+fn makes_enquiries(sentence: &Sentence<'_>, at: usize) -> bool {
+    let what = at + 1 + usize::from(sentence.is(at + 1, &["further", "the", "necessary"]));
+    sentence.is(at, &["make"]) && sentence.is(what, &["enquiries", "inquiries", "arrangements"])
 }
 
 /// Does what stands behind "Action:" begin as a task does that is asked of nobody: "Obtain three quotations"?

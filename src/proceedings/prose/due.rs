@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::sentence::Sentence;
 use crate::model::reading::Due;
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -185,7 +185,7 @@ fn day(word: &str) -> Option<i8> {
     digits.parse().ok().filter(|day| is_ordinal && (1..=31).contains(day))
 }
 
-fn year(sentence: &Sentence<'_>, at: usize) -> Option<i16> {
+pub(super) fn year(sentence: &Sentence<'_>, at: usize) -> Option<i16> {
     sentence.small(at).parse().ok().filter(|year| (1900..2200).contains(year))
 }
 

@@ -25,7 +25,7 @@ pub(super) enum Strength {
 }
 
 /// What may stand behind the word.
-const MORE: &[&str] = &[" points", " point", " items", " item", " required", "s"];
+const MORE: &[&str] = &[" points", " point", " items", " item", "_items", "_item", " required", "s"];
 
 /// Words that stand behind "Action" and name nobody.
 const NOT_NAMES: &[&str] = &[

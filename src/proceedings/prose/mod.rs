@@ -6,6 +6,7 @@
 
 mod action;
 mod citation;
+mod day;
 mod due;
 mod known;
 mod line;
@@ -21,9 +22,11 @@ use crate::model::reading::{Meaning, Reading};
 use crate::model::{Words, any_block};
 use line::{Line, LineSort};
 use mark::{Marked, Strength};
-use sentence::{Sentence, lines};
+use sentence::lines;
 
+pub use day::{SaidDay, days};
 pub use known::Known;
+pub use sentence::{Sentence, Word};
 
 /// What the words of a resolution plainly say. `place` is where it stands, `date` the day of the meeting.
 pub fn read(words: &Words, place: &Place, date: Date) -> Vec<Reading> {

@@ -4,7 +4,7 @@ use crate::model::body::{Block, List, plain};
 
 /// A sentence and its words.
 #[derive(Debug)]
-pub(super) struct Sentence<'a> {
+pub struct Sentence<'a> {
     /// The sentence, as typed.
     pub text: &'a str,
     /// Its words.
@@ -13,7 +13,7 @@ pub(super) struct Sentence<'a> {
 
 /// A word of a sentence.
 #[derive(Debug, Clone)]
-pub(super) struct Word<'a> {
+pub struct Word<'a> {
     /// As typed.
     pub typed: &'a str,
     /// In small letters.
@@ -30,7 +30,7 @@ const SHORT: &[&str] = &[
 
 impl<'a> Sentence<'a> {
     /// The sentences of a line.
-    pub(super) fn of(line: &'a str) -> Vec<Self> {
+    pub fn of(line: &'a str) -> Vec<Self> {
         let mut sentences = Vec::new();
         let mut start = 0;
         for (at, mark) in line.char_indices().filter(|(_, letter)| matches!(letter, '.' | ';' | '!' | '?')) {
@@ -50,17 +50,17 @@ impl<'a> Sentence<'a> {
     }
 
     /// The word at a place, in small letters; nothing beyond the end.
-    pub(super) fn small(&self, at: usize) -> &str {
+    pub fn small(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| &word.small)
     }
 
     /// Is the word at a place one of these?
-    pub(super) fn is(&self, at: usize, any: &[&str]) -> bool {
+    pub fn is(&self, at: usize, any: &[&str]) -> bool {
         any.contains(&self.small(at))
     }
 
     /// What stands between a word and the next: spaces, commas, brackets.
-    pub(super) fn behind(&self, at: usize) -> &str {
+    pub fn behind(&self, at: usize) -> &str {
         let Some(word) = self.words.get(at) else { return "" };
         let start = word.start + word.typed.len();
         let end = self.words.get(at + 1).map_or(self.text.len(), |next| next.start);
@@ -68,7 +68,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The words from one place to before another, as typed, with what stands between them.
-    pub(super) fn typed(&self, from: usize, to: usize) -> &'a str {
+    pub fn typed(&self, from: usize, to: usize) -> &'a str {
         let (Some(first), Some(last)) = (self.words.get(from), to.checked_sub(1).and_then(|at| self.words.get(at)))
         else {
             return "";

@@ -1,0 +1,118 @@
+//! Earlier meetings and minutes that words name, against those that are there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::Site;
+use crate::model::body::plain_blocks;
+use crate::model::committee::Committee;
+use crate::model::identity::CommitteeId;
+use crate::model::meeting::{Item, Meeting};
+use crate::proceedings::{Sentence, days, is_about_minutes};
+
+/// Names items about the minutes of a meeting that never was.
+pub(super) fn references(site: &Site, diagnostics: &mut Diagnostics) {
+    let all: BTreeSet<Date> = site.meetings.iter().map(|meeting| meeting.date).collect();
+    let mut ours: BTreeMap<&CommitteeId, Vec<Date>> = BTreeMap::new();
+    for meeting in &site.meetings {
+        ours.entry(&meeting.committee).or_default().push(meeting.date);
+    }
+    for meeting in &site.meetings {
+        let earlier = &ours[&meeting.committee];
+        let record = Record { meeting, all: &all, earlier, committee: site.committee(&meeting.committee) };
+        for item in meeting.items.iter().filter(|item| is_about_minutes(&item.title)) {
+            record.item(item, diagnostics);
+        }
+    }
+}
+
+/// The days on which somebody met, as one meeting looks back on them.
+struct Record<'a> {
+    meeting: &'a Meeting,
+    all: &'a BTreeSet<Date>,
+    earlier: &'a [Date],
+    committee: Option<&'a Committee>,
+}
+
+impl Record<'_> {
+    fn item(&self, item: &Item, diagnostics: &mut Diagnostics) {
+        let mut said: Vec<(Date, Place)> =
+            self.days_of(&item.title).into_iter().map(|date| (date, item.place.clone())).collect();
+        for resolution in &item.resolutions {
+            let words = plain_blocks(&resolution.words.body.blocks);
+            said.extend(self.days_of(&words).into_iter().map(|date| (date, resolution.place.clone())));
+        }
+        for (date, place) in said {
+            diagnostics.push_some(self.no_meeting(date, place));
+        }
+    }
+
+    /// The days of minutes of our own that some words name.
+    fn days_of(&self, words: &str) -> Vec<Date> {
+        let mut found = Vec::new();
+        for sentence in Sentence::of(words) {
+            for day in days(&sentence) {
+                let Some(date) = day.date() else { continue };
+                let before = (0..day.from).rev().find(|at| sentence.is(*at, &["minutes"]));
+                let is_ours = before.is_some_and(|at| (at + 1..day.from).all(|at| self.is_link(&sentence, at)));
+                found.extend(is_ours.then_some(date));
+            }
+        }
+        found
+    }
+
+    /// May a word stand between "minutes" and the day without saying that they are somebody else's?
+    fn is_link(&self, sentence: &Sentence<'_>, at: usize) -> bool {
+        const LINKS: &[&str] = &[
+            "of",
+            "the",
+            "a",
+            "last",
+            "previous",
+            "ordinary",
+            "annual",
+            "extraordinary",
+            "special",
+            "meeting",
+            "meetings",
+            "held",
+            "on",
+            "at",
+            "from",
+            "dated",
+            "for",
+            "its",
+            "our",
+            "this",
+        ];
+        let names = self
+            .committee
+            .into_iter()
+            .flat_map(|committee| [committee.title.as_str()].into_iter().chain(committee.short.as_deref()));
+        let is_own = |name: &str| name.split_whitespace().any(|word| word.eq_ignore_ascii_case(sentence.small(at)));
+        sentence.is(at, LINKS) || names.into_iter().any(is_own)
+    }
+
+    fn no_meeting(&self, date: Date, place: Place) -> Option<Diagnostic> {
+        let day = |date: Date| date.strftime("%-d %B %Y").to_string();
+        if self.all.contains(&date) {
+            return None;
+        }
+        let message = if date > self.meeting.date {
+            format!("these are minutes of {}, which is after this meeting", day(date))
+        } else if self.earlier.iter().any(|known| *known < date) {
+            format!("these are minutes of {}, and nobody met on that day", day(date))
+        } else {
+            // The record may begin later than the committee.
+            return None;
+        };
+        let before = self.earlier.iter().filter(|known| **known < self.meeting.date).max();
+        let hint = match before {
+            Some(before) => format!("correct the day; the meeting before this one was on {}", day(*before)),
+            None => "correct the day".to_owned(),
+        };
+        Some(Diagnostic::new(Code::MinutesOfNoMeeting, place, message).hint(hint))
+    }
+}
