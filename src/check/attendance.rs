@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::model::committee::{Committee, Person};
-use crate::model::record::MovementSort;
+use crate::model::record::{MovementSort, Substitute};
 use crate::proceedings::{Listed, Oddity, Part, Participant, Remark, Way, What};
 
 /// Names people in two lists, substitutes for somebody present, and members without a seat or without a word.
@@ -23,6 +23,7 @@ pub(super) fn lists(scene: &Scene, diagnostics: &mut Diagnostics) {
                 .hint("take the name out of one of them"),
         );
     }
+    scene.meeting.attendance.substitutes.iter().for_each(|one| instead(scene, one, diagnostics));
     for (who, participant) in scene.proceedings.people.iter().enumerate() {
         substitute(scene, who, participant, diagnostics);
         seat(scene, who, participant, diagnostics);
@@ -40,6 +41,27 @@ fn list(listed: Listed) -> &'static str {
         Listed::Apologies => "among the apologies",
         Listed::Absent => "among those absent",
         Listed::Nowhere => "in no list",
+    }
+}
+
+/// Looks at whom a substitute came for: another, who holds a seat.
+fn instead(scene: &Scene, substitute: &Substitute, diagnostics: &mut Diagnostics) {
+    let (member, other) = (scene.said(&substitute.member), scene.said(&substitute.instead_of));
+    let place = substitute.instead_of.typed.place.clone();
+    let find = |named| scene.proceedings.find(named);
+    let absent = find(&substitute.instead_of);
+    if absent.is_some() && absent == find(&substitute.member) {
+        let message = format!("{member} is a substitute for nobody else");
+        let hint = "type behind `for:` the name of the member who was away";
+        diagnostics.push(Diagnostic::new(Code::SubstituteForPresent, place, message).hint(hint));
+        return;
+    }
+    let holds_seat = absent.is_some_and(|absent| scene.proceedings.people[absent].seat.is_some());
+    if scene.proceedings.seats_are_known && !holds_seat {
+        let day = scene.meeting.date.strftime("%-d %B %Y");
+        let message = format!("{other} has a substitute, and holds no seat on {day}");
+        let hint = "type behind `for:` the name of the member who was away, or give it a seat in the committee's paper";
+        diagnostics.push(Diagnostic::new(Code::SeatMissing, place, message).hint(hint));
     }
 }
 

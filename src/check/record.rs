@@ -79,14 +79,30 @@ fn confirmed(meeting: &Meeting, site: &Site, diagnostics: &mut Diagnostics) {
     let Some(confirming) = site.meeting(&at.value) else { return };
     if let Some(why) = impossible(confirming, meeting) {
         diagnostics.push(cannot_confirm(&at.value, why, &at.place));
-    } else if !confirming.items.is_empty() && confirming_item(confirming, meeting).is_none() {
-        let message = format!("`{}` has no item for minutes", at.value);
+    } else if !confirming.items.is_empty() && !has_item(confirming, meeting) {
+        let is_of_others = confirming.committee != meeting.committee && confirming_item(confirming, meeting).is_some();
+        let message = if is_of_others {
+            format!("`{}` is a meeting of another committee, and has no item for these minutes", at.value)
+        } else {
+            format!("`{}` has no item for minutes", at.value)
+        };
         diagnostics.push(
             Diagnostic::new(Code::ConfirmationItemMissing, at.place.clone(), message)
                 .also(confirming.place.clone(), "this meeting")
                 .hint(format!("add `confirms: {}` to the item under which they were confirmed", meeting.id)),
         );
     }
+}
+
+/// Has a meeting an item for the minutes of another? One of another committee has its own minutes to confirm, and must
+/// name these.
+fn has_item(confirming: &Meeting, confirmed: &Meeting) -> bool {
+    let day = confirmed.date.strftime("%-d %B %Y").to_string();
+    let names = |item: &Item| {
+        let says = item.confirms.iter().any(|meeting| meeting.value == confirmed.id);
+        confirming.committee == confirmed.committee || says || item.title.contains(&day)
+    };
+    confirming_item(confirming, confirmed).is_some_and(names)
 }
 
 /// Looks at which minutes an item says that it confirms.

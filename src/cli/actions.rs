@@ -1,5 +1,6 @@
 //! `actions`: what has been decided and is still to be done.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -10,9 +11,11 @@ use super::clock::no_such;
 use super::exit::{Exit, Failure};
 use super::report::Aim;
 use super::site_folder::SiteFolder;
-use super::terminal;
+use super::terminal::{self, Look};
+use super::warning;
 use super::words::counted;
 use crate::build::{self, Action};
+use crate::diagnostic::nearest;
 
 /// Prints what is still to be done.
 pub(super) fn actions(arguments: &Actions) -> Result<Exit, Failure> {
@@ -45,10 +48,16 @@ fn wanted(
         if typed.is_empty() {
             return Err(Failure::usage("there is no owner to look for", "type a name: `--owner \"John Wickens\"`"));
         }
+        let owners: BTreeSet<String> = actions.iter().filter_map(|action| action.owner.clone()).collect();
         actions.retain(|action| {
             action.owner_id.as_deref() == Some(typed.as_str())
                 || action.owner.as_ref().is_some_and(|owner| owner.to_lowercase().contains(&typed))
         });
+        let near = nearest(&typed, owners.iter().map(String::as_str)).filter(|_| actions.is_empty());
+        if let Some(near) = near {
+            let hint = format!("did you mean `{near}`?");
+            terminal::remark(&warning("nobody of that name has anything outstanding", &hint, Look::of_remarks()));
+        }
     }
     Ok(actions)
 }

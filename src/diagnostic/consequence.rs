@@ -20,6 +20,8 @@ pub(super) struct Causes {
     law: bool,
     /// The folders of meetings of which a paper could not be read.
     meetings: HashSet<String>,
+    /// Files with a number or a list of names that could not be read.
+    unread: HashSet<Arc<str>>,
     /// Names that are nobody's.
     names: Vec<Misspelt>,
 }
@@ -92,6 +94,9 @@ impl Causes {
             if error.code == Code::FileUnplaced {
                 causes.unplaced.insert(file.clone());
             }
+            if matches!(error.code, Code::NumberUnreadable | Code::NameUnreadable) {
+                causes.unread.insert(file.clone());
+            }
             if error.code == Code::FenceUnknown {
                 causes.blocks.insert(error.place().clone());
             }
@@ -118,6 +123,12 @@ impl Causes {
             Code::ExemptParagraphUnknown => self.law,
             // The item of the missing number is the one that could not be read.
             Code::AgendaNumberGap => meeting(file).is_some_and(|meeting| self.meetings.contains(meeting)),
+            // The figures or the names that are missing may stand there and not be readable.
+            Code::VotesMissing | Code::OutcomeDiffers | Code::VoteWordsDiffer | Code::MemberUnaccounted
+                if self.unread.contains(file) =>
+            {
+                true
+            }
             _ => self.names.iter().any(|name| name.explains(diagnostic)),
         }
     }

@@ -192,7 +192,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A value read by `read` from its words, with a diagnostic of `code` when it cannot be.
-    fn read_with<T>(
+    pub fn read_with<T>(
         &mut self,
         name: &'static str,
         code: Code,

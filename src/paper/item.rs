@@ -122,6 +122,13 @@ pub struct TypedAffect {
     pub how: Effect,
 }
 
+/// "32", "32a", "32/18", "none": what has no number in it, or nought or less, is none.
+fn minute_number(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    let has_number = typed.contains(|letter: char| ('1'..='9').contains(&letter)) && !typed.starts_with('-');
+    (has_number || typed.eq_ignore_ascii_case("none")).then(|| typed.to_owned())
+}
+
 pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
     ItemPaper {
         title: fields.required_text("title", "\"Apologies for absence\""),
@@ -130,7 +137,12 @@ pub(super) fn read(fields: &mut Fields, rules: &BodyRules) -> ItemPaper {
         agenda: markdown(fields, "agenda", rules),
         number: read_number(fields),
         taken: fields.count("taken").map(|taken| taken.value),
-        minute: fields.text("minute"),
+        minute: fields.read_with(
+            "minute",
+            Code::NumberUnreadable,
+            ("the number of a minute", "type it as the book has it, like `32`, or `none` where a minute has no number"),
+            minute_number,
+        ),
         confirms: fields.texts("confirms"),
         sort: fields.one_of(
             "sort",

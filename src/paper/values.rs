@@ -91,10 +91,10 @@ const LANGUAGES: [(&[&str], &str); 12] = [
 /// A count, or a fraction: `4`, `1/3`.
 pub(super) fn fraction(text: &str) -> Option<(u32, u32)> {
     match text.split_once('/') {
-        None => Some((text.trim().parse().ok()?, 1)),
+        None => Some((text.trim().parse().ok().filter(|count| *count > 0)?, 1)),
         Some((above, below)) => {
             let (above, below) = (above.trim().parse().ok()?, below.trim().parse().ok()?);
-            (below > 0 && above <= below).then_some((above, below))
+            (above > 0 && above <= below).then_some((above, below))
         }
     }
 }

@@ -46,7 +46,8 @@ impl Exclusion {
                 "schedule" if said.schedule.is_none() => {
                     said.schedule = sentence.words.get(at + 1).map(|word| word.typed.to_owned());
                 }
-                "act" if said.act.is_none() => {
+                // The Act that has the schedule stands behind it; one before may be another.
+                "act" if said.act.is_none() && said.schedule.is_some() => {
                     let capitals = (0..at).rev().take_while(|before| {
                         sentence.words[*before].typed.starts_with(char::is_uppercase)
                             && sentence.behind(*before).trim().is_empty()
@@ -73,6 +74,10 @@ fn numbers(sentence: &Sentence<'_>, from: usize) -> Vec<u32> {
     let mut at = from + usize::from(sentence.is(from, &["no", "nos", "number", "numbers"]));
     let mut spans = false;
     while at < sentence.words.len() {
+        // "9.1" is no number of ours.
+        if sentence.behind(at) == "." && at + 1 < sentence.words.len() {
+            return Vec::new();
+        }
         match (sentence.small(at).parse::<u32>(), sentence.small(at)) {
             (Ok(number), _) if number < 1000 => {
                 let first = numbers.last().filter(|last| spans && **last < number).map_or(number, |last| last + 1);
@@ -162,4 +167,41 @@ fn paragraphs_of(item: &Item) -> Vec<u32> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The items, the paragraphs, the schedule and the Act that some words name.
+    fn said(words: &str) -> String {
+        let sentences = Sentence::of(words);
+        let Some(said) = sentences.iter().find_map(Exclusion::of) else { return "nothing".into() };
+        let act = said.act.map_or(String::new(), |(act, year)| format!(" of {act} {year}"));
+        format!("{:?} {:?} {}{act}", said.items, said.paragraphs, said.schedule.unwrap_or_default())
+    }
+
+    #[test]
+    fn exclusions_are_read_as_councils_word_them() {
+        assert_eq!(
+            said(
+                "That, under Section 100A(4) of the Local Government Act 1972, the public be excluded from the meeting \
+                 for the following item of business on the grounds that it involves the likely disclosure of exempt \
+                 information as defined in Paragraphs 1 and 2 of Part 1 of Schedule 12A of the Act."
+            ),
+            "[] [1, 2] 12A"
+        );
+        assert_eq!(
+            said(
+                "That, as section 21 of the Local Government Act 2000 has it, the press and public be excluded during \
+                 items 9 to 11 and 13 under paragraph 3 of Schedule 12A to the Local Government Act 1972."
+            ),
+            "[9, 10, 11, 13] [3] 12A of Local Government Act 1972"
+        );
+        assert_eq!(
+            said("That the public be excluded during item 9.1 under paragraph 3 of Schedule 12A."),
+            "[] [3] 12A"
+        );
+        assert_eq!(said("Paragraph 3 of Schedule 12A is about money."), "nothing");
+    }
 }

@@ -55,8 +55,9 @@ fn declared_in<'a>(sentence: &Sentence<'a>) -> Option<&'a str> {
         if begins && sentence.is(item, &["item"]) {
             let number = item + 1 + usize::from(sentence.is(item + 1, &["no", "number"]));
             let typed = sentence.words.get(number).filter(|word| word.small.parse::<u32>().is_ok())?;
-            // "items 5 and 6", "item 5 of the plan": more than we know.
-            if found.is_some() || sentence.is(number + 1, &["and", "of", "to", "or"]) {
+            // "items 5 and 6", "item 5 of the plan", "item 5.2": more than we know.
+            let goes_on = sentence.behind(number) == "." && number + 1 < sentence.words.len();
+            if found.is_some() || goes_on || sentence.is(number + 1, &["and", "of", "to", "or"]) {
                 return None;
             }
             found = Some(typed.typed);

@@ -7,8 +7,11 @@ use crate::model::meeting::Meeting;
 pub(super) fn figures(meeting: &Meeting, diagnostics: &mut Diagnostics) {
     for item in &meeting.items {
         for report in &item.reports {
+            if item.title == report.title {
+                continue;
+            }
             let (one, other) = (without_figures(&item.title), without_figures(&report.title));
-            if one != other || item.title == report.title || one.split_whitespace().count() < 3 {
+            if one != other || one.split_whitespace().count() < 3 {
                 continue;
             }
             let message = format!("this report is called `{}`, and its item `{}`", report.title, item.title);
