@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use minutebook::build::{Audience, Options, Session, Snapshot};
+use minutebook::build::{Audience, Options, Session, Snapshot, Trial};
 use minutebook::files::Look;
 use minutebook::output::Content;
 use support::{Site, messages};
@@ -108,6 +108,9 @@ minutes: { state: draft, published: 2018-09-17 }
 The road was cleared.
 ";
 
+/// How what stands in the place of a page begins that cannot be made.
+const BROKEN: &str = "broken: ";
+
 /// All pages for both audiences, and all messages.
 type Picture = (Vec<String>, BTreeMap<String, String>);
 
@@ -115,9 +118,12 @@ fn picture(snapshot: &Snapshot) -> Picture {
     let mut pages = BTreeMap::new();
     for audience in [Audience::Public, Audience::Draft] {
         for page in snapshot.pages(audience) {
-            let output = snapshot.output(audience, &page.path).expect("no template is wrong").expect("a page");
-            let Content::Bytes(bytes) = output.content else { panic!("a page is bytes") };
-            pages.insert(format!("{audience:?} {}", page.path), String::from_utf8(bytes).expect("text"));
+            let text = match snapshot.output(audience, &page.path).map(|output| output.expect("a page").content) {
+                Ok(Content::Bytes(bytes)) => String::from_utf8(bytes).expect("text"),
+                Ok(Content::File(_)) => panic!("a page is bytes"),
+                Err(wrong) => format!("{BROKEN}{}", wrong.message),
+            };
+            pages.insert(format!("{audience:?} {}", page.path), text);
         }
     }
     let outcome = snapshot.outcome();
@@ -133,6 +139,8 @@ struct Warm {
     session: Session,
     /// Looks only where it is told that something may have changed.
     told: Session,
+    /// What hears of wrong templates of either.
+    trials: [Trial; 2],
     tree: Tree,
     before: Picture,
     last: Snapshot,
@@ -179,7 +187,8 @@ impl Warm {
         let before = picture(&last);
         assert_eq!(before.0, Vec::<String>::new());
         let tree = tree(site.root());
-        let mut warm = Self { site, session, told, tree, before, last, made: 0, counted: None };
+        let trials = Default::default();
+        let mut warm = Self { site, session, told, trials, tree, before, last, made: 0, counted: None };
         // What was written in this second is read once more, and found to be the same.
         assert_eq!(warm.again("nothing"), 0);
         warm
@@ -191,14 +200,15 @@ impl Warm {
         let now = tree(self.site.root());
         let look = Look::At(touched(&self.tree, &now));
         self.tree = now;
-        let told = self.told.refresh_at(&look).expect("the world does not fail");
-        let snapshot = self.session.refresh().expect("the world does not fail");
+        let [of_all, of_told] = &mut self.trials;
+        let told = of_told.of(&self.told.refresh_at(&look).expect("the world does not fail"));
+        let snapshot = of_all.of(&self.session.refresh().expect("the world does not fail"));
         let warm = picture(&snapshot);
         self.made = snapshot.pages_made();
         self.count(&snapshot, &warm, edit);
         assert!(picture(&told) == warm, "after {edit}: what was told is not all");
         let cold = Session::new(self.site.options()).refresh().expect("the world does not fail");
-        let cold = picture(&cold);
+        let cold = picture(&Trial::default().of(&cold));
         assert_eq!(warm.0, cold.0, "after {edit}: messages");
         assert_eq!(warm.1.keys().collect::<Vec<_>>(), cold.1.keys().collect::<Vec<_>>(), "after {edit}: pages");
         for (path, page) in &warm.1 {
@@ -215,8 +225,9 @@ impl Warm {
         if let (Some(public), Some(draft)) = (public, draft) {
             // A page that was there once, and comes again as it was, is not made again.
             let new = now.1.keys().filter(|path| !self.before.1.contains_key(*path)).count();
-            let counted = public + draft;
-            assert!((self.made..=self.made + new).contains(&counted), "after {edit}: {counted} counted, {}", self.made);
+            let broken = now.1.values().filter(|page| page.starts_with(BROKEN)).count();
+            let (counted, most) = (public + draft, self.made + new + broken);
+            assert!((self.made..=most).contains(&counted), "after {edit}: {counted} counted, {}", self.made);
         }
         self.counted = draft;
         self.last = snapshot.clone();
@@ -508,6 +519,18 @@ fn templates_of_the_sites_own_are_used_from_the_next_build_on() {
     warm.write("themes/default/page.html", "{% extends \"default/page.html\" %}{% block main %}X{% endblock %}");
     fs::remove_file(warm.site.root().join("themes/default/page.html")).expect("removed");
     warm.again("a template removed");
+    let broken = "{% extends \"default/page.html\" %}{% block main %}{{ page.nothing.at_all }}{% endblock %}";
+    warm.write("themes/default/page.html", broken);
+    let is_said = |warm: &Warm| warm.before.0.iter().any(|message| message.starts_with("template"));
+    assert!(is_said(&warm), "{:?}", warm.before.0);
+    let address = "content/pages/contact.md";
+    warm.write(address, "---\ntitle: Contact\n---\nAnother telephone.\n");
+    assert!(is_said(&warm), "it is said again while it is so");
+    fs::remove_file(warm.site.root().join(address)).expect("removed");
+    warm.again("a page whose template is wrong removed");
+    fs::remove_file(warm.site.root().join("themes/default/page.html")).expect("removed");
+    warm.again("a wrong template removed");
+    assert!(!is_said(&warm));
     warm.write("themes/default/assets/style.css", "body { color: red }");
 }
 

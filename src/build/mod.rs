@@ -39,6 +39,7 @@ pub use outcome::{Outcome, Work};
 pub use session::Session;
 pub use snapshot::{PageInfo, Publication, Snapshot, Visibility};
 pub use theme::{TemplateInfo, copy_template, templates};
+pub use trial::Trial;
 
 use std::path::Path;
 use std::sync::Arc;

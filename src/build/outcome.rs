@@ -16,7 +16,7 @@ use crate::model::{Next, Site};
 use crate::proceedings;
 
 /// What came of a build.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Outcome {
     /// What is wrong, in file order.
     pub diagnostics: Diagnostics,

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::memo::Memo;
 use super::outcome::Clock;
 use super::snapshot::{Pages, Plans, Snapshot};
-use super::trial::Trial;
 use super::{Error, Options, Outcome, assemble, attachments, plan, public, theme};
 use crate::files::Look;
 use crate::model::PublicSite;
@@ -18,10 +17,6 @@ pub struct Session {
     memo: Memo,
     /// The pages that were made.
     pages: Pages,
-    /// The pages, tried with templates of the site's own.
-    trial: Trial,
-    /// What was given last, where the templates are the site's own: what its pages were made of.
-    last: Option<Snapshot>,
     /// The last look went well, so that all that is remembered is what there was.
     is_sure: bool,
 }
@@ -33,13 +28,14 @@ impl Session {
             options: Options { target: None, ..options },
             memo: Memo::default(),
             pages: Pages::default(),
-            trial: Trial::default(),
-            last: None,
             is_sure: false,
         }
     }
 
-    /// Reads the papers and works the site out; what is wrong is in the snapshot's outcome.
+    /// Reads the papers and works the site out; what is wrong is in the snapshot's outcome, but for what a [`Trial`] of
+    /// its pages tells.
+    ///
+    /// [`Trial`]: super::Trial
     pub fn refresh(&mut self) -> Result<Snapshot, Error> {
         self.refresh_at(&Look::Everywhere)
     }
@@ -68,17 +64,8 @@ impl Session {
         });
         clock.lap("planned", &mut outcome.work);
         outcome.diagnostics.apply(&site.settings.checks);
-        // Only templates of the site's own can be wrong in a way that shows when a page is made.
-        if let (Some(plans), Some(theme)) = (&plans, theme.as_ref().filter(|theme| theme.has_own_templates())) {
-            let before = self.last.as_ref().and_then(Snapshot::public);
-            self.trial.renew(&plans.public, theme, before, &mut outcome);
-        }
-        clock.lap("rendered", &mut outcome.work);
         outcome.finish(&options.root);
         self.is_sure = true;
-        let is_tried = theme.as_ref().is_some_and(|theme| theme.has_own_templates());
-        let snapshot = Snapshot::new(outcome, options, theme, plans, Arc::clone(&self.pages));
-        self.last = is_tried.then(|| snapshot.clone());
-        Ok(snapshot)
+        Ok(Snapshot::new(outcome, options, theme, plans.map(Arc::new), Arc::clone(&self.pages)))
     }
 }

@@ -94,7 +94,10 @@ fn tie(assembly: &Assembly, law: &Law, reading: Reading, above: u64, memo: &mut 
             }
             let (meeting, mut wrong) = assembly.meeting(meeting.papers(&settings)?);
             wrong.append(check::meeting(&meeting, assembly.above(), law));
-            Some(Arc::new(Tied { key, meeting: Arc::new(meeting), wrong }))
+            // What has come out the same stays the very same, and so does all that was made of it.
+            let same = before.get(&meeting.id).filter(|before| *before.meeting == meeting);
+            let meeting = same.map_or_else(|| Arc::new(meeting), |before| Arc::clone(&before.meeting));
+            Some(Arc::new(Tied { key, meeting, wrong }))
         })
         .collect();
     tied.iter().for_each(|tied| outcome.diagnostics.append(tied.wrong.clone()));

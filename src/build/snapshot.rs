@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::attachments::Seals;
 use super::disk::Disk;
 use super::{Error, Options, Outcome, proof, publish, search};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::export::search::FOLDER;
 use crate::law::Law;
 use crate::model::meeting::Meeting;
@@ -29,7 +29,7 @@ struct Made {
     options: Options,
     theme: Option<Arc<Theme>>,
     /// Nothing without a theme.
-    plans: Option<Plans>,
+    plans: Option<Arc<Plans>>,
     /// What has been asked for: a browser asks for the same pages again and again.
     outputs: Mutex<HashMap<(Audience, String), Output>>,
     /// The pages that were made for this snapshot, and for those before it.
@@ -100,7 +100,7 @@ impl Snapshot {
         outcome: Outcome,
         options: &Options,
         theme: Option<Arc<Theme>>,
-        plans: Option<Plans>,
+        plans: Option<Arc<Plans>>,
         pages: Pages,
     ) -> Self {
         let (outputs, renders, indexes) = Default::default();
@@ -151,6 +151,15 @@ impl Snapshot {
         }
         published.finish(&options.root);
         Ok(published)
+    }
+
+    /// The same, of which something more is wrong.
+    pub(super) fn with(&self, wrong: Diagnostics) -> Self {
+        let Made { outcome, options, theme, plans, pages, .. } = &*self.0;
+        let mut outcome = outcome.clone();
+        outcome.diagnostics.append(wrong);
+        outcome.finish(&options.root);
+        Self::new(outcome, options, theme.clone(), plans.clone(), Arc::clone(pages))
     }
 
     /// What is wrong, and how much work it was.

@@ -9,6 +9,7 @@ use super::examples::{
     ACTIONS_EXAMPLES, BUILD_EXAMPLES, CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, EXPLAIN_EXAMPLES, NEW_EXAMPLES,
     THEME_EXAMPLES, WATCH_EXAMPLES, XRAY_EXAMPLES,
 };
+use super::typed;
 
 mod clock;
 
@@ -148,7 +149,7 @@ pub(super) struct Watch {
     #[arg(long)]
     pub(super) publish: bool,
     /// The port to serve at; the next free one when it is taken
-    #[arg(long, default_value_t = 3000)]
+    #[arg(long, default_value_t = 3000, value_parser = typed::port)]
     pub(super) port: u16,
     /// Let others look too, at this name or address of your computer [default: this computer only]
     #[arg(long, value_name = "HOST")]
@@ -201,20 +202,8 @@ pub(super) struct SiteOptions {
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
     /// Where the website will be found, instead of what `site.yaml` says
-    #[arg(long, value_name = "URL", value_parser = website)]
+    #[arg(long, value_name = "URL", value_parser = typed::website)]
     pub(super) base_url: Option<String>,
-}
-
-/// The address of a website, as `site.yaml` takes it.
-fn website(typed: &str) -> Result<String, crate::new::Error> {
-    let host = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("http://"));
-    if host.is_some_and(|host| !host.is_empty() && !host.starts_with('/') && !host.contains([' ', '?', '#'])) {
-        return Ok(typed.to_owned());
-    }
-    Err(crate::new::Error::Refused {
-        message: format!("`{typed}` is not the address of a website"),
-        hint: "type the whole address, such as `https://democracy.example.org`".to_owned(),
-    })
 }
 
 /// For whom the messages are.

@@ -20,6 +20,7 @@ mod shell;
 mod site_folder;
 mod terminal;
 mod theme;
+mod typed;
 mod usage;
 mod user_settings;
 mod watch;

@@ -169,6 +169,11 @@ impl Register {
         self.later.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// The resolutions to which later ones do something, and what, in no order.
+    pub fn affected(&self) -> impl Iterator<Item = (&ResolutionId, &[Later])> {
+        self.later.iter().map(|(id, later)| (id, &**later))
+    }
+
     /// What the words of a resolution cite.
     pub fn cites(&self, id: &ResolutionId) -> &[Cites] {
         self.cites.get(id).map_or(&[], Vec::as_slice)

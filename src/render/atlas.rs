@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::ledger::Ledger;
 use super::state::State;
+use super::tally::Tally;
 use super::{html, language, view};
 use crate::law::Law;
 use crate::model::address::Address;
@@ -36,22 +37,30 @@ pub(super) struct Atlas {
     proceedings: Vec<OnceLock<Proceedings>>,
     by_committee: HashMap<CommitteeId, Vec<Arc<Meeting>>>,
     by_year: BTreeMap<i16, Vec<Arc<Meeting>>>,
-    decided_by_year: BTreeMap<i16, Vec<Arc<Meeting>>>,
+    decided_by_year: BTreeMap<i16, DecidedIn>,
     /// The seats of each person: a committee, and a place in its list.
     seats: HashMap<PersonId, Vec<(usize, usize)>>,
     /// What follows from the record.
     ledger: Ledger,
-    /// What has become of resolutions; counted for the first page that shows it.
-    become_of: OnceLock<[(State, usize); 5]>,
+    /// What has become of resolutions; worked out for the first page that shows it.
+    states: OnceLock<HashMap<ResolutionId, Vec<State>>>,
     /// The picture shown beside the authority's name, as a path below the root.
     pub logo: Option<String>,
     /// What the templates see of the site, by the way from the page up to the root.
     sites: Vec<(String, tera::Value)>,
 }
 
+/// What was decided in a year.
+#[derive(Default)]
+struct DecidedIn {
+    /// The meetings at which something was, by date.
+    meetings: Vec<Arc<Meeting>>,
+    tally: Tally,
+}
+
 impl Atlas {
-    /// Looks everything up.
-    pub fn of(public: &PublicSite, law: &Arc<Law>, logo: Option<&str>) -> Self {
+    /// Looks everything up; with what was decided at each meeting.
+    pub fn of(public: &PublicSite, law: &Arc<Law>, logo: Option<&str>, tallies: &[Tally]) -> Self {
         let mut atlas = Self {
             public: public.clone(),
             law: Arc::clone(law),
@@ -64,7 +73,7 @@ impl Atlas {
             decided_by_year: BTreeMap::new(),
             seats: HashMap::new(),
             ledger: Ledger::of(public),
-            become_of: OnceLock::new(),
+            states: OnceLock::new(),
             logo: logo.map(ToOwned::to_owned),
             sites: Vec::new(),
         };
@@ -75,12 +84,14 @@ impl Atlas {
                 }
             }
         }
-        for meeting in public.meetings() {
+        for (meeting, tally) in public.meetings().iter().zip(tallies) {
             let year = meeting.date.year();
             atlas.by_committee.entry(meeting.committee.clone()).or_default().push(Arc::clone(meeting));
             atlas.by_year.entry(year).or_default().push(Arc::clone(meeting));
-            if decisions(meeting).next().is_some() {
-                atlas.decided_by_year.entry(year).or_default().push(Arc::clone(meeting));
+            if tally.all > 0 {
+                let decided = atlas.decided_by_year.entry(year).or_default();
+                decided.meetings.push(Arc::clone(meeting));
+                decided.tally.add(tally);
             }
         }
         let roots = (0..=DEEPEST).map(|depth| if depth == 0 { "./".to_owned() } else { "../".repeat(depth) });
@@ -222,7 +233,12 @@ impl Atlas {
 
     /// The meetings of a calendar year at which something was decided, by date.
     pub fn decided_in(&self, year: i16) -> &[Arc<Meeting>] {
-        self.decided_by_year.get(&year).map_or(&[], Vec::as_slice)
+        self.decided_by_year.get(&year).map_or(&[], |decided| &decided.meetings)
+    }
+
+    /// How many resolutions there are of a calendar year.
+    pub fn count_decided_in(&self, year: i16) -> usize {
+        self.decided_by_year.get(&year).map_or(0, |decided| decided.tally.all)
     }
 
     /// The calendar years in which something was decided.
@@ -238,8 +254,7 @@ impl Atlas {
 
     /// How many resolutions of a calendar year ended in one way.
     pub fn ended_in(&self, year: i16, outcome: Outcome) -> usize {
-        let decided = self.decided_in(year).iter().flat_map(|meeting| decisions(meeting));
-        decided.filter(|decided| decided.resolution.outcome == Some(outcome)).count()
+        self.decided_by_year.get(&year).map_or(0, |decided| decided.tally.ended(outcome))
     }
 
     /// The ways in which resolutions of a calendar year ended.
@@ -247,12 +262,14 @@ impl Atlas {
         Outcome::ALL.into_iter().filter(move |outcome| self.ended_in(year, *outcome) > 0)
     }
 
+    /// What has become of resolutions; those of which nothing has are not there.
+    pub fn states(&self) -> &HashMap<ResolutionId, Vec<State>> {
+        self.states.get_or_init(|| State::of_all(&self.ledger, self.public.as_of()))
+    }
+
     /// What has become of resolutions, and of how many.
     pub fn become_of(&self) -> [(State, usize); 5] {
-        *self.become_of.get_or_init(|| {
-            let decided = || self.public.meetings().iter().flat_map(|meeting| decisions(meeting));
-            State::ALL.map(|state| (state, decided().filter(|one| state.is_of(one.resolution, self)).count()))
-        })
+        State::ALL.map(|state| (state, self.states().values().filter(|states| states.contains(&state)).count()))
     }
 
     /// The seats of a person, in the order of the committees.

@@ -88,7 +88,12 @@ impl Ledger {
 
     /// Every action, in the order in which they were asked for.
     pub fn tasks(&self) -> impl Iterator<Item = &Task> {
-        (0..self.tasks.len()).flat_map(|at| self.tasks_at(at))
+        self.tasks_by_meeting().flatten()
+    }
+
+    /// The actions of each meeting, in the order in which they were asked for.
+    pub fn tasks_by_meeting(&self) -> impl Iterator<Item = &[Task]> {
+        (0..self.tasks.len()).map(|at| self.tasks_at(at))
     }
 
     /// What a resolution asks for.

@@ -16,6 +16,7 @@ mod language;
 mod ledger;
 mod plan;
 mod state;
+mod tally;
 mod theme;
 mod timeline;
 mod view;

@@ -11,11 +11,11 @@ use super::atlas::Atlas;
 use super::job::{About, Job};
 use super::keys::Keys;
 use super::state::State;
+use super::tally::Tally;
 use super::theme::Theme;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::law::Law;
 use crate::model::address::Address;
-use crate::model::identity::MeetingId;
 use crate::model::meeting::{Document, Meeting};
 use crate::model::{Audience, PublicSite};
 use crate::output::{self, PublicPath};
@@ -38,7 +38,8 @@ pub struct Plan {
 /// The jobs of meetings that are remembered.
 #[derive(Debug, Default)]
 pub struct Plans {
-    meetings: HashMap<(Audience, MeetingId), Arc<MeetingJobs>>,
+    /// Those of each audience, by date.
+    meetings: HashMap<Audience, Vec<Arc<MeetingJobs>>>,
 }
 
 /// The jobs of one meeting.
@@ -46,13 +47,17 @@ pub struct Plans {
 struct MeetingJobs {
     meeting: Arc<Meeting>,
     jobs: Vec<Job>,
+    /// What was decided there.
+    tally: Tally,
     wrong: Diagnostics,
 }
 
 impl Plan {
     /// Plans the outputs of a site; jobs of meetings that are the same as before are not made again.
     pub(super) fn of(public: &PublicSite, theme: &Theme, folder: &Path, law: &Arc<Law>, plans: &mut Plans) -> Self {
-        let atlas = Atlas::of(public, law, theme.options().logo.as_deref());
+        let meetings = plans.meetings(public, folder);
+        let tallies: Vec<Tally> = meetings.iter().map(|jobs| jobs.tally).collect();
+        let atlas = Atlas::of(public, law, theme.options().logo.as_deref(), &tallies);
         let mut planner = Planner { folder, jobs: Vec::new(), files: HashSet::new() };
         planner.lists(public, &atlas);
         planner.papers(public);
@@ -61,7 +66,6 @@ impl Plan {
             planner.add(About::Asset(asset.bytes.clone()), Address::asset(path), &asset.place);
         }
         let assets = planner.jobs;
-        let meetings = plans.meetings(public, folder);
         let mut by_path = HashMap::new();
         for (at, job) in plain.iter().chain(&assets).enumerate() {
             by_path.entry(job.path.clone()).or_insert(at);
@@ -179,18 +183,23 @@ impl Plan {
 impl Plans {
     /// The jobs of the meetings of a site, in its order; those of others are forgotten.
     fn meetings(&mut self, public: &PublicSite, folder: &Path) -> Vec<Arc<MeetingJobs>> {
-        let audience = public.audience();
-        let mut planned = Vec::with_capacity(public.meetings().len());
-        for meeting in public.meetings() {
-            // What of a meeting is all public is planned once for everybody.
-            let known = [Audience::Public, Audience::Draft].into_iter();
-            let mut known = known.filter_map(|audience| self.meetings.get(&(audience, meeting.id.clone())));
-            let same = known.find(|known| Arc::ptr_eq(&known.meeting, meeting)).map(Arc::clone);
-            planned.push(same.unwrap_or_else(|| Arc::new(MeetingJobs::of(meeting, folder))));
-        }
-        self.meetings.retain(|(other, _), _| *other != audience);
-        let kept = planned.iter().map(|jobs| ((audience, jobs.meeting.id.clone()), Arc::clone(jobs)));
-        self.meetings.extend(kept);
+        // What of a meeting is all public is planned once for everybody.
+        let mut known: Vec<_> = [Audience::Public, Audience::Draft]
+            .into_iter()
+            .filter_map(|audience| self.meetings.get(&audience))
+            .map(|jobs| jobs.iter().peekable())
+            .collect();
+        let is_before = |one: &Meeting, other: &Meeting| (one.date, &one.id) < (other.date, &other.id);
+        let planned = public.meetings().iter().map(|meeting| {
+            let same = known.iter_mut().find_map(|known| {
+                // All stand by date and id.
+                while known.next_if(|jobs| is_before(&jobs.meeting, meeting)).is_some() {}
+                known.next_if(|jobs| Arc::ptr_eq(&jobs.meeting, meeting)).map(Arc::clone)
+            });
+            same.unwrap_or_else(|| Arc::new(MeetingJobs::of(meeting, folder)))
+        });
+        let planned: Vec<Arc<MeetingJobs>> = planned.collect();
+        self.meetings.insert(public.audience(), planned.clone());
         planned
     }
 }
@@ -201,7 +210,7 @@ impl MeetingJobs {
         planner.meeting(meeting);
         let jobs = planner.jobs;
         let wrong = output::unique(jobs.iter().map(|job| (&job.path, &job.place)));
-        Self { meeting: Arc::clone(meeting), jobs, wrong }
+        Self { meeting: Arc::clone(meeting), jobs, tally: Tally::of(meeting), wrong }
     }
 }
 

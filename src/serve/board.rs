@@ -79,6 +79,20 @@ impl Board {
         shown.changed.retain(|file| !files.contains(file));
         shown.changed.splice(0..0, files.iter().cloned());
         shown.changed.truncate(REMEMBERED);
+        self.put_up(shown);
+    }
+
+    /// Says that more is wrong with the site that is shown than was known at first, and shows the pages of an earlier
+    /// one again.
+    pub(super) fn correct(&self, snapshot: &Snapshot, good: Option<&Snapshot>) {
+        let mut shown = Shown::clone(&self.shown());
+        shown.builds += 1;
+        shown.good = good.cloned();
+        shown.newest = Newest::Site(snapshot.clone());
+        self.put_up(shown);
+    }
+
+    fn put_up(&self, shown: Shown) {
         let builds = shown.builds;
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(shown);
         self.bell.send_replace(Bell::Build(builds));

@@ -11,7 +11,8 @@ use super::publisher::Publisher;
 use super::teller::{News, Teller};
 use super::watch::{Changes, Watch};
 use super::{Day, Remark, Watching};
-use crate::build::{Error, Options, Session, Snapshot};
+use crate::build::{Error, Options, Session, Snapshot, Trial};
+use crate::diagnostic::Severity;
 use crate::files::Look;
 
 /// Good news is told at once. Bad news waits so long for the next save: an editor that empties a file before it
@@ -43,6 +44,10 @@ pub(super) struct Worker {
     watching: Watching,
     start: Start,
     refresh: Refresh,
+    /// The pages, tried with templates of the site's own.
+    trial: Trial,
+    /// The last site whose pages can all be made.
+    good: Option<Snapshot>,
     board: Arc<Board>,
     teller: Teller,
     publisher: Option<Publisher>,
@@ -62,7 +67,8 @@ impl Worker {
         publisher: Option<Publisher>,
     ) -> Self {
         let refresh = start(options.clone());
-        Self { options, day, watching, start, refresh, board, teller, publisher, trouble: None }
+        let (trial, good, trouble) = Default::default();
+        Self { options, day, watching, start, refresh, trial, good, board, teller, publisher, trouble }
     }
 
     /// Works until the program ends.
@@ -99,6 +105,7 @@ impl Worker {
     fn stumble(&mut self, panic: &(dyn Any + Send), files: &[String]) {
         let words = words(panic);
         self.refresh = (self.start)(self.options.clone());
+        self.trial = Trial::default();
         self.teller.remarks().tell(&Remark::Stumbled(&words));
         self.board.show(Newest::Stumbled(words), files);
     }
@@ -120,18 +127,33 @@ impl Worker {
         }
     }
 
+    /// Shows a site. Its pages are tried only then: whoever saved a paper waits for one of them, not for all.
     fn show(&mut self, snapshot: &Snapshot, changes: &Changes) {
         self.trouble = None;
         let files = changes.files();
-        let outcome = snapshot.outcome();
-        self.board.show(Newest::Site(snapshot.clone()), &files);
-        let (took, is_silent) = (changes.begun().elapsed(), !changes.are_worth_a_remark());
-        self.teller.built(News { snapshot: snapshot.clone(), files, took, is_silent });
-        if let Some(publisher) = &self.publisher
-            && !outcome.diagnostics.has_errors()
-        {
-            publisher.ask(snapshot);
+        let show = |snapshot: &Snapshot| self.board.show(Newest::Site(snapshot.clone()), &files);
+        let is_doubtful = self.trial.doubts(snapshot);
+        if !is_doubtful {
+            show(snapshot);
         }
+        let at_first = changes.begun().elapsed();
+        let errors = |snapshot: &Snapshot| snapshot.outcome().diagnostics.count(Severity::Error);
+        let tried = self.trial.of(snapshot);
+        let took = if is_doubtful { changes.begun().elapsed() } else { at_first };
+        if is_doubtful {
+            show(&tried);
+        } else if errors(&tried) > errors(snapshot) {
+            self.board.correct(&tried, self.good.as_ref());
+        }
+        let is_good = errors(&tried) == 0;
+        if is_good {
+            self.good = Some(tried.clone());
+        }
+        if let Some(publisher) = self.publisher.as_ref().filter(|_| is_good) {
+            publisher.ask(&tried);
+        }
+        let is_silent = !changes.are_worth_a_remark();
+        self.teller.built(News { snapshot: tried, files, took, is_silent });
     }
 
     fn fail(&mut self, error: &Error, changes: &Changes) {

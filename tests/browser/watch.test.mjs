@@ -133,6 +133,21 @@ test('a change of the stylesheet is shown without loading the page again', async
   await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === 'rgb(7, 7, 9)');
 });
 
+test('a template that is wrong on other pages is said over this one, which stays the last good one', async () => {
+  const page = await open(ITEM);
+  desk.save('themes/default/page.html', '{% extends "default/page.html" %}{% block main %}{{ page.nothing.at_all }}{% endblock %}');
+  await opens(page, true);
+  assert.match(await words(page, 'errors-list'), /themes\/default\/page\.html:1/);
+  desk.edit(PAPER, addWords('Typed meanwhile.'));
+  // The message stays as long as the template is wrong.
+  await until('the save was built', () => desk.printed.includes('item.md'), () => desk.printed);
+  assert.equal(await isOpen(page), true);
+  assert.equal(await page.getByText('Typed meanwhile.').count(), 0);
+  fs.rmSync(desk.path('themes/default/page.html'));
+  await opens(page, false);
+  await shows(page, 'Typed meanwhile.');
+});
+
 test('an error appears over the last good page with its file and line, and goes', async () => {
   const page = await open(ITEM);
   await mark(page);

@@ -90,9 +90,7 @@ pub(super) fn asked(sentence: &Sentence<'_>, place: &Place, meeting: Date, known
 /// somebody will be or have is none, and of what somebody was asked only what takes time.
 fn asks_plainly(sentence: &Sentence<'_>, at: usize) -> bool {
     match sentence.small(at) {
-        "to" => {
-            sentence.words.get(at + 1).is_some_and(|word| is_small(word) && !NO_TASK.contains(&word.small.as_str()))
-        }
+        "to" => sentence.words.get(at + 1).is_some_and(|word| is_small(word) && !NO_TASK.contains(&&*word.small)),
         "is" | "are" => sentence.is(at + 1, &["to"]) && sentence.is(at + 2, TASKS),
         "will" | "shall" => sentence.is(at + 1, TASKS) || makes_enquiries(sentence, at + 1),
         // What somebody took upon themselves: "Councillor Hale agreed to write to the school."
@@ -183,9 +181,8 @@ fn owner<'a>(sentence: &Sentence<'a>, start: usize) -> Option<&'a str> {
 
 /// Does a request begin at this word: "be asked to write", "to write", "will write"?
 fn asks(sentence: &Sentence<'_>, at: usize) -> bool {
-    let is_task = |at: usize| {
-        sentence.words.get(at).is_some_and(|word| is_small(word) && !NO_TASK.contains(&word.small.as_str()))
-    };
+    let is_task =
+        |at: usize| sentence.words.get(at).is_some_and(|word| is_small(word) && !NO_TASK.contains(&&*word.small));
     match sentence.small(at) {
         "be" | "is" | "are" if sentence.is(at + 1, ASKED) => sentence.is(at + 2, &["to"]) && is_task(at + 3),
         "is" | "are" => sentence.is(at + 1, &["to"]) && is_task(at + 2),
@@ -211,21 +208,20 @@ fn whose<'a>(sentence: &Sentence<'a>, from: usize, to: usize) -> Option<&'a str>
         return None;
     }
     let words = &sentence.words[from..end];
-    let small = |word: &Word<'_>| word.small.clone();
-    if words.iter().any(|word| NO_OFFICE.contains(&word.small.as_str())) {
+    if words.iter().any(|word| NO_OFFICE.contains(&&*word.small)) {
         return None;
     }
-    let is_titled = words.first().is_some_and(|word| TITLES.contains(&small(word).as_str()));
+    let is_titled = words.first().is_some_and(|word| TITLES.contains(&&*word.small));
     let are_names = words[1..].iter().all(|word| !is_small(word) || word.small == "and");
     let is_person = is_titled && words.len() > 1 && are_names;
-    let last = words.iter().position(|word| matches!(word.small.as_str(), "of" | "to")).unwrap_or(words.len());
+    let last = words.iter().position(|word| matches!(&*word.small, "of" | "to")).unwrap_or(words.len());
     // "Director of Place spoke": behind the name of a field another word is not of the office.
     let mut field = words[last..].iter().skip_while(|word| is_small(word));
-    if field.any(|word| is_small(word) && !matches!(word.small.as_str(), "and" | "of" | "for" | "the")) {
+    if field.any(|word| is_small(word) && !matches!(&*word.small, "and" | "of" | "for" | "the")) {
         return None;
     }
-    let is_office = words[..last].last().is_some_and(|word| OFFICES.contains(&word.small.as_str()))
-        || words[..last].ends_with_office();
+    let is_office =
+        words[..last].last().is_some_and(|word| OFFICES.contains(&&*word.small)) || words[..last].ends_with_office();
     (is_person || is_office).then(|| sentence.typed(from, end))
 }
 

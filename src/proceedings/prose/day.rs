@@ -81,7 +81,7 @@ fn day(word: &str) -> Option<i8> {
 
 fn month(sentence: &Sentence<'_>, at: usize) -> Option<i8> {
     let word = sentence.words.get(at).filter(|word| word.typed.starts_with(char::is_uppercase))?;
-    let small = word.small.as_str();
+    let small = &*word.small;
     let is_it = |month: &&str| {
         **month == *small || (small.len() == 3 && month[..3] == *small) || (small == "sept" && **month == *"september")
     };

@@ -1,5 +1,7 @@
 //! Sentences and words: what the words of a decision are taken apart into before they are read.
 
+use std::borrow::Cow;
+
 use crate::model::body::{Block, List, plain};
 
 /// A sentence and its words.
@@ -17,7 +19,7 @@ pub struct Word<'a> {
     /// As typed.
     pub typed: &'a str,
     /// In small letters.
-    pub small: String,
+    pub small: Cow<'a, str>,
     /// Where it begins in the sentence.
     pub start: usize,
 }
@@ -91,18 +93,28 @@ fn ends_here(before: &str, mark: char, after: &str) -> bool {
 
 fn words(text: &str) -> Vec<Word<'_>> {
     let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '/' | '\'' | '’');
-    let mut words = Vec::new();
+    // English has a space after every fifth letter or so.
+    let mut words = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(found) = text[at..].find(is_part) {
         let start = at + found;
         let end = text[start..].find(|letter| !is_part(letter)).map_or(text.len(), |length| start + length);
         let typed = text[start..end].trim_end_matches(['-', '/', '\'', '’']);
         if typed.starts_with(char::is_alphanumeric) {
-            words.push(Word { typed, small: typed.to_lowercase(), start });
+            words.push(Word { typed, small: small(typed), start });
         }
         at = end;
     }
     words
+}
+
+/// A word in small letters: most are typed so.
+fn small(typed: &str) -> Cow<'_, str> {
+    if typed.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(typed)
+    } else {
+        Cow::Owned(typed.to_lowercase())
+    }
 }
 
 /// The lines of a resolution: its paragraphs, and what a list says together with the words that lead to it.

@@ -1,7 +1,5 @@
 //! The register of resolutions: the latest, those of a year, and those that something has become of.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::parts::DecidedAt;
@@ -112,7 +110,7 @@ impl<'a> Register<'a> {
             YearOfDecisions {
                 year: *year,
                 href: frame.href(&Address::resolutions_in(*year)),
-                count: count(frame.atlas.decided_in(*year)),
+                count: frame.atlas.count_decided_in(*year),
                 outcomes,
             }
         };
@@ -144,11 +142,6 @@ impl StateLink {
     }
 }
 
-/// How many decisions there are in some meetings.
-fn count(meetings: &[Arc<Meeting>]) -> usize {
-    meetings.iter().map(|meeting| decisions(meeting).count()).sum()
-}
-
 impl<'a> ResolutionsOfYear<'a> {
     pub fn of(year: i16, listed: Listed<'a>, frame: &Frame<'a>) -> Self {
         let (committee, outcome) = match listed {
@@ -171,7 +164,7 @@ impl<'a> ResolutionsOfYear<'a> {
         let link = |year: i16| YearLink {
             year,
             href: frame.href(&Address::resolutions_in(year)),
-            count: self::count(frame.atlas.decided_in(year)),
+            count: frame.atlas.count_decided_in(year),
         };
         let deciding = frame.atlas.committees_deciding_in(year).into_iter();
         let listed_at = meetings.iter().map(|(meeting, _)| (*meeting, DecidedAt::among(meeting, most, &fits, frame)));

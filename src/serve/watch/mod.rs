@@ -26,8 +26,9 @@ const SOURCES: [&str; 2] = ["content", "themes"];
 
 /// So long nothing may happen before a save is taken to be over.
 ///
-/// Measured: what the system says of one save by vim, by `sed -i`, by renaming, or by an editor that empties the file
-/// first, comes within 2 ms, and within 16 ms on a machine that is busy. What comes later is only a second look.
+/// Measured, the longest pause within a save, median and nineteen in twenty: in place, `sed -i`, and Node's
+/// `writeFileSync` 0.1 and 0.3 ms; Node's `promises.writeFile` 0.4 and 5 ms; write, `fsync` and rename 0.4 and 4 ms; vim
+/// 5 and 14 ms. What comes later is only a second look.
 const QUIET: Duration = Duration::from_millis(5);
 
 /// After so long what was saved is shown, though more is being saved.
