@@ -106,6 +106,23 @@ fn a_starter_has_a_past_meeting_and_one_to_come_on_any_day() {
 }
 
 #[test]
+fn the_accessibility_statement_of_a_starter_says_what_was_tested_and_leaves_the_rest_to_the_clerk() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let folder = scratch.path().join("site");
+    new::site(&folder, date(2026, 11, 24)).expect("it is laid");
+    let statement = fs::read_to_string(folder.join("content/pages/accessibility.md")).expect("it is there");
+    assert!(statement.contains(&format!("minutebook {}, which", env!("CARGO_PKG_VERSION"))), "{statement}");
+    // The browser's tests say what they drive; a newer axe is a newer statement.
+    let tools = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/package.json"))
+        .expect("the tests in a browser name their tools");
+    let axe = yaml(&tools)["devDependencies"]["axe-core"].as_str().expect("axe is one of them").to_owned();
+    let axe = axe.rsplit_once('.').expect("its version has parts").0;
+    assert!(statement.contains(&format!("| axe-core {axe} |")), "{statement}");
+    assert_eq!(statement.matches("| Not yet |").count(), 4);
+    assert!(statement.trim_end().ends_with("This statement was prepared on 24 November 2026."));
+}
+
+#[test]
 fn the_agendas_of_a_starter_give_enough_notice_on_any_day() {
     let text = "authority: A\nbase_url: https://a.example\nrules: england-parish\n";
     let (settings, _) = minutebook::paper::read_settings(&"content/site.yaml".into(), text);

@@ -121,19 +121,20 @@ fn hex(digits: &[u8]) -> Option<u8> {
 
 /// The parts of a text that hold escapes of a URL (`%20`), without them; a plus sign there may be a space.
 fn percent(bytes: &[u8]) -> Option<Vec<u8>> {
-    memchr(b'%', bytes)?;
     let is_apart = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'<' | b'>');
+    let is_escape = |at: usize| bytes[at] == b'%' && hex(&bytes[at + 1..]).is_some();
     let mut text = Vec::new();
-    for part in bytes.split(is_apart) {
-        let is_escape = |at: usize| part[at] == b'%' && hex(&part[at + 1..]).is_some();
-        if !(0..part.len()).any(is_escape) {
+    let mut done = 0;
+    for sign in memchr_iter(b'%', bytes) {
+        if sign < done || !is_escape(sign) {
             continue;
         }
-        let mut at = 0;
-        while at < part.len() {
-            match part[at] {
+        let mut at = bytes[..sign].iter().rposition(is_apart).map_or(0, |apart| apart + 1);
+        done = bytes[sign..].iter().position(is_apart).map_or(bytes.len(), |apart| sign + apart);
+        while at < done {
+            match bytes[at] {
                 b'%' if is_escape(at) => {
-                    text.extend(hex(&part[at + 1..]));
+                    text.extend(hex(&bytes[at + 1..]));
                     at += 3;
                 }
                 b'+' => {
@@ -215,8 +216,8 @@ fn escape(bytes: &[u8]) -> (Option<char>, usize) {
 /// A text that was wrapped for the post (RFC 2045), as it reads.
 fn quoted_printable(bytes: &[u8]) -> Option<Vec<u8>> {
     let is_escape = |at: usize| {
-        let digits = bytes.get(at + 1..at + 3).unwrap_or_default();
-        digits.len() == 2 && digits.iter().all(|digit| matches!(digit, b'0'..=b'9' | b'A'..=b'F'))
+        let is_digit = |at: usize| bytes.get(at).is_some_and(|digit| matches!(digit, b'0'..=b'9' | b'A'..=b'F'));
+        is_digit(at + 1) && is_digit(at + 2)
     };
     let is_wrapped = |at: usize| matches!(bytes.get(at + 1), Some(b'\n' | b'\r'));
     if !memchr_iter(b'=', bytes).any(|at| is_escape(at) || is_wrapped(at)) {
@@ -278,15 +279,25 @@ fn base64(bytes: &[u8], seen: &mut dyn FnMut(Vec<u8>)) {
     }
 }
 
-fn sextet(byte: u8) -> Option<u8> {
-    match byte {
-        b'A'..=b'Z' => Some(byte - b'A'),
-        b'a'..=b'z' => Some(byte - b'a' + 26),
-        b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' | b'-' => Some(62),
-        b'/' | b'_' => Some(63),
-        _ => None,
+/// What each byte stands for in base64; of what stands for nothing, too much.
+const SEXTETS: [u8; 256] = {
+    let mut sextets = [NO_SEXTET; 256];
+    let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut sextet = 0;
+    while (sextet as usize) < letters.len() {
+        sextets[letters[sextet as usize] as usize] = sextet;
+        sextet += 1;
     }
+    (sextets[b'-' as usize], sextets[b'_' as usize]) = (62, 63);
+    sextets
+};
+
+/// No letter of base64.
+const NO_SEXTET: u8 = 64;
+
+#[inline]
+fn sextet(byte: u8) -> Option<u8> {
+    Some(SEXTETS[usize::from(byte)]).filter(|sextet| *sextet != NO_SEXTET)
 }
 
 fn decode(sextets: &[u8]) -> Vec<u8> {

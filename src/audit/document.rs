@@ -48,13 +48,15 @@ impl Document {
         self.position += 1;
     }
 
-    /// Takes the next word; gives its number, if a withheld text has it.
-    pub(super) fn take(&mut self, index: &Index, word: Word) -> Option<u32> {
-        let number = index.vocabulary.follow(&mut self.window, &word);
+    /// Takes the next word; gives whether a withheld text may have it.
+    pub(super) fn take(&mut self, index: &Index, word: Word) -> bool {
+        let is_known = index.vocabulary.follow(&mut self.window, &word);
         self.position += 1;
         let position = self.position;
-        index.each_entry(&self.window, |entry| self.hits.push((entry, position)));
-        number
+        if is_known {
+            index.runs.each_end(&self.window, |entry, _| self.hits.push((entry, position)));
+        }
+        is_known
     }
 
     pub(super) fn append(&mut self, other: Self) {

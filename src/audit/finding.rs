@@ -85,7 +85,7 @@ impl Finding {
     pub fn line_in(&self, text: &str) -> Option<usize> {
         let (run, length) = self.run?;
         let (mut window, mut line) = (Window::default(), None);
-        words::each_word(text.as_bytes(), Reading::Plain, &mut |_, word, at| {
+        words::each_word(text.as_bytes(), Reading::Plain, |_, word, at| {
             window.push(word.hash);
             if line.is_none() && window.last(length) == Some(run) {
                 line = Some(memchr_iter(b'\n', &text.as_bytes()[..at]).count() + 1);
@@ -94,8 +94,9 @@ impl Finding {
         line
     }
 
-    /// The message of it. Lines are told by their number: shown, they would say what is withheld.
-    pub fn diagnostic(&self, lines: Lines) -> Diagnostic {
+    /// The message of it, and of so many more of that paper that have none of their own. Lines are told by their number:
+    /// shown, they would say what is withheld.
+    pub fn diagnostic(&self, lines: Lines, more: usize) -> Diagnostic {
         let withheld = &self.withheld.file;
         let line = lines.withheld.map_or_else(String::new, |line| format!(", line {line}"));
         let line_of = lines.withheld.map_or_else(String::new, |line| format!("line {line} of "));
@@ -151,6 +152,13 @@ impl Finding {
                 format!("{at} holds “{words}” of `{withheld}`{line}, which is {why}"),
                 allow(words),
             ),
+        };
+        let hint = match more {
+            0 => hint,
+            1 => format!("{hint}; 1 more place holds something of that paper, and is named when this one does not"),
+            _ => {
+                format!("{hint}; {more} more places hold something of that paper, and are named when this one does not")
+            }
         };
         let mut diagnostic = Diagnostic::new(code, place, message).hint(hint);
         if diagnostic.place().file != self.withheld.file {

@@ -69,6 +69,20 @@ impl Folder {
         if character.is_ascii() { self.ascii(character as u8) } else { self.beyond_ascii(character) }
     }
 
+    /// Is no word begun?
+    #[inline]
+    pub fn is_idle(&self) -> bool {
+        self.length == 0 && self.hyphen == Hyphen::None
+    }
+
+    /// Takes letters that stand together as one; no word may be begun.
+    #[inline]
+    pub fn resume(&mut self, word: &Word) {
+        let Word { hash, length, shape } = *word;
+        let (is_capital, has_letter) = (shape == Shape::Capital, shape != Shape::Number);
+        *self = Self { hash, length, is_capital, has_letter, hyphen: Hyphen::None };
+    }
+
     /// Takes the next character, which is ASCII.
     #[inline]
     pub fn ascii(&mut self, byte: u8) -> Option<Word> {
@@ -133,6 +147,10 @@ impl Folder {
     }
 
     fn beyond_ascii(&mut self, character: char) -> Option<Word> {
+        // By far the most frequent ones, which are no letters.
+        if matches!(character, '£' | '€' | '–' | '—' | '“' | '”' | '\u{a0}' | '·' | '•') {
+            return self.end();
+        }
         if is_unseen(character) || matches!(character, '’' | '‘' | 'ʼ') {
             return None;
         }
@@ -198,17 +216,91 @@ pub fn is_unseen(character: char) -> bool {
         || is_combining_mark(character)
 }
 
+/// What a byte is to who reads words.
+const LETTERS: [u8; 256] = {
+    let mut letters = [NEITHER; 256];
+    let mut sign = 0_u8;
+    while sign < 128 {
+        letters[sign as usize] = match sign {
+            b'0'..=b'9' | b'a'..=b'z' => sign,
+            b'A'..=b'Z' => sign.to_ascii_lowercase(),
+            // What may stand within a word, and what begins and ends marks.
+            b'\'' | b'-' | b'<' | b'>' | b'&' => NEITHER,
+            _ => GAP,
+        };
+        sign += 1;
+    }
+    letters
+};
+
+/// A byte that may be more than it seems.
+const NEITHER: u8 = 0;
+
+/// A byte that ends a word and is nothing more.
+const GAP: u8 = 1;
+
+/// Does a byte stand between words, whatever stands around it?
+#[inline]
+pub fn is_gap(byte: u8) -> bool {
+    LETTERS[usize::from(byte)] == GAP
+}
+
+/// The letters and digits of ASCII that stand together from a place on, and where they end. There must be one.
+#[inline]
+pub fn run(bytes: &[u8], at: usize) -> (Word, usize) {
+    let (mut hash, mut end, mut has_letter) = (SEED, at, false);
+    while let Some(letter) = bytes.get(end).map(|byte| LETTERS[usize::from(*byte)]).filter(|letter| *letter > GAP) {
+        hash = (hash ^ u64::from(letter)).wrapping_mul(FACTOR);
+        has_letter |= letter > b'9';
+        end += 1;
+    }
+    let shape = match (has_letter, bytes[at].is_ascii_uppercase()) {
+        (false, _) => Shape::Number,
+        (true, true) => Shape::Capital,
+        (true, false) => Shape::Small,
+    };
+    (Word { hash, length: u32::try_from(end - at).unwrap_or(u32::MAX), shape }, end)
+}
+
+/// Does a word that has come to this place end here?
+#[inline]
+pub fn ends(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        // A hyphen before a letter.
+        Some(b'-') => bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric),
+        Some(byte) => is_gap(*byte),
+        None => true,
+    }
+}
+
 /// Calls `seen` with each word of a text.
 pub fn each_word(text: &str, mut seen: impl FnMut(Word)) {
     let mut folder = Folder::default();
-    for character in text.chars() {
-        if let Some(word) = folder.push(character) {
-            seen(word);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if folder.is_idle() {
+            if is_gap(*byte) {
+                at += 1;
+                continue;
+            }
+            if byte.is_ascii_alphanumeric() {
+                let (word, end) = run(bytes, at);
+                at = end;
+                if ends(bytes, end) {
+                    seen(word);
+                    at += 1;
+                } else {
+                    folder.resume(&word);
+                }
+                continue;
+            }
         }
+        let character = text[at..].chars().next().expect("there is a byte");
+        folder.push(character).into_iter().for_each(&mut seen);
+        at += character.len_utf8();
     }
-    if let Some(word) = folder.end() {
-        seen(word);
-    }
+    folder.end().into_iter().for_each(seen);
 }
 
 #[cfg(test)]
@@ -240,6 +332,25 @@ mod tests {
         assert_eq!(words("tax -payer - and-\nPayer-7-\n8-"), words("tax payer and Payer 7 8"));
         assert_ne!(words("taxpayer"), words("tax payer"));
         assert_eq!(words("ﬁnance"), words("finance"));
+    }
+
+    /// The words of a text, each of its letters taken by itself.
+    fn one_by_one(text: &str) -> Vec<Word> {
+        let mut folder = Folder::default();
+        let mut words: Vec<Word> = text.chars().filter_map(|character| folder.push(character)).collect();
+        words.extend(folder.end());
+        words
+    }
+
+    #[test]
+    fn letters_that_are_taken_together_are_the_same_words() {
+        let signs = ["a", "B", "9", " ", "-", "'", "\n", "<", "é", "£", ".", "ﬁ", "ab", "\u{ad}"];
+        for number in 0..signs.len().pow(4) {
+            let text: String = (0..4).map(|place| signs[number / signs.len().pow(place) % signs.len()]).collect();
+            let mut together = Vec::new();
+            each_word(&text, |word| together.push(word));
+            assert_eq!(together, one_by_one(&text), "{text:?}");
+        }
     }
 
     #[test]

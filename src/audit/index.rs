@@ -16,8 +16,9 @@ use super::file::WithheldFile;
 use super::fold::{Word, each_word};
 use super::gather::{Passages, Secret, Withheld};
 use super::pattern::{Pattern, PatternSort, patterns, run_of};
+use super::read::inside_view;
+use super::runs::Runs;
 use super::sentence::Measure;
-use super::table::Table;
 use super::vocabulary::Vocabulary;
 use super::weigh::day_of;
 use super::window::{LONGEST, Window};
@@ -33,10 +34,8 @@ pub struct Index {
     pub(super) canaries: Vec<Canary>,
     pub(super) files: HashMap<Fingerprint, u32>,
     pub(super) entries: Vec<Entry>,
-    table: Table,
+    pub(super) runs: Runs,
     pub(super) vocabulary: Vocabulary,
-    /// Which lengths of runs there are.
-    lengths: Lengths,
 }
 
 /// Words that a clerk planted in withheld papers.
@@ -46,9 +45,6 @@ pub(super) struct Canary {
     pub(super) letters: Vec<u8>,
     pub(super) entry: u32,
 }
-
-/// Which lengths of runs there are, the bit of a length set.
-pub(super) type Lengths = u16;
 
 /// A pattern of a withheld paper.
 #[derive(Debug, Clone)]
@@ -88,9 +84,8 @@ impl Index {
             canaries: Vec::new(),
             files: HashMap::new(),
             entries: Vec::with_capacity(count),
-            table: Table::with_room(count),
+            runs: Runs::default(),
             vocabulary: Vocabulary::with_room(count),
-            lengths: 0,
         };
         for Withheld { secrets, allowed, .. } in withheld {
             let allowed = allowed_runs(allowed);
@@ -128,8 +123,7 @@ impl Index {
         let (words, measure) = <(Box<[u32]>, Measure)>::default();
         let fresh = Entry { run, length, sort: PatternSort::Canary, secret, passage: 0, since: None, words, measure };
         let next = numbered(self.entries.len());
-        let entry = self.table.insert(run, next);
-        self.lengths |= 1 << length;
+        let entry = self.runs.insert(run, length, next);
         if entry == next {
             self.entries.push(fresh);
         } else {
@@ -142,7 +136,7 @@ impl Index {
         let number = numbered(self.secrets.len());
         let since = day_of(&secret.place.file);
         self.secrets.push(Arc::clone(secret));
-        let Self { secrets, entries, table, vocabulary, lengths, .. } = self;
+        let Self { secrets, entries, runs, vocabulary, .. } = self;
         let mut window = Window::default();
         let mut fresh: Vec<(Pattern, Vec<Word>)> = Vec::new();
         patterns(secret, &mut |pattern, of| fresh.push((pattern, of.to_vec())), &mut |word| {
@@ -159,12 +153,11 @@ impl Index {
                 secret: number,
                 passage: numbered(pattern.passage),
                 since,
-                words: of.iter().filter_map(|word| vocabulary.number(word)).collect(),
+                words: of.iter().map(|word| vocabulary.number(word)).collect(),
                 measure: pattern.measure,
             };
             let next = numbered(entries.len());
-            let known = table.insert(pattern.run, next);
-            *lengths |= 1 << pattern.length;
+            let known = runs.insert(entry.run, entry.length, next);
             if known == next {
                 entries.push(entry);
                 continue;
@@ -182,7 +175,7 @@ impl Index {
 
     /// Is nothing withheld?
     pub fn is_empty(&self) -> bool {
-        self.table.is_empty() && self.files.is_empty()
+        self.runs.is_empty() && self.files.is_empty()
     }
 
     /// What public passages say of what is withheld; `withheld` is what their own meeting withholds.
@@ -204,8 +197,8 @@ impl Index {
             let document = &mut documents[at];
             let from = document.hits.len();
             each_word(passage.text, |word| {
-                if let Some(number) = document.take(self, word) {
-                    note(number, words);
+                if document.take(self, word) {
+                    self.note(&word, words);
                 }
             });
             if matches!(passage.sort, PassageSort::Title | PassageSort::Decision) {
@@ -241,10 +234,17 @@ impl Index {
         }
         each_view(bytes, &mut |view| {
             each_canary(&self.canaries, &view.bytes, |entry| document.hits.push((entry, document.position)));
+            for text in inside_view(view) {
+                document.begin();
+                each_word(&text, |word| {
+                    document.take(self, word);
+                });
+                each_canary(&self.canaries, text.as_bytes(), |entry| document.hits.push((entry, document.position)));
+            }
             for reading in readings(&view.bytes) {
                 let mut tag = Document::new(file.clone(), DocumentSort::Attachment);
                 document.begin();
-                words::each_word(&view.bytes, reading, &mut |voice, word, _| match voice {
+                words::each_word(&view.bytes, reading, |voice, word, _| match voice {
                     Voice::Text => {
                         document.take(self, word);
                     }
@@ -279,27 +279,20 @@ impl Index {
     fn declare(&self, text: &str, declared: &mut Vec<u32>, words: &mut [u64]) {
         let mut window = Window::default();
         each_word(text, |word| {
-            if let Some(number) = self.vocabulary.follow(&mut window, &word) {
-                note(number, words);
+            if self.vocabulary.follow(&mut window, &word) {
+                self.note(&word, words);
+                self.runs.each_end(&window, |entry, _| declared.push(entry));
             }
-            self.each_entry(&window, |entry| declared.push(entry));
         });
     }
 
-    /// Calls back with the entries that end with the last word.
+    /// Notes that a word is said in public.
     #[inline]
-    pub(super) fn each_entry(&self, window: &Window, mut found: impl FnMut(u32)) {
-        each_length(self.lengths, window.count(), |length| {
-            if let Some(entry) = window.last(length).and_then(|run| self.table.get(run)) {
-                found(entry);
-            }
-        });
+    fn note(&self, word: &Word, words: &mut [u64]) {
+        if let Some(number) = self.vocabulary.telling(word) {
+            words[number as usize / 64] |= 1 << (number % 64);
+        }
     }
-}
-
-/// Notes that a word is said in public.
-fn note(number: u32, words: &mut [u64]) {
-    words[number as usize / 64] |= 1 << (number % 64);
 }
 
 /// Calls back with the entry of each planted word that stands in some bytes, in large or in small letters.
@@ -312,16 +305,6 @@ pub(super) fn each_canary(canaries: &[Canary], bytes: &[u8], mut found: impl FnM
         .iter()
         .filter(|canary| memmem::find(&small, &canary.letters).is_some())
         .for_each(|canary| found(canary.entry));
-}
-
-/// Calls back with each length whose bit is set, up to `most`.
-#[inline]
-pub(super) fn each_length(lengths: Lengths, most: usize, mut found: impl FnMut(usize)) {
-    let mut left = lengths & ((2 << most.min(LONGEST)) - 1);
-    while left != 0 {
-        found(left.trailing_zeros() as usize);
-        left &= left - 1;
-    }
 }
 
 /// How a text is read: where there are tags, with them and without.

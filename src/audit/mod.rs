@@ -8,6 +8,7 @@
 mod decode;
 mod document;
 pub mod file;
+mod filter;
 pub mod finding;
 mod fold;
 pub mod gather;
@@ -18,6 +19,7 @@ mod pattern;
 pub mod proof;
 pub mod read;
 pub mod report;
+mod runs;
 pub mod seam;
 mod sentence;
 mod table;

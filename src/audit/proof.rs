@@ -12,10 +12,11 @@ use super::decode::each_view;
 use super::finding::{Finding, Ground, Matter};
 use super::fold::{self, Word};
 use super::gather::Secret;
-use super::index::{Canary, Entry, Index, Lengths, Seen, each_canary, each_length, readings};
+use super::index::{Canary, Entry, Index, Seen, each_canary, readings};
 use super::pattern::PatternSort;
+use super::read::inside_view;
+use super::runs::Runs;
 use super::seam::{Joint, Pieces};
-use super::table::Table;
 use super::vocabulary::Vocabulary;
 use super::weigh::Public;
 use super::window::Window;
@@ -28,9 +29,8 @@ use crate::output::Fingerprint;
 pub struct Proof {
     secrets: Vec<Arc<Secret>>,
     entries: Vec<Entry>,
-    table: Table,
+    runs: Runs,
     vocabulary: Vocabulary,
-    lengths: Lengths,
     canaries: Vec<Canary>,
     files: HashMap<Fingerprint, u32>,
     sizes: HashSet<u64>,
@@ -58,14 +58,13 @@ impl Index {
         }
         let Self { secrets, entries, canaries, files, vocabulary, .. } = self;
         let kept: Vec<usize> = (0..entries.len()).filter(|entry| public.is_secret(*entry, &entries[*entry])).collect();
-        let mut table = Table::with_room(kept.len());
-        let mut lengths: Lengths = 0;
-        for entry in kept {
-            table.insert(entries[entry].run, u32::try_from(entry).expect("it was numbered so"));
-            lengths |= 1 << entries[entry].length;
+        let mut runs = Runs::default();
+        for number in kept {
+            let Entry { run, length, .. } = entries[number];
+            runs.insert(run, length, u32::try_from(number).expect("it was numbered so"));
         }
         let sizes = files.keys().map(|fingerprint| fingerprint.size).collect();
-        (Proof { secrets, entries, table, vocabulary, lengths, canaries, files, sizes }, findings)
+        (Proof { secrets, entries, runs, vocabulary, canaries, files, sizes }, findings)
     }
 }
 
@@ -150,23 +149,25 @@ impl Proof {
         pieces: &dyn Fn() -> &'p Pieces,
     ) -> Vec<Finding> {
         let mut tally = Tally { proof: self, path, asked_by, suspects: Vec::new() };
-        if !self.table.is_empty() {
-            for text in [path].into_iter().chain(inside) {
+        if !self.runs.is_empty() {
+            let read = |text: &str, how: &str, tally: &mut Tally| {
                 let mut window = Window::default();
                 fold::each_word(text, |word| {
-                    self.look(&mut window, word, |entry, joint| tally.tell(entry, || None, "", joint));
+                    self.look(&mut window, word, |entry, joint| tally.tell(entry, || None, how, joint));
                 });
-                each_canary(&self.canaries, text.as_bytes(), |entry| tally.tell(entry, || None, "", None));
-            }
+                each_canary(&self.canaries, text.as_bytes(), |entry| tally.tell(entry, || None, how, None));
+            };
+            [path].into_iter().chain(inside).for_each(|text| read(text, "", &mut tally));
             each_view(bytes, &mut |view| {
                 let line = |at: usize| {
                     let is_plain = view.how.is_empty();
                     is_plain.then(|| memchr_iter(b'\n', &view.bytes[..at]).count() + 1)
                 };
                 each_canary(&self.canaries, &view.bytes, |entry| tally.tell(entry, || None, &view.how, None));
+                inside_view(view).iter().for_each(|text| read(text, &view.how, &mut tally));
                 for reading in readings(&view.bytes) {
                     let (mut text, mut tag) = (Window::default(), Window::default());
-                    words::each_word(&view.bytes, reading, &mut |voice, word, at| {
+                    words::each_word(&view.bytes, reading, |voice, word, at| {
                         let window = match voice {
                             Voice::Text => &mut text,
                             Voice::NewTag => {
@@ -200,11 +201,10 @@ impl Proof {
     /// Takes a word; calls back with what it ends, and with the run of words where that may be a seam.
     #[inline]
     fn look(&self, window: &mut Window, word: Word, mut found: impl FnMut(u32, Option<Joint>)) {
-        if self.vocabulary.follow(window, &word).is_none() {
+        if !self.vocabulary.follow(window, &word) {
             return;
         }
-        each_length(self.lengths, window.count(), |length| {
-            let Some(entry) = window.last(length).and_then(|run| self.table.get(run)) else { return };
+        self.runs.each_end(window, |entry, length| {
             let joint = match self.entries[entry as usize].sort {
                 PatternSort::Run | PatternSort::Whole => Some(Joint::of(window, length)),
                 PatternSort::Name | PatternSort::Rare | PatternSort::Canary => None,
@@ -213,8 +213,13 @@ impl Proof {
         });
     }
 
+    /// Where public texts are put by whose beginnings and ends a seam is known.
+    pub fn pieces(&self) -> Pieces {
+        Pieces::new(self.vocabulary.clone())
+    }
+
     /// How many runs of words, titles and names each output is compared with.
     pub fn patterns(&self) -> usize {
-        self.table.len()
+        self.runs.len()
     }
 }

@@ -8,11 +8,13 @@ use std::hash::BuildHasherDefault;
 
 use super::fold::each_word;
 use super::table::Same;
+use super::vocabulary::Vocabulary;
 use super::window::{LONGEST, Window};
 
-/// The words by which public texts begin and end, and those that are all of one.
-#[derive(Debug, Default)]
+/// The words by which public texts begin and end, and those that are all of one, as far as a withheld text may have them.
+#[derive(Debug)]
 pub struct Pieces {
+    vocabulary: Vocabulary,
     beginnings: HashSet<u64, BuildHasherDefault<Same>>,
     ends: HashSet<u64, BuildHasherDefault<Same>>,
     wholes: HashSet<u64, BuildHasherDefault<Same>>,
@@ -26,11 +28,17 @@ pub struct Joint {
 }
 
 impl Pieces {
+    /// No pieces yet; those of which withheld texts do not have the words are not kept.
+    pub(super) fn new(vocabulary: Vocabulary) -> Self {
+        let (beginnings, ends, wholes) = Default::default();
+        Self { vocabulary, beginnings, ends, wholes }
+    }
+
     /// Takes a public text.
     pub fn add(&mut self, text: &str) {
         let (mut window, mut count) = (Window::default(), 0);
         each_word(text, |word| {
-            window.push(word.hash);
+            self.vocabulary.follow(&mut window, &word);
             count += 1;
             if count < LONGEST {
                 self.beginnings.extend(window.last(count));
@@ -85,7 +93,13 @@ mod tests {
 
     #[test]
     fn what_two_public_texts_say_together_is_explained() {
-        let mut pieces = Pieces::default();
+        let mut vocabulary = Vocabulary::with_room(20);
+        for secret in ["a new IT strategy: report to the meeting on it", "Towards a new IT strategy. Item 6. Report to"]
+        {
+            let mut window = Window::default();
+            each_word(secret, |word| vocabulary.learn(&mut window, &word));
+        }
+        let mut pieces = Pieces::new(vocabulary);
         pieces.add("Towards a new IT strategy");
         pieces.add("Item 6");
         pieces.add_code("<p>{{ title }}: report to the meeting on {{ day }}</p>");

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::filter::Filter;
+
 /// Values by a hash that is well spread already.
 #[derive(Debug, Clone)]
 pub struct Table {
-    /// A bit for each of the first letters of a hash, so to speak: most questions end here.
-    filter: Vec<u64>,
+    /// Most questions end here.
+    filter: Filter,
     values: HashMap<u64, u32, BuildHasherDefault<Same>>,
 }
 
@@ -29,44 +31,36 @@ impl Hasher for Same {
     }
 }
 
-impl Table {
-    /// A table with room for so many.
-    pub fn with_room(count: usize) -> Self {
-        let bits = (count * 16).next_power_of_two().max(1 << 12);
-        Self {
-            filter: vec![0; bits / 64],
-            values: HashMap::with_capacity_and_hasher(count, BuildHasherDefault::default()),
-        }
+impl Default for Table {
+    fn default() -> Self {
+        Self::with_room(0)
     }
+}
 
-    /// The bit of a hash: where its word stands, and which one it is.
-    #[inline]
-    fn bit(&self, hash: u64) -> (usize, u64) {
-        let words = self.filter.len() as u64;
-        let at = (hash >> 6) & (words - 1);
-        (usize::try_from(at).expect("a filter fits in memory"), 1 << (hash & 63))
+impl Table {
+    /// A table with room for so many; it grows.
+    pub fn with_room(count: usize) -> Self {
+        let values = HashMap::with_capacity_and_hasher(count, BuildHasherDefault::default());
+        Self { filter: Filter::with_room(count), values }
     }
 
     /// Puts a value where there is none, and gives the one that is there.
     pub fn insert(&mut self, hash: u64, value: u32) -> u32 {
-        let (at, bit) = self.bit(hash);
-        self.filter[at] |= bit;
+        if self.filter.is_full(self.values.len()) {
+            self.filter = Filter::with_room(2 * self.values.len());
+            self.values.keys().for_each(|known| self.filter.insert(*known));
+        }
+        self.filter.insert(hash);
         *self.values.entry(hash).or_insert(value)
     }
 
     /// The value of a hash.
     #[inline]
     pub fn get(&self, hash: u64) -> Option<u32> {
-        let (at, bit) = self.bit(hash);
-        if self.filter[at] & bit == 0 {
+        if !self.filter.may_have(hash) {
             return None;
         }
         self.values.get(&hash).copied()
-    }
-
-    /// Is nothing in it?
-    pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
     }
 
     /// How many are in it.
@@ -78,6 +72,14 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_put_in_is_there_however_many_they_are() {
+        let mut table = Table::default();
+        let hash = |value: u32| u64::from(value + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (0..5000).for_each(|value| assert_eq!(table.insert(hash(value), value), value));
+        assert!((0..5000).all(|value| table.get(hash(value)) == Some(value)));
+    }
 
     #[test]
     fn what_was_put_first_stays() {

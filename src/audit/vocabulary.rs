@@ -3,6 +3,7 @@
 //! Nearly all that is published says nothing of what is withheld. Where two words that follow each other do so in no
 //! withheld text, no run of withheld words can hold both: nothing longer has to be looked up.
 
+use super::filter::Filter;
 use super::fold::Word;
 use super::table::Table;
 use super::window::Window;
@@ -10,63 +11,62 @@ use super::window::Window;
 /// The words of withheld texts.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
-    /// Each with a number.
-    words: Table,
-    /// A bit for each pair that stands side by side, and for some that do not.
-    pairs: Vec<u64>,
+    words: Filter,
+    /// Each pair that stands side by side.
+    pairs: Filter,
+    /// The words of which it is asked who says them: names and numbers, each with a number of its own.
+    telling: Table,
 }
+
+/// How many words there are at most that a text of any length has, nearly all of them over and over.
+const MOST: usize = 1 << 16;
 
 impl Vocabulary {
     /// A vocabulary with room for so many words of text.
     pub fn with_room(count: usize) -> Self {
-        let bits = (count * 16).next_power_of_two().max(1 << 12);
-        Self { words: Table::with_room(count / 4), pairs: vec![0; bits / 64] }
+        // One word in four follows one that it has not followed before.
+        let (words, pairs) = (Filter::with_room(count.min(MOST)), Filter::with_room(count / 4));
+        Self { words, pairs, telling: Table::default() }
     }
 
-    /// Takes the next word of a withheld text; gives its number.
-    pub fn learn(&mut self, window: &mut Window, word: &Word) -> u32 {
+    /// Takes the next word of a withheld text.
+    pub fn learn(&mut self, window: &mut Window, word: &Word) {
         window.push(word.hash);
-        if let Some(pair) = window.last(2) {
-            let (at, bit) = self.bit(pair);
-            self.pairs[at] |= bit;
-        }
-        let next = u32::try_from(self.words.len()).expect("a site has fewer than four thousand million words");
-        self.words.insert(word.hash, next)
+        self.words.insert(word.hash);
+        window.last(2).into_iter().for_each(|pair| self.pairs.insert(pair));
     }
 
-    /// The number of a word.
-    pub fn number(&self, word: &Word) -> Option<u32> {
-        self.words.get(word.hash)
+    /// The number of a word of which it will be asked who says it.
+    pub fn number(&mut self, word: &Word) -> u32 {
+        let next = u32::try_from(self.telling.len()).expect("a site has fewer than four thousand million words");
+        self.telling.insert(word.hash, next)
     }
 
-    /// How many words there are.
+    /// The number of a word, if it is asked who says it.
+    #[inline]
+    pub fn telling(&self, word: &Word) -> Option<u32> {
+        self.telling.get(word.hash)
+    }
+
+    /// How many words are numbered.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.telling.len()
     }
 
-    /// Lets a word of a public text into the window, which begins anew wherever no withheld text goes on so.
+    /// Lets a word of a public text into the window, which begins anew wherever no withheld text goes on so. Gives whether
+    /// a withheld text may have that word.
     #[inline]
-    pub fn follow(&self, window: &mut Window, word: &Word) -> Option<u32> {
-        let Some(number) = self.words.get(word.hash) else {
+    pub fn follow(&self, window: &mut Window, word: &Word) -> bool {
+        if !self.words.may_have(word.hash) {
             window.clear();
-            return None;
-        };
-        window.push(word.hash);
-        if let Some(pair) = window.last(2) {
-            let (at, bit) = self.bit(pair);
-            if self.pairs[at] & bit == 0 {
-                window.clear();
-                window.push(word.hash);
-            }
+            return false;
         }
-        Some(number)
-    }
-
-    #[inline]
-    fn bit(&self, pair: u64) -> (usize, u64) {
-        let words = self.pairs.len() as u64;
-        let at = (pair >> 6) & (words - 1);
-        (usize::try_from(at).expect("a filter fits in memory"), 1 << (pair & 63))
+        window.push(word.hash);
+        if window.last(2).is_some_and(|pair| !self.pairs.may_have(pair)) {
+            window.clear();
+            window.push(word.hash);
+        }
+        true
     }
 }
 
@@ -79,9 +79,7 @@ mod tests {
     fn a_window_begins_anew_where_no_withheld_text_goes_on_so() {
         let mut vocabulary = Vocabulary::with_room(10);
         let mut window = Window::default();
-        each_word("the land at Barle Reach", |word| {
-            vocabulary.learn(&mut window, &word);
-        });
+        each_word("the land at Barle Reach", |word| vocabulary.learn(&mut window, &word));
         let longest = |text: &str| {
             let mut window = Window::default();
             each_word(text, |word| {

@@ -3,7 +3,7 @@
 //! Takes bytes; calls back with each word and where it ends. Entities are read as what they stand for, and tags that do
 //! not part words (`<b>`, `<span>`) part none: `can<b>ary</b>` is one word. What stands in a tag is read for itself.
 
-use super::fold::{Folder, Word};
+use super::fold::{self, Folder, Word};
 
 /// Where a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,25 +26,39 @@ pub enum Reading {
 }
 
 /// Calls `seen` with each word and the byte behind it.
-pub fn each_word(bytes: &[u8], reading: Reading, seen: &mut dyn FnMut(Voice, Word, usize)) {
+pub fn each_word(bytes: &[u8], reading: Reading, seen: impl FnMut(Voice, Word, usize)) {
     let mut words = Words { text: Folder::default(), tag: Folder::default(), in_tag: false, is_new: false, seen };
     let mut at = 0;
     while at < bytes.len() {
         let byte = bytes[at];
-        if byte.is_ascii_alphanumeric() {
-            words.push(char::from(byte), at);
-            at += 1;
-        } else if byte == b'&' && reading == Reading::Markup {
+        if words.is_idle() {
+            if fold::is_gap(byte) {
+                at += 1;
+                continue;
+            }
+            if byte.is_ascii_alphanumeric() {
+                let (word, end) = fold::run(bytes, at);
+                at = end;
+                if fold::ends(bytes, end) {
+                    words.say(word, end);
+                    at += 1;
+                } else {
+                    words.resume(&word);
+                }
+                continue;
+            }
+        }
+        if byte == b'&' && reading == Reading::Markup {
             let (letter, length) = entity(&bytes[at..]).unwrap_or(('&', 1));
+            words.mark(letter, &bytes[at + length..], at);
             at += length;
-            words.mark(letter, &bytes[at..], at);
         } else if byte.is_ascii() {
-            at += 1;
             if reading == Reading::Markup {
-                words.mark(char::from(byte), &bytes[at..], at);
+                words.mark(char::from(byte), &bytes[at + 1..], at);
             } else {
                 words.push(char::from(byte), at);
             }
+            at += 1;
         } else {
             let (letter, length) = letter(&bytes[at..]);
             words.push(letter, at);
@@ -54,28 +68,44 @@ pub fn each_word(bytes: &[u8], reading: Reading, seen: &mut dyn FnMut(Voice, Wor
     words.end(bytes.len());
 }
 
-struct Words<'a> {
+struct Words<S> {
     text: Folder,
     tag: Folder,
     in_tag: bool,
     is_new: bool,
-    seen: &'a mut dyn FnMut(Voice, Word, usize),
+    seen: S,
 }
 
-impl Words<'_> {
+impl<S: FnMut(Voice, Word, usize)> Words<S> {
+    /// Is no word begun where the next letter stands?
+    #[inline]
+    fn is_idle(&self) -> bool {
+        if self.in_tag { self.tag.is_idle() } else { self.text.is_idle() }
+    }
+
+    /// Takes letters that stand together as one.
+    #[inline]
+    fn resume(&mut self, word: &Word) {
+        if self.in_tag { self.tag.resume(word) } else { self.text.resume(word) }
+    }
+
     #[inline]
     fn push(&mut self, letter: char, at: usize) {
-        if self.in_tag {
-            if let Some(word) = self.tag.push(letter) {
-                self.say_tag(word, at);
-            }
-        } else if let Some(word) = self.text.push(letter) {
-            (self.seen)(Voice::Text, word, at);
+        let word = if self.in_tag { self.tag.push(letter) } else { self.text.push(letter) };
+        if let Some(word) = word {
+            self.say(word, at);
         }
     }
 
-    fn say_tag(&mut self, word: Word, at: usize) {
-        let voice = if std::mem::take(&mut self.is_new) { Voice::NewTag } else { Voice::Tag };
+    /// Says a word of where the next letter stands.
+    #[inline]
+    fn say(&mut self, word: Word, at: usize) {
+        let voice = match (self.in_tag, self.is_new) {
+            (false, _) => Voice::Text,
+            (true, true) => Voice::NewTag,
+            (true, false) => Voice::Tag,
+        };
+        self.is_new &= !self.in_tag;
         (self.seen)(voice, word, at);
     }
 
@@ -84,35 +114,37 @@ impl Words<'_> {
     fn mark(&mut self, sign: char, rest: &[u8], at: usize) {
         match sign {
             '<' if begins_tag(rest) => {
-                if self.in_tag
-                    && let Some(word) = self.tag.end()
-                {
-                    self.say_tag(word, at);
-                }
-                if !is_inline(rest)
-                    && let Some(word) = self.text.end()
-                {
-                    (self.seen)(Voice::Text, word, at);
+                self.end_tag(at);
+                if !is_inline(rest) {
+                    self.end_text(at);
                 }
                 (self.in_tag, self.is_new) = (true, true);
             }
             '>' if self.in_tag => {
-                if let Some(word) = self.tag.end() {
-                    self.say_tag(word, at);
-                }
+                self.end_tag(at);
                 self.in_tag = false;
             }
             _ => self.push(sign, at),
         }
     }
 
-    fn end(&mut self, at: usize) {
+    #[inline]
+    fn end_tag(&mut self, at: usize) {
         if let Some(word) = self.tag.end() {
-            self.say_tag(word, at);
+            self.say(word, at);
         }
+    }
+
+    #[inline]
+    fn end_text(&mut self, at: usize) {
         if let Some(word) = self.text.end() {
             (self.seen)(Voice::Text, word, at);
         }
+    }
+
+    fn end(&mut self, at: usize) {
+        self.end_tag(at);
+        self.end_text(at);
     }
 }
 
@@ -234,12 +266,11 @@ fn named(name: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::fold;
 
     /// The words of each voice.
     fn read(html: &str, reading: Reading) -> (Vec<u64>, Vec<u64>) {
         let (mut text, mut tag) = (Vec::new(), Vec::new());
-        each_word(html.as_bytes(), reading, &mut |voice, word, _| match voice {
+        each_word(html.as_bytes(), reading, |voice, word, _| match voice {
             Voice::Text => text.push(word.hash),
             Voice::Tag | Voice::NewTag => tag.push(word.hash),
         });

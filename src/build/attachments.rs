@@ -84,7 +84,7 @@ pub(super) fn xray(
 }
 
 /// The attachments that the public may see, now or later, each once.
-fn open_documents(site: &Site) -> Vec<&Document> {
+pub(super) fn open_documents(site: &Site) -> Vec<&Document> {
     let pages = site.pages.iter().chain([&site.home]).flat_map(|page| &page.documents);
     let mut known = HashSet::new();
     pages
@@ -111,6 +111,19 @@ fn look_into(found: &Found) -> Result<(Fingerprint, Arc<[Finding]>), Error> {
         Some(bytes) => (Fingerprint::of(&bytes), look(&found.path, &bytes, &limits).into()),
         None => (fingerprint(&found.absolute)?, unread(&found.path, &limits).into()),
     })
+}
+
+/// Why nobody can say what is in a file: it is too large, takes a password, or is broken.
+pub(super) fn unopened(name: &str, path: &Path) -> Result<Vec<Finding>, Error> {
+    let limits = Limits::default();
+    let findings = match files::read_up_to(path, limits.file)? {
+        Some(bytes) => look(name, &bytes, &limits),
+        None => unread(name, &limits),
+    };
+    let is_unopened = |finding: &Finding| {
+        matches!(finding.code, Code::AttachmentLocked | Code::AttachmentUnreadable | Code::AttachmentTooLarge)
+    };
+    Ok(findings.into_iter().filter(is_unopened).collect())
 }
 
 /// The fingerprint of a file of any size.

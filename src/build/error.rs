@@ -1,6 +1,7 @@
 //! What keeps a build from running at all: the world, or a wrong question.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use crate::{files, publish};
 
@@ -11,6 +12,11 @@ pub enum Error {
     Files(files::Error),
     /// The site cannot be published.
     Publish(publish::Error),
+    /// The folder that is to be read has no page in it.
+    NoPage {
+        /// Which.
+        folder: PathBuf,
+    },
     /// The theme has no such template.
     NoTemplate {
         /// The name as typed.
@@ -24,7 +30,7 @@ impl Error {
     /// Was something asked for that does not exist, so that the question is wrong and not the world?
     pub fn is_usage(&self) -> bool {
         match self {
-            Self::NoTemplate { .. } => true,
+            Self::NoTemplate { .. } | Self::NoPage { .. } => true,
             Self::Files(_) | Self::Publish(_) => false,
         }
     }
@@ -33,6 +39,7 @@ impl Error {
     pub fn hint(&self) -> Option<&str> {
         match self {
             Self::NoTemplate { hint, .. } => Some(hint),
+            Self::NoPage { .. } => Some("type the name of a published folder: `minutebook build` makes `public`"),
             Self::Files(_) | Self::Publish(_) => None,
         }
     }
@@ -43,6 +50,7 @@ impl fmt::Display for Error {
         match self {
             Self::Files(error) => error.fmt(f),
             Self::Publish(error) => error.fmt(f),
+            Self::NoPage { folder } => write!(f, "there is no page in the folder `{}`", folder.display()),
             Self::NoTemplate { name, .. } => write!(f, "the theme has no template `{name}`"),
         }
     }
@@ -53,7 +61,7 @@ impl std::error::Error for Error {
         match self {
             Self::Files(error) => error.source(),
             Self::Publish(error) => error.source(),
-            Self::NoTemplate { .. } => None,
+            Self::NoTemplate { .. } | Self::NoPage { .. } => None,
         }
     }
 }

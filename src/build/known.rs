@@ -45,9 +45,8 @@ impl Known {
         index.know(&self.code.iter().copied().chain(self.texts.iter().map(String::as_str)).collect::<Vec<_>>())
     }
 
-    /// How all public texts begin and end.
-    pub(super) fn pieces(&self, gathered: &Gathered, public: &PublicSite) -> Pieces {
-        let mut pieces = Pieces::default();
+    /// How all public texts begin and end, added to no pieces.
+    pub(super) fn pieces(&self, mut pieces: Pieces, gathered: &Gathered, public: &PublicSite) -> Pieces {
         self.code.iter().for_each(|code| pieces.add_code(code));
         self.texts.iter().for_each(|text| pieces.add(text));
         for (meeting, withheld) in gathered {

@@ -69,7 +69,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Erro
     let theme = theme(options, &public, &mut memo, &mut outcome)?;
     let plan = theme.as_ref().map(|theme| plan(&public, theme, options, &law, &mut memo, &mut outcome));
     clock.lap("planned", &mut outcome.work);
-    let attached = proof::attached(&public, &options.root);
+    let (attached, wrong) = proof::attached(&public, options)?;
+    outcome.diagnostics.append(wrong);
     let (audit, wrong) =
         proof::audit(&site, &public, theme.as_deref(), &law, &attached, Disk::of(options, &outcome, seals), options)?;
     outcome.diagnostics.append(wrong);

@@ -1,6 +1,7 @@
 //! What to build, and whom to tell while it runs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -25,6 +26,12 @@ pub struct Options {
 }
 
 impl Options {
+    /// What messages call a file: its path from the site's folder, if it lies there.
+    pub(super) fn shown(&self, path: &Path) -> Arc<str> {
+        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        below.to_string_lossy().replace('\\', "/").into()
+    }
+
     /// The settings, with what the options say instead.
     pub(super) fn settings(&self, mut paper: SettingsPaper) -> SettingsPaper {
         if let Some(theme) = &self.theme {

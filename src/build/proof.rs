@@ -1,13 +1,13 @@
 //! The audit of a build: what is withheld is gathered, every public paper and file is looked at, and then every output.
 
-use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::attachments::Seals;
+use super::attachments::{Seals, unopened};
 use super::disk::Disk;
 use super::known::Known;
 use super::withheld::{Gathered, allowed, bytes, gather, public_files, texts, withheld_files};
@@ -19,6 +19,7 @@ use crate::audit::proof::Proof;
 use crate::audit::report::Report;
 use crate::audit::seam::Pieces;
 use crate::diagnostic::{Diagnostics, Place};
+use crate::files;
 use crate::law::Law;
 use crate::model::meeting::Meeting;
 use crate::model::prose::{self, Standing};
@@ -120,15 +121,12 @@ fn look_into(index: &Index, attached: &[Attached], seals: &Seals) -> Result<Vec<
     attached.par_iter().map(seen).collect()
 }
 
-/// The files beside papers that are published as they are.
-pub(super) fn attached(public: &PublicSite, root: &Path) -> Vec<Attached> {
-    let files = public_files(public).into_iter();
-    files.map(|file| Attached { name: file.file.clone(), path: root.join(&*file.spelled) }).collect()
-}
-
-/// The messages of some findings, those about one withheld paper not again and again.
+/// The messages of some findings, those about one withheld paper not again and again: the last one says how many more
+/// places there are.
 fn told(findings: &[Finding], disk: &Disk) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
+    let mut left: HashMap<&Place, usize> = HashMap::new();
+    findings.iter().for_each(|finding| *left.entry(&finding.withheld).or_default() += 1);
     let mut counts = HashMap::new();
     for finding in findings {
         let count = counts.entry(&finding.withheld).or_insert(0);
@@ -140,15 +138,29 @@ fn told(findings: &[Finding], disk: &Disk) -> Diagnostics {
             };
             let line_in = |file: &Arc<str>| finding.line_in(&disk.paper(file)?);
             let lines = Lines { withheld: line_in(&finding.withheld.file), open: open.and_then(line_in) };
-            diagnostics.push(finding.diagnostic(lines));
+            let more = if *count == REPEATED { left[&finding.withheld] - REPEATED } else { 0 };
+            diagnostics.push(finding.diagnostic(lines, more));
         }
     }
     diagnostics
 }
 
-/// Where the files that are published as they are stand in the published folder.
-pub(super) fn published_paths(public: &PublicSite) -> HashSet<String> {
-    public_files(public).into_iter().map(|document| document.address.file_path()).collect()
+/// The files that are published as they are: those beside papers, and those that stay in the published folder though no
+/// build put them there. With what of the latter cannot be read.
+pub(super) fn attached(public: &PublicSite, options: &Options) -> Result<(Vec<Attached>, Diagnostics), Error> {
+    let files = public_files(public).into_iter();
+    let beside = files.map(|file| Attached { name: file.file.clone(), path: options.root.join(&*file.spelled) });
+    let (mut attached, mut wrong) = (beside.collect::<Vec<_>>(), Diagnostics::new());
+    for kept in options.target.iter().flat_map(|folder| publish::kept(folder)) {
+        for (_, path) in files::all_below(&kept)? {
+            let name = options.shown(&path);
+            for finding in unopened(&name, &path)? {
+                wrong.push(finding.diagnostic(Place::file(name.clone())));
+            }
+            attached.push(Attached { name, path });
+        }
+    }
+    Ok((attached, wrong))
 }
 
 impl Audit {
@@ -170,7 +182,7 @@ impl Audit {
         // What is plain text is read as it is.
         let is_plain = std::str::from_utf8(bytes).is_ok() && !bytes.starts_with(b"%PDF");
         let inside = if is_plain { Vec::new() } else { texts(path, bytes) };
-        let pieces = || self.pieces.get_or_init(|| self.known.pieces(&self.gathered, &self.public));
+        let pieces = || self.pieces.get_or_init(|| self.known.pieces(proof.pieces(), &self.gathered, &self.public));
         proof.read(path, asked_by, bytes, inside.iter().map(String::as_str), &pieces)
     }
 

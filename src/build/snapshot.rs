@@ -142,8 +142,10 @@ impl Snapshot {
         if let (Some(plans), Some(theme)) = (plans, theme) {
             let public = plans.public.site();
             let disk = Disk::of(&options, &published, plans.seals.clone());
-            let attached = proof::attached(public, &options.root);
-            let (audit, wrong) = proof::audit(&plans.site, public, Some(theme), &plans.law, &attached, disk, &options)?;
+            let (attached, unread) = proof::attached(public, &options)?;
+            let (audit, mut wrong) =
+                proof::audit(&plans.site, public, Some(theme), &plans.law, &attached, disk, &options)?;
+            wrong.append(unread);
             published.diagnostics.append(wrong);
             publish(&plans.public, theme, Some(audit), &options, &(), &mut published)?;
         }

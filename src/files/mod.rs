@@ -21,7 +21,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -87,7 +87,8 @@ pub fn each_piece(path: &Path, seen: &mut dyn FnMut(&[u8])) -> Result<(), Error>
     }
 }
 
-/// Every file below a folder, hidden ones too: its path from there with forward slashes, and where it lies.
+/// Every file below a folder, hidden ones too: its path from there with forward slashes, and where it lies. What can be
+/// neither read nor left out is an error: a link to another folder or to nothing, and what is no file at all.
 pub fn all_below(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
     let mut all = Vec::new();
     for found in WalkDir::new(folder).sort_by_file_name() {
@@ -96,11 +97,26 @@ pub fn all_below(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
             Error::Read { path, source: error.into() }
         })?;
         if !found.file_type().is_dir() {
+            is_file(&found)?;
             let below = found.path().strip_prefix(folder).unwrap_or(found.path());
             all.push((below.to_string_lossy().replace('\\', "/"), found.into_path()));
         }
     }
     Ok(all)
+}
+
+/// Is it a file, or a link to one?
+fn is_file(found: &DirEntry) -> Result<(), Error> {
+    let failed = |source| Error::Read { path: found.path().into(), source };
+    if found.file_type().is_file() {
+        return Ok(());
+    }
+    let why = match (found.file_type().is_symlink(), fs::metadata(found.path()).map_err(failed)?.file_type()) {
+        (true, leads_to) if leads_to.is_file() => return Ok(()),
+        (true, leads_to) if leads_to.is_dir() => "it is a link to another folder: put the files themselves here",
+        (true | false, _) => "it is not a file: delete it",
+    };
+    Err(failed(std::io::Error::other(why)))
 }
 
 /// Writes a file of our own, over the one from before.

@@ -53,7 +53,9 @@ const FILES: &[(&str, &str)] = starter! {
 pub fn site(folder: &Path, today: Date) -> Result<Made, Error> {
     refuse_full(folder)?;
     let dates = dates(today);
-    let gaps: Vec<(&str, &str)> = dates.iter().map(|(gap, date)| (*gap, date.as_str())).collect();
+    let words = today.strftime("%-d %B %Y").to_string();
+    let mut gaps: Vec<(&str, &str)> = dates.iter().map(|(gap, date)| (*gap, date.as_str())).collect();
+    gaps.extend([("today_in_words", words.as_str()), ("version", env!("CARGO_PKG_VERSION"))]);
     let mut files = Vec::new();
     for (file, pattern) in FILES {
         let file = fill(file, &gaps);

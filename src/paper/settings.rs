@@ -144,9 +144,10 @@ const CANARY: usize = 6;
 
 /// Words that nothing published may hold.
 fn read_canaries(fields: &mut Fields) -> Vec<Placed<String>> {
-    let canaries = fields.texts("canaries");
-    for canary in &canaries {
-        if canary.value.chars().filter(|letter| letter.is_alphanumeric()).count() < CANARY {
+    let mut canaries = fields.texts("canaries");
+    canaries.retain(|canary| {
+        let is_short = canary.value.chars().filter(|letter| letter.is_alphanumeric()).count() < CANARY;
+        if is_short {
             let message = format!("`{}` is too short for a canary", canary.value);
             fields.source().say(
                 Diagnostic::new(Code::ValueUnknown, canary.place.clone(), message).hint(
@@ -154,7 +155,8 @@ fn read_canaries(fields: &mut Fields) -> Vec<Placed<String>> {
                 ),
             );
         }
-    }
+        !is_short
+    });
     canaries
 }
 

@@ -15,7 +15,7 @@ mod swap;
 pub use error::Error;
 
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::output::{Content, Fingerprint, Output, PublicPath};
@@ -32,6 +32,13 @@ const MARKER_WORDS: &[u8] = b"minutebook made this folder, and replaces all of i
 
 /// What stays where it is in the root of a published folder: it belongs to how the folder is served, not to the site.
 const KEPT: [&str; 6] = [".git", ".gitignore", ".gitkeep", ".nojekyll", ".well-known", "CNAME"];
+
+/// What stands in a published folder and is no part of the site, but of how it is served; without the history that `.git`
+/// keeps, which nobody is to be served.
+pub fn kept(folder: &Path) -> Vec<PathBuf> {
+    let kept = KEPT.iter().filter(|name| **name != ".git").map(|name| folder.join(name));
+    kept.filter(|path| path.symlink_metadata().is_ok()).collect()
+}
 
 /// What to do with a folder that is not empty and that minutebook did not make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -191,7 +191,8 @@ impl Svg<'_> {
         }
         self.text.push('>');
         self.text.push_str(&escaped(words));
-        self.text.push_str("</text>");
+        // Who sees no picture reads the words of it one by one.
+        self.text.push_str("</text> ");
     }
 
     fn columns(&mut self, picture: &Picture, bottom: f64) {

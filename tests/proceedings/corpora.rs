@@ -176,8 +176,7 @@ fn the_page_of_a_real_record_says_who_was_there_before_and_after() {
     site.write("content/committees/board/2018-08-30/06-ict.md", typed(&record));
     assert_eq!(super::support::messages(&site.build()), Vec::<String>::new());
     let words = site.words("/committees/board/2018-08-30/ict/");
-    let said =
-        format!("{name} came at 10.50am and was not present for what came before, and was for resolutions 1 and 2.");
+    let said = format!("{name} came at 10.50am and was present for resolutions 1 and 2.");
     assert!(words.contains(&said), "{words}");
     assert!(words.contains("3 members were present for this decision"), "{words}");
     let before = site.words("/committees/board/2018-08-30/minutes/");

@@ -106,6 +106,32 @@ fn what_people_ask_of_the_sample_site_is_among_the_first_three_results() {
     assert_eq!(answered, questions.len(), "{answered} of {}; missed:\n{}", questions.len(), missed.join("\n"));
 }
 
+/// A page that many questions bring would answer by chance.
+#[test]
+fn no_page_that_is_looked_for_comes_with_most_other_questions() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("public");
+    sample(&site);
+    let questions = questions("sample.txt");
+    let asked: Vec<String> = questions.iter().map(|question| question.asked.clone()).collect();
+    let Some(found) = ask(&site, &asked) else { return };
+    let three = |found: &Value| -> Vec<String> {
+        let results = found["results"].as_array().unwrap().iter().filter_map(Value::as_str);
+        results.take(3).map(str::to_owned).collect()
+    };
+    let found: Vec<Vec<String>> = found.iter().map(three).collect();
+    let (mut chances, mut most) = (0, 0);
+    for (place, question) in questions.iter().enumerate() {
+        let others = found.iter().enumerate().filter(|(other, _)| *other != place);
+        let by_chance = others.filter(|(_, found)| found.iter().any(|result| question.wanted.contains(result))).count();
+        assert!(by_chance * 10 <= questions.len(), "{}: {by_chance} other questions bring its page", question.asked);
+        (chances, most) = (chances + by_chance, most.max(by_chance));
+    }
+    let pairs = questions.len() * (questions.len() - 1);
+    println!("{chances} of {pairs} answers would be right by chance; at most {most} for one question");
+    assert!(chances * 50 <= pairs, "{chances} of {pairs}");
+}
+
 /// Real minutes, published as the meetings of one committee each.
 fn corpus(site: &Site) -> bool {
     let shared = std::env::var_os("MINUTEBOOK_SHARED")

@@ -23,6 +23,8 @@ pub(in crate::audit) enum Format {
     Plain,
     /// A kind that nobody can look into with certainty.
     Old(&'static str),
+    /// An archive that only its own program opens.
+    Packed(&'static str),
     /// An Office file behind a password.
     Locked,
     /// Sound, film and the like, where there is no text to find.
@@ -50,6 +52,7 @@ impl Format {
             [b'I', b'I', 42, 0, ..]
             | [b'M', b'M', 0, 42, ..]
             | [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm', b'e' | b'i', ..] => Self::Tiff,
+            _ if packed(start).is_some() => packed(start).map_or(Self::Other, Self::Packed),
             _ if start.starts_with(COMPOUND) => compound(bytes, &ending),
             _ if start.starts_with(b"{\\rtf") => Self::Old("rich text (RTF)"),
             _ if contains(start, b"%PDF-") => Self::Pdf,
@@ -67,6 +70,20 @@ fn named(ending: &str, start: &[u8]) -> Format {
         "xml" | "html" | "htm" | "xhtml" | "svg" => Format::Markup,
         _ if start.contains(&0) => Format::Other,
         _ => Format::Plain,
+    }
+}
+
+/// The name of an archive that is no ZIP.
+fn packed(start: &[u8]) -> Option<&'static str> {
+    match start {
+        [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..] => Some("a 7z archive"),
+        [b'R', b'a', b'r', b'!', 0x1a, 7, ..] => Some("a RAR archive"),
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some("an xz archive"),
+        [b'B', b'Z', b'h', b'1'..=b'9', b'1', b'A', b'Y', ..] => Some("a bzip2 archive"),
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => Some("a Zstandard archive"),
+        [b'M', b'S', b'C', b'F', 0, 0, 0, 0, ..] => Some("a cabinet archive"),
+        _ if start.get(257..262) == Some(b"ustar") => Some("a tar archive"),
+        _ => None,
     }
 }
 

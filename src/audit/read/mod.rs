@@ -16,6 +16,7 @@ pub(super) use budget::Budget;
 pub use unreadable::{Excess, Unreadable};
 
 use super::Limits;
+use super::decode::{View, each_view};
 use format::Format;
 
 /// What is inside a file.
@@ -46,6 +47,17 @@ pub fn texts(name: &str, bytes: &[u8], limits: &Limits) -> Result<Insides, Unrea
     Ok(insides)
 }
 
+/// The texts inside a file that was found in another spelling, such as base64; of what is no file, none.
+pub(super) fn inside_view(view: &View) -> Vec<String> {
+    let is_file = match Format::of("", &view.bytes) {
+        _ if view.how.is_empty() => false,
+        Format::Pdf | Format::Zip | Format::Gzip | Format::Jpeg | Format::Png | Format::WebP | Format::Tiff => true,
+        Format::Markup | Format::Plain | Format::Old(_) | Format::Packed(_) | Format::Locked | Format::Other => false,
+    };
+    let inside = is_file.then(|| texts("", &view.bytes, &Limits::default()).unwrap_or_default());
+    inside.into_iter().flat_map(|inside| inside.texts).map(|fragment| fragment.text).collect()
+}
+
 /// Opens a file that stands at `at` inside another, or at no place.
 fn open(name: &str, bytes: &[u8], at: &str, budget: &mut Budget, insides: &mut Insides) -> Result<(), Unreadable> {
     match Format::of(name, bytes) {
@@ -56,14 +68,20 @@ fn open(name: &str, bytes: &[u8], at: &str, budget: &mut Budget, insides: &mut I
             insides.add(at, "", markup::text(bytes, budget)?);
             Ok(())
         }
-        Format::Plain if at.is_empty() => Ok(()),
-        Format::Plain => {
-            insides.add(at, "", String::from_utf8_lossy(bytes).into_owned());
+        // Whoever asked has the bytes themselves.
+        Format::Plain | Format::Other if at.is_empty() => Ok(()),
+        format @ (Format::Plain | Format::Other) => {
+            each_view(bytes, &mut |view| {
+                // Of what is no text, only the words that Windows wrote into it.
+                if format == Format::Plain || view.how.contains("UTF-16") {
+                    insides.add(at, &view.how, String::from_utf8_lossy(&view.bytes).into_owned());
+                }
+            });
             Ok(())
         }
         Format::Old(kind) => Err(Unreadable::Old(kind)),
+        Format::Packed(kind) => Err(Unreadable::Packed(kind)),
         Format::Locked => Err(Unreadable::Locked),
-        Format::Other => Ok(()),
     }
 }
 

@@ -11,6 +11,8 @@ pub enum Unreadable {
     Broken,
     /// It is of a kind that nobody can look into with certainty any more.
     Old(&'static str),
+    /// It is an archive that only its own program opens.
+    Packed(&'static str),
     /// Reading it would take too much.
     TooLarge(Excess),
 }
@@ -36,6 +38,7 @@ impl fmt::Display for Unreadable {
             Self::Locked => f.write_str("it takes a password to open"),
             Self::Broken => f.write_str("it is broken or not what its name says"),
             Self::Old(kind) => write!(f, "nobody can look into {kind} with certainty"),
+            Self::Packed(kind) => write!(f, "nobody can look into {kind}"),
             Self::TooLarge(excess) => excess.fmt(f),
         }
     }

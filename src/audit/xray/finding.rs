@@ -45,6 +45,12 @@ impl Finding {
                 format!("nobody can look into {kind} with certainty"),
                 "open it and save it anew: as `docx`, `xlsx` or `pptx`, or better as a PDF",
             ),
+            Unreadable::Packed(kind) => Self::new(
+                Code::AttachmentUnreadable,
+                inside,
+                format!("nobody can look into {kind}"),
+                "put the files themselves beside the paper, or pack them as a ZIP",
+            ),
             Unreadable::TooLarge(excess) => {
                 let message = match excess {
                     Excess::File => "this file is larger than can be looked into",

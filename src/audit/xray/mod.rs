@@ -77,6 +77,7 @@ fn look_inside(
         }
         Format::Markup => picture::look_at_markup(bytes, at, budget, findings),
         Format::Old(kind) => Err(Unreadable::Old(kind)),
+        Format::Packed(kind) => Err(Unreadable::Packed(kind)),
         Format::Locked => Err(Unreadable::Locked),
         Format::Plain | Format::Other => Ok(()),
     }

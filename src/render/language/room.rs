@@ -112,7 +112,7 @@ pub(in crate::render) fn between(least: u32, most: u32, quorum: Option<Required>
     format!("{count} {members} in the room at a time{quorum}.")
 }
 
-/// "was not in the room for what came before, and was for resolutions 1 and 2".
+/// "was present for resolution 2, and not for resolution 1".
 pub(in crate::render) fn decisions(before: &[u32], after: &[u32], way: Side) -> Option<String> {
     let resolutions = |numbers: &[u32]| {
         let word = if numbers.len() == 1 { "resolution" } else { "resolutions" };
@@ -120,12 +120,10 @@ pub(in crate::render) fn decisions(before: &[u32], after: &[u32], way: Side) -> 
     };
     match (way, before, after) {
         (Side::Came, [], []) => Some("was not present for what came before".into()),
-        (Side::Came, [], after) => {
-            Some(format!("was not present for what came before, and was for {}", resolutions(after)))
-        }
+        (Side::Came, [], after) => Some(format!("was present for {}", resolutions(after))),
         (Side::Came, before, []) => Some(format!("was not present for {}", resolutions(before))),
         (Side::Came, before, after) => {
-            Some(format!("was not present for {}, and was for {}", resolutions(before), resolutions(after)))
+            Some(format!("was present for {}, and not for {}", resolutions(after), resolutions(before)))
         }
         (Side::Left, _, []) => None,
         (Side::Left, _, after) => Some(format!("was not present for {}", resolutions(after))),
@@ -162,10 +160,7 @@ mod tests {
 
     #[test]
     fn who_came_late_was_there_for_what_came_after() {
-        assert_eq!(
-            decisions(&[], &[1, 2], Side::Came).as_deref(),
-            Some("was not present for what came before, and was for resolutions 1 and 2")
-        );
+        assert_eq!(decisions(&[], &[1, 2], Side::Came).as_deref(), Some("was present for resolutions 1 and 2"));
         assert_eq!(decisions(&[1], &[2], Side::Left).as_deref(), Some("was not present for resolution 2"));
         assert_eq!(decisions(&[1], &[], Side::Left), None);
     }

@@ -48,6 +48,7 @@ pub(super) struct Withheld<'a> {
     paragraphs: Option<String>,
     reason: Option<Title<'a>>,
     review: Option<Date>,
+    review_is_past: bool,
     summary: Option<Title<'a>>,
     /// The words that the public may not read stand below: this is the draft view.
     secret: bool,
@@ -175,6 +176,7 @@ impl<'a> Withheld<'a> {
                     paragraphs: None,
                     reason: Some(Title::of(reason, language)),
                     review: None,
+                    review_is_past: false,
                     summary: None,
                     secret,
                 })
@@ -190,6 +192,7 @@ impl<'a> Withheld<'a> {
             paragraphs: (!paragraphs.is_empty()).then(|| frame.atlas.paragraphs(&paragraphs)),
             reason: said(&exemption.public_interest),
             review: exemption.review.map(Date::from),
+            review_is_past: exemption.review.is_some_and(|review| review < frame.atlas.public.as_of()),
             summary: said(&exemption.summary),
             secret: is_secret(frame),
         }

@@ -64,6 +64,8 @@ struct Place<'a> {
 struct Deadline {
     date: Date,
     time: Option<Time>,
+    /// Its day has gone by.
+    is_past: bool,
 }
 
 /// That minutes were confirmed, and by which meeting.
@@ -142,7 +144,7 @@ impl<'a> Meeting<'a> {
             webcast: meeting.webcast.as_deref(),
             is_coming: meeting.date >= frame.atlas.public.as_of(),
             place: Place::of(meeting, frame),
-            questions_by: meeting.questions_by.map(Deadline::from),
+            questions_by: meeting.questions_by.map(|deadline| Deadline::of(deadline, frame)),
             agenda_published: meeting.agenda.published.map(Date::from),
             notice: Notice::of_agenda(meeting, frame),
             minutes_published: minutes.and_then(|minutes| minutes.published).map(Date::from),
@@ -185,9 +187,10 @@ impl<'a> Place<'a> {
     }
 }
 
-impl From<Moment> for Deadline {
-    fn from(deadline: Moment) -> Self {
-        Self { date: deadline.date.into(), time: deadline.time.map(Time::from) }
+impl Deadline {
+    fn of(deadline: Moment, frame: &Frame<'_>) -> Self {
+        let is_past = deadline.date < frame.atlas.public.as_of();
+        Self { date: deadline.date.into(), time: deadline.time.map(Time::from), is_past }
     }
 }
 
