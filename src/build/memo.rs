@@ -9,6 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::attachments::Looked;
+use crate::check::Recall;
 use crate::diagnostic::Diagnostics;
 use crate::files::{Shelf, Stamp};
 use crate::law::Law;
@@ -96,6 +97,8 @@ pub(super) struct Tied {
     pub key: u64,
     /// The meeting.
     pub meeting: Arc<Meeting>,
+    /// What it says of others.
+    pub recalls: Vec<Recall>,
     /// What is wrong with it.
     pub wrong: Diagnostics,
 }

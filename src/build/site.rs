@@ -36,7 +36,6 @@ pub(super) fn assemble(
     let (key, assembly) = above(&plan, &reading, &law, memo, outcome);
     memo.plan = plan;
     let site = tie(&assembly, &law, reading, key, memo, outcome);
-    outcome.diagnostics.append(check::site(&site, &law));
     clock.lap("tied and checked", &mut outcome.work);
     Ok((Arc::new(site), law))
 }
@@ -97,11 +96,14 @@ fn tie(assembly: &Assembly, law: &Law, reading: Reading, above: u64, memo: &mut 
             // What has come out the same stays the very same, and so does all that was made of it.
             let same = before.get(&meeting.id).filter(|before| *before.meeting == meeting);
             let meeting = same.map_or_else(|| Arc::new(meeting), |before| Arc::clone(&before.meeting));
-            Some(Arc::new(Tied { key, meeting, wrong }))
+            let recalls = check::recalls(&meeting, assembly.above());
+            Some(Arc::new(Tied { key, meeting, recalls, wrong }))
         })
         .collect();
     tied.iter().for_each(|tied| outcome.diagnostics.append(tied.wrong.clone()));
     let site = assembly.site(tied.iter().map(|tied| Arc::clone(&tied.meeting)).collect());
+    let recalls: Vec<_> = tied.iter().map(|tied| (&*tied.meeting, &*tied.recalls)).collect();
+    outcome.diagnostics.append(check::site(&site, law, &recalls));
     memo.tied = tied.into_iter().map(|tied| (tied.meeting.id.clone(), tied)).collect();
     site
 }

@@ -19,6 +19,8 @@ mod votes;
 mod votes_in_words;
 mod withheld;
 
+pub use references::Recall;
+
 use crate::diagnostic::Diagnostics;
 use crate::law::{Law, Rules};
 use crate::model::Site;
@@ -44,12 +46,17 @@ pub fn meeting(meeting: &Meeting, above: &Site, law: &Law) -> Diagnostics {
     diagnostics
 }
 
+/// What a meeting says of others, to be held against them; `above` is the site without any.
+pub fn recalls(meeting: &Meeting, above: &Site) -> Vec<Recall> {
+    references::recalls(meeting, above.committee(&meeting.committee))
+}
+
 /// All that is wrong with the site as a whole, beside what is wrong with each meeting. Looks at every meeting and so
-/// only at what is short.
-pub fn site(site: &Site, law: &Law) -> Diagnostics {
+/// only at what is short; what each meeting says of others is given.
+pub fn site(site: &Site, law: &Law, recalls: &[(&Meeting, &[Recall])]) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     record::across(site, &mut diagnostics);
-    references::references(site, &mut diagnostics);
+    references::references(site, recalls, &mut diagnostics);
     for (_, words) in site.plain_words() {
         access::exempt_parts(words, &law.rules, &law.set, &mut diagnostics);
     }

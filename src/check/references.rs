@@ -9,21 +9,48 @@ use crate::model::Site;
 use crate::model::body::plain_blocks;
 use crate::model::committee::Committee;
 use crate::model::identity::CommitteeId;
-use crate::model::meeting::{Item, Meeting};
+use crate::model::meeting::Meeting;
 use crate::proceedings::{Sentence, days, is_about_minutes};
 
+/// A day of minutes that an item names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recall {
+    date: Date,
+    /// Where it is named.
+    place: Place,
+}
+
+/// The days of minutes of a committee's own that the items of one of its meetings name.
+pub(super) fn recalls(meeting: &Meeting, committee: Option<&Committee>) -> Vec<Recall> {
+    let reader = Reader { committee };
+    let mut recalls = Vec::new();
+    for item in meeting.items.iter().filter(|item| is_about_minutes(&item.title)) {
+        let mut read = |words: &str, place: &Place| {
+            let days = reader.days_of(words).into_iter();
+            recalls.extend(days.map(|date| Recall { date, place: place.clone() }));
+        };
+        read(&item.title, &item.place);
+        for resolution in &item.resolutions {
+            read(&plain_blocks(&resolution.words.body.blocks), &resolution.place);
+        }
+    }
+    recalls
+}
+
 /// Names items about the minutes of a meeting that never was.
-pub(super) fn references(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn references(site: &Site, recalls: &[(&Meeting, &[Recall])], diagnostics: &mut Diagnostics) {
+    if recalls.iter().all(|(_, recalls)| recalls.is_empty()) {
+        return;
+    }
     let all: BTreeSet<Date> = site.meetings.iter().map(|meeting| meeting.date).collect();
     let mut ours: BTreeMap<&CommitteeId, Vec<Date>> = BTreeMap::new();
     for meeting in &site.meetings {
         ours.entry(&meeting.committee).or_default().push(meeting.date);
     }
-    for meeting in &site.meetings {
-        let earlier = &ours[&meeting.committee];
-        let record = Record { meeting, all: &all, earlier, committee: site.committee(&meeting.committee) };
-        for item in meeting.items.iter().filter(|item| is_about_minutes(&item.title)) {
-            record.item(item, diagnostics);
+    for (meeting, recalls) in recalls {
+        let record = Record { meeting, all: &all, earlier: &ours[&meeting.committee] };
+        for recall in *recalls {
+            diagnostics.push_some(record.no_meeting(recall.date, recall.place.clone()));
         }
     }
 }
@@ -33,22 +60,14 @@ struct Record<'a> {
     meeting: &'a Meeting,
     all: &'a BTreeSet<Date>,
     earlier: &'a [Date],
+}
+
+/// Reads the words of a committee.
+struct Reader<'a> {
     committee: Option<&'a Committee>,
 }
 
-impl Record<'_> {
-    fn item(&self, item: &Item, diagnostics: &mut Diagnostics) {
-        let mut said: Vec<(Date, Place)> =
-            self.days_of(&item.title).into_iter().map(|date| (date, item.place.clone())).collect();
-        for resolution in &item.resolutions {
-            let words = plain_blocks(&resolution.words.body.blocks);
-            said.extend(self.days_of(&words).into_iter().map(|date| (date, resolution.place.clone())));
-        }
-        for (date, place) in said {
-            diagnostics.push_some(self.no_meeting(date, place));
-        }
-    }
-
+impl Reader<'_> {
     /// The days of minutes of our own that some words name.
     fn days_of(&self, words: &str) -> Vec<Date> {
         let mut found = Vec::new();
@@ -94,7 +113,10 @@ impl Record<'_> {
         let is_own = |name: &str| name.split_whitespace().any(|word| word.eq_ignore_ascii_case(sentence.small(at)));
         sentence.is(at, LINKS) || names.into_iter().any(is_own)
     }
+}
 
+impl Record<'_> {
+    /// What is wrong with a day on which nobody met.
     fn no_meeting(&self, date: Date, place: Place) -> Option<Diagnostic> {
         let day = |date: Date| date.strftime("%-d %B %Y").to_string();
         if self.all.contains(&date) {
