@@ -122,11 +122,12 @@ fn timeless(line: &str) -> Option<String> {
     Some((0..words.len()).map(same).collect::<Vec<_>>().join(" "))
 }
 
-/// A line of the manual: what a build changed depends on the day, and exit codes are not shown to those who read it.
+/// A line of the manual: what a build changed and what comes next depend on the day, since a new site begins today; exit
+/// codes are not shown to those who read it.
 fn dateless(line: &str) -> Option<String> {
     let is_exit_code = line.len() == 3 && line.starts_with('[') && line.ends_with(']');
-    let is_due = line.starts_with("next: the agenda of ");
-    let line = timeless(line).filter(|_| !is_exit_code && !is_due)?;
+    let is_to_come = line.starts_with("next: the agenda of ") || line.ends_with(" when you build again");
+    let line = timeless(line).filter(|_| !is_exit_code && !is_to_come)?;
     Some(if line.starts_with("published ") { "published".to_owned() } else { line })
 }
 
