@@ -9,16 +9,16 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::attachments::Looked;
-use crate::check::Recall;
+use crate::check::Told;
 use crate::diagnostic::Diagnostics;
 use crate::files::{Shelf, Stamp};
 use crate::law::Law;
-use crate::load::{Assembly, Outline, Part, Plan};
+use crate::load::{Assembly, Files, Outline, Plan};
 use crate::model::Passages;
-use crate::model::identity::MeetingId;
 use crate::model::meeting::Meeting;
 use crate::paper::Paper;
 use crate::paper::body::BodyRules;
+use crate::proceedings::Numbers;
 use crate::render::{Plans, Theme, ThemeFile};
 
 /// What is remembered.
@@ -34,12 +34,14 @@ pub(super) struct Memo {
     pub rules: Option<BodyRules>,
     /// The papers that belong to no meeting, by their files.
     pub papers: HashMap<Arc<str>, Arc<ReadPaper>>,
-    /// The papers of each meeting.
-    pub read: HashMap<MeetingId, Arc<ReadMeeting>>,
+    /// The papers of each meeting, by its id.
+    pub read: Vec<Arc<ReadMeeting>>,
     /// All that stands above the meetings, with the key that it was tied under.
     pub assembly: Option<(u64, Arc<Assembly>, Diagnostics)>,
-    /// The meetings, each with the key that it was tied and checked under.
-    pub tied: HashMap<MeetingId, Arc<Tied>>,
+    /// The meetings by id, each with the key that it was tied and checked under.
+    pub tied: Vec<Arc<Tied>>,
+    /// The numbers of minutes.
+    pub numbers: Arc<Numbers>,
     /// The meetings that went through the gate.
     pub passages: Passages,
     /// The theme, the name and the files that it was made of, and what is wrong with it.
@@ -76,7 +78,7 @@ pub(super) struct ReadPaper {
 /// The papers of a meeting as they were read.
 pub(super) struct ReadMeeting {
     /// The files that they were read from.
-    pub parts: Vec<Arc<Part>>,
+    pub files: Arc<Files>,
     /// A hash of the settings that say how they are put together.
     pub settings: u64,
     /// The papers, in the order of the files.
@@ -98,7 +100,7 @@ pub(super) struct Tied {
     /// The meeting.
     pub meeting: Arc<Meeting>,
     /// What it says of others.
-    pub recalls: Vec<Recall>,
+    pub told: Told,
     /// What is wrong with it.
     pub wrong: Diagnostics,
 }
@@ -112,9 +114,7 @@ pub(super) fn hash(of: &impl Hash) -> u64 {
 
 impl ReadMeeting {
     /// Was it read from these very files, under these settings?
-    pub(super) fn is_of(&self, parts: &[Arc<Part>], settings: u64) -> bool {
-        self.settings == settings
-            && self.parts.len() == parts.len()
-            && self.parts.iter().zip(parts).all(|(before, now)| Arc::ptr_eq(before, now))
+    pub(super) fn is_of(&self, files: &Arc<Files>, settings: u64) -> bool {
+        self.settings == settings && Arc::ptr_eq(&self.files, files)
     }
 }

@@ -9,7 +9,7 @@ use super::{Published, theme};
 use crate::audit::report::Report;
 use crate::audit::xray::Accepted;
 use crate::diagnostic::Diagnostics;
-use crate::files::Folder;
+use crate::files::Found;
 use crate::law::Deadline;
 use crate::model::reading::Reading;
 use crate::model::{Next, Site};
@@ -53,11 +53,8 @@ pub struct Work {
 
 impl Outcome {
     /// Notes where the files are whose names the disk spells in another way.
-    pub(super) fn note_spellings<'a>(&mut self, root: &Path, folders: impl Iterator<Item = &'a Arc<Folder>>) {
-        let other = folders
-            .flat_map(|folder| &folder.files)
-            .filter(|found| !found.path.is_ascii() && *found.absolute != *root.join(&*found.path));
-        self.spelled.extend(other.map(|found| (found.path.clone(), found.absolute.to_path_buf())));
+    pub(super) fn note_spellings(&mut self, spelled: &[Found]) {
+        self.spelled.extend(spelled.iter().map(|found| (found.path.clone(), found.absolute.to_path_buf())));
     }
 
     /// Notes what was read in the words of decisions, for whoever wants to see it.

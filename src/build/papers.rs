@@ -11,7 +11,8 @@ use super::memo::{Memo, ReadMeeting, ReadPaper, hash};
 use super::{Error, Options, Outcome, Progress};
 use crate::diagnostic::Diagnostics;
 use crate::files::{self, Found};
-use crate::load::{LawSlot, LawTexts, MeetingPapers, Part, Plan, Slot, gather};
+use crate::load::{Files, LawSlot, LawTexts, MeetingPapers, Plan, Slot, gather};
+use crate::model::Abreast;
 use crate::paper::body::BodyRules;
 use crate::paper::{self, Paper, SettingsPaper};
 
@@ -49,10 +50,18 @@ pub(super) fn read(
         memo.papers.clear();
         memo.read.clear();
     }
-    let files = plan.meetings.values().flatten().map(|part| part.papers.len()).sum::<usize>() + plan.papers.len();
+    let key = hash(&(&text, &law));
+    let mut known = Abreast::with(&memo.read);
+    let meetings: Vec<(&Arc<Files>, Option<&Arc<ReadMeeting>>)> =
+        plan.meetings.iter().map(|files| (files, known.at(&files.meeting(), |read| read.files.meeting()))).collect();
+    let same = |files: &Arc<Files>, before: Option<&'_ Arc<ReadMeeting>>| {
+        before.filter(|before| before.is_of(files, key)).map(Arc::clone)
+    };
+    let new = meetings.iter().filter(|(files, before)| same(files, *before).is_none());
+    let files = new.map(|(files, _)| files.papers().count()).sum::<usize>() + plan.papers.len();
     let desk = Desk {
         settings: &settings,
-        key: hash(&(&text, &law)),
+        key,
         rules: &rules,
         parsed: AtomicUsize::new(0),
         done: AtomicUsize::new(0),
@@ -64,17 +73,18 @@ pub(super) fn read(
         .par_iter()
         .map(|(found, slot)| desk.paper(found, slot, memo.papers.get(&found.path)))
         .collect::<Result<_, Error>>()?;
-    let meetings: Vec<Meeting> = plan
-        .meetings
-        .par_iter()
-        .map(|(id, parts)| desk.meeting(parts, memo.read.get(id)))
+    let meetings: Vec<Meeting> = meetings
+        .into_par_iter()
+        .map(|(files, before)| match same(files, before) {
+            Some(read) => Ok(Meeting { read, papers: None }),
+            None => desk.meeting(files, before),
+        })
         .collect::<Result<_, Error>>()?;
     outcome.work.papers = desk.parsed.into_inner();
     papers.iter().for_each(|paper| outcome.diagnostics.append(paper.wrong.clone()));
     meetings.iter().for_each(|meeting| outcome.diagnostics.append(meeting.read.wrong.clone()));
     memo.papers = plan.papers.iter().map(|(found, _)| found.path.clone()).zip(papers.iter().cloned()).collect();
-    memo.read = plan.meetings.keys().cloned().zip(meetings.iter().map(|meeting| Arc::clone(&meeting.read))).collect();
-    let key = desk.key;
+    memo.read = meetings.iter().map(|meeting| Arc::clone(&meeting.read)).collect();
     memo.rules = Some(rules);
     Ok(Reading { settings, law, key, papers, meetings })
 }
@@ -121,31 +131,27 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Reads the papers of one meeting, unless they are those that were read before.
-    fn meeting(&self, parts: &[Arc<Part>], before: Option<&Arc<ReadMeeting>>) -> Result<Meeting, Error> {
-        if let Some(before) = before.filter(|before| before.is_of(parts, self.key)) {
-            self.done.fetch_add(before.papers.len(), Ordering::Relaxed);
-            return Ok(Meeting { read: Arc::clone(before), papers: None });
-        }
+    /// Reads the papers of one meeting, but for those that were read before.
+    fn meeting(&self, files: &Arc<Files>, before: Option<&Arc<ReadMeeting>>) -> Result<Meeting, Error> {
         let known: HashMap<&str, &Arc<ReadPaper>> = before
             .iter()
-            .flat_map(|before| files_of(&before.parts).zip(&before.papers))
+            .flat_map(|before| before.files.papers().zip(&before.papers))
             .map(|((found, _), paper)| (&*found.path, paper))
             .collect();
-        let papers: Vec<Arc<ReadPaper>> = files_of(parts)
+        let papers: Vec<Arc<ReadPaper>> = files
+            .papers()
             .map(|(found, slot)| self.paper(found, slot, known.get(&*found.path).copied()))
             .collect::<Result<_, Error>>()?;
         let mut hasher = DefaultHasher::new();
         self.key.hash(&mut hasher);
-        files_of(parts).zip(&papers).for_each(|((found, _), paper)| (&found.path, paper.identity).hash(&mut hasher));
-        let attachments = parts.iter().flat_map(|part| &part.attachments);
-        attachments.for_each(|(found, _)| (&found.path, found.size).hash(&mut hasher));
-        let (gathered, outline, wrong) = put_together(parts, &papers, self.settings);
+        files.papers().zip(&papers).for_each(|((found, _), paper)| (&found.path, paper.identity).hash(&mut hasher));
+        files.attachments().for_each(|(found, _)| (&found.path, found.size).hash(&mut hasher));
+        let (gathered, outline, wrong) = put_together(files, &papers, self.settings);
         let mut all = Diagnostics::new();
         papers.iter().for_each(|paper| all.append(paper.wrong.clone()));
         all.append(wrong);
         let read = ReadMeeting {
-            parts: parts.to_vec(),
+            files: Arc::clone(files),
             settings: self.key,
             papers,
             outline_key: outline.key(),
@@ -184,10 +190,6 @@ impl Desk<'_> {
     }
 }
 
-fn files_of(parts: &[Arc<Part>]) -> impl Iterator<Item = &(Found, Slot)> {
-    parts.iter().flat_map(|part| &part.papers)
-}
-
 /// The papers that there are, each with what it is.
 pub(super) fn in_slots<'a>(
     files: impl Iterator<Item = &'a (Found, Slot)>,
@@ -198,13 +200,11 @@ pub(super) fn in_slots<'a>(
 
 /// Puts the papers of a meeting together.
 fn put_together(
-    parts: &[Arc<Part>],
+    files: &Files,
     papers: &[Arc<ReadPaper>],
     settings: &SettingsPaper,
 ) -> (Option<MeetingPapers>, crate::load::Outline, Diagnostics) {
-    let sitting = &parts[0].sitting;
-    let attachments = parts.iter().flat_map(|part| &part.attachments);
-    gather(sitting, in_slots(files_of(parts), papers), attachments, settings)
+    gather(files.sitting(), in_slots(files.papers(), papers), files.attachments(), settings)
 }
 
 impl Meeting {
@@ -212,7 +212,7 @@ impl Meeting {
     pub(super) fn papers(self, settings: &SettingsPaper) -> Option<MeetingPapers> {
         match self.papers {
             Some(papers) => Some(papers),
-            None => put_together(&self.read.parts, &self.read.papers, settings).0,
+            None => put_together(&self.read.files, &self.read.papers, settings).0,
         }
     }
 }

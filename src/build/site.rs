@@ -13,7 +13,8 @@ use crate::check;
 use crate::files::Look;
 use crate::law::Law;
 use crate::load::{self, Assembly, Outline};
-use crate::model::Site;
+use crate::model::{Abreast, Site};
+use crate::proceedings::Numbers;
 
 /// Loads the papers, assembles the site and checks it against the law of its authority.
 pub(super) fn assemble(
@@ -26,7 +27,7 @@ pub(super) fn assemble(
 ) -> Result<(Arc<Site>, Arc<Law>), Error> {
     memo.shelf.look(&options.root, "content", look)?;
     outcome.diagnostics.append(memo.shelf.wrong().clone());
-    outcome.note_spellings(&options.root, memo.shelf.folders());
+    outcome.note_spellings(memo.shelf.spelled());
     let (plan, wrong) = load::plan(memo.shelf.folders(), &memo.plan);
     outcome.diagnostics.append(wrong);
     let reading = papers::read(&plan, options, memo, progress, outcome)?;
@@ -83,27 +84,31 @@ fn above(
 fn tie(assembly: &Assembly, law: &Law, reading: Reading, above: u64, memo: &mut Memo, outcome: &mut Outcome) -> Site {
     let Reading { settings, meetings, .. } = reading;
     let before = std::mem::take(&mut memo.tied);
+    let mut known = Abreast::with(&before);
+    let beside: Vec<Option<&Arc<Tied>>> =
+        meetings.iter().map(|meeting| known.at(&meeting.read.files.meeting(), |before| &before.meeting.id)).collect();
     let tied: Vec<Arc<Tied>> = meetings
         .into_par_iter()
-        .filter_map(|meeting| {
+        .zip(beside)
+        .filter_map(|(meeting, before)| {
             let key = hash(&(meeting.read.key, above));
-            let id = meeting.read.outline.meeting();
-            if let Some(same) = before.get(id).filter(|before| before.key == key) {
+            if let Some(same) = before.filter(|before| before.key == key) {
                 return Some(Arc::clone(same));
             }
             let (meeting, mut wrong) = assembly.meeting(meeting.papers(&settings)?);
             wrong.append(check::meeting(&meeting, assembly.above(), law));
             // What has come out the same stays the very same, and so does all that was made of it.
-            let same = before.get(&meeting.id).filter(|before| *before.meeting == meeting);
+            let same = before.filter(|before| *before.meeting == meeting);
             let meeting = same.map_or_else(|| Arc::new(meeting), |before| Arc::clone(&before.meeting));
-            let recalls = check::recalls(&meeting, assembly.above());
-            Some(Arc::new(Tied { key, meeting, recalls, wrong }))
+            let told = check::told(&meeting, assembly.above());
+            Some(Arc::new(Tied { key, meeting, told, wrong }))
         })
         .collect();
     tied.iter().for_each(|tied| outcome.diagnostics.append(tied.wrong.clone()));
     let site = assembly.site(tied.iter().map(|tied| Arc::clone(&tied.meeting)).collect());
-    let recalls: Vec<_> = tied.iter().map(|tied| (&*tied.meeting, &*tied.recalls)).collect();
-    outcome.diagnostics.append(check::site(&site, law, &recalls));
-    memo.tied = tied.into_iter().map(|tied| (tied.meeting.id.clone(), tied)).collect();
+    memo.numbers = Arc::new(Numbers::after(&memo.numbers, &site.meetings, &site.committees, &site.settings));
+    let told: Vec<_> = tied.iter().map(|tied| (&*tied.meeting, &tied.told)).collect();
+    outcome.diagnostics.append(check::site(&site, law, &told, &memo.numbers));
+    memo.tied = tied;
     site
 }

@@ -19,14 +19,15 @@ mod votes;
 mod votes_in_words;
 mod withheld;
 
-pub use references::Recall;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::law::{Law, Rules};
 use crate::model::Site;
 use crate::model::committee::{Committee, Person};
 use crate::model::meeting::{Meeting, Status};
-use crate::proceedings;
+use crate::proceedings::{self, Numbers, Spot};
+use references::Recall;
 use scene::Scene;
 
 /// All that is wrong with one meeting; `above` is the site without any.
@@ -46,17 +47,31 @@ pub fn meeting(meeting: &Meeting, above: &Site, law: &Law) -> Diagnostics {
     diagnostics
 }
 
-/// What a meeting says of others, to be held against them; `above` is the site without any.
-pub fn recalls(meeting: &Meeting, above: &Site) -> Vec<Recall> {
-    references::recalls(meeting, above.committee(&meeting.committee))
+/// What a meeting says of others, to be held against them.
+pub struct Told {
+    /// The days of minutes that its items name.
+    days: Vec<Recall>,
+    /// The resolutions that speak of others.
+    speaking: Vec<Spot>,
+    /// Its minutes say where they were confirmed, or an item says which it confirms.
+    confirms: bool,
+}
+
+/// What a meeting says of others; `above` is the site without any.
+pub fn told(meeting: &Arc<Meeting>, above: &Site) -> Told {
+    Told {
+        days: references::recalls(meeting, above.committee(&meeting.committee)),
+        speaking: proceedings::speaking(meeting),
+        confirms: record::confirms(meeting),
+    }
 }
 
 /// All that is wrong with the site as a whole, beside what is wrong with each meeting. Looks at every meeting and so
-/// only at what is short; what each meeting says of others is given.
-pub fn site(site: &Site, law: &Law, recalls: &[(&Meeting, &[Recall])]) -> Diagnostics {
+/// only at what is short; what each meeting says of others is given, and so are the numbers of minutes.
+pub fn site(site: &Site, law: &Law, told: &[(&Meeting, &Told)], numbers: &Numbers) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    record::across(site, &mut diagnostics);
-    references::references(site, recalls, &mut diagnostics);
+    record::across(site, told, numbers, &mut diagnostics);
+    references::references(site, told, &mut diagnostics);
     for (_, words) in site.plain_words() {
         access::exempt_parts(words, &law.rules, &law.set, &mut diagnostics);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Told;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Placed};
 use crate::model::Site;
 use crate::model::identity::{CommitteeId, MeetingId};
@@ -10,24 +11,29 @@ use crate::model::reading::Cited;
 use crate::proceedings::{EffectFaultSort, NumberFaultSort, Numbers, Register, Unmet, confirming_item};
 
 /// All that is wrong with the record across meetings.
-pub(super) fn across(site: &Site, diagnostics: &mut Diagnostics) {
-    let numbers = Numbers::of(&site.meetings, &site.committees, &site.settings);
-    number_faults(&numbers, diagnostics);
-    let register = Register::of(&site.meetings, &numbers);
+pub(super) fn across(site: &Site, told: &[(&Meeting, &Told)], numbers: &Numbers, diagnostics: &mut Diagnostics) {
+    number_faults(numbers, diagnostics);
+    let speaking = told.iter().flat_map(|(_, told)| &told.speaking).cloned();
+    let register = Register::of_speaking(speaking.collect(), &site.meetings, numbers);
     effects(&register, diagnostics);
     register.unmet.iter().for_each(|unmet| diagnostics.push(citation(unmet)));
-    for meeting in &site.meetings {
+    for (meeting, _) in told.iter().filter(|(_, told)| told.confirms) {
         confirmed(meeting, site, diagnostics);
-        for item in &meeting.items {
-            confirms(item, meeting, site, diagnostics);
-        }
+        meeting.items.iter().for_each(|item| confirms_others(item, meeting, site, diagnostics));
     }
     unconfirmed(site, diagnostics);
 }
 
+/// Do the minutes of a meeting say where they were confirmed, or does an item say which it confirms?
+pub(super) fn confirms(meeting: &Meeting) -> bool {
+    let minutes = meeting.minutes.as_ref();
+    minutes.is_some_and(|minutes| minutes.confirmed_at.is_some())
+        || meeting.items.iter().any(|item| !item.confirms.is_empty())
+}
+
 /// Names pinned numbers that skip or repeat.
 fn number_faults(numbers: &Numbers, diagnostics: &mut Diagnostics) {
-    for fault in &numbers.faults {
+    for fault in numbers.faults() {
         let Placed { value: number, place } = &fault.number;
         diagnostics.push(match &fault.sort {
             NumberFaultSort::Skips { before, expected } => Diagnostic::new(
@@ -106,7 +112,7 @@ fn has_item(confirming: &Meeting, confirmed: &Meeting) -> bool {
 }
 
 /// Looks at which minutes an item says that it confirms.
-fn confirms(item: &Item, meeting: &Meeting, site: &Site, diagnostics: &mut Diagnostics) {
+fn confirms_others(item: &Item, meeting: &Meeting, site: &Site, diagnostics: &mut Diagnostics) {
     for typed in &item.confirms {
         let Some(confirmed) = site.meeting(&typed.value) else { continue };
         if let Some(why) = impossible(meeting, confirmed) {

@@ -1,20 +1,20 @@
 //! Earlier meetings and minutes that words name, against those that are there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::Told;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::Site;
 use crate::model::body::plain_blocks;
 use crate::model::committee::Committee;
-use crate::model::identity::CommitteeId;
 use crate::model::meeting::Meeting;
 use crate::proceedings::{Sentence, days, is_about_minutes};
 
 /// A day of minutes that an item names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recall {
+pub(super) struct Recall {
     date: Date,
     /// Where it is named.
     place: Place,
@@ -38,18 +38,10 @@ pub(super) fn recalls(meeting: &Meeting, committee: Option<&Committee>) -> Vec<R
 }
 
 /// Names items about the minutes of a meeting that never was.
-pub(super) fn references(site: &Site, recalls: &[(&Meeting, &[Recall])], diagnostics: &mut Diagnostics) {
-    if recalls.iter().all(|(_, recalls)| recalls.is_empty()) {
-        return;
-    }
-    let all: BTreeSet<Date> = site.meetings.iter().map(|meeting| meeting.date).collect();
-    let mut ours: BTreeMap<&CommitteeId, Vec<Date>> = BTreeMap::new();
-    for meeting in &site.meetings {
-        ours.entry(&meeting.committee).or_default().push(meeting.date);
-    }
-    for (meeting, recalls) in recalls {
-        let record = Record { meeting, all: &all, earlier: &ours[&meeting.committee] };
-        for recall in *recalls {
+pub(super) fn references(site: &Site, told: &[(&Meeting, &Told)], diagnostics: &mut Diagnostics) {
+    for (meeting, told) in told {
+        for recall in &told.days {
+            let record = Record { meeting, meetings: &site.meetings };
             diagnostics.push_some(record.no_meeting(recall.date, recall.place.clone()));
         }
     }
@@ -58,8 +50,8 @@ pub(super) fn references(site: &Site, recalls: &[(&Meeting, &[Recall])], diagnos
 /// The days on which somebody met, as one meeting looks back on them.
 struct Record<'a> {
     meeting: &'a Meeting,
-    all: &'a BTreeSet<Date>,
-    earlier: &'a [Date],
+    /// All of them, by date.
+    meetings: &'a [Arc<Meeting>],
 }
 
 /// Reads the words of a committee.
@@ -119,20 +111,23 @@ impl Record<'_> {
     /// What is wrong with a day on which nobody met.
     fn no_meeting(&self, date: Date, place: Place) -> Option<Diagnostic> {
         let day = |date: Date| date.strftime("%-d %B %Y").to_string();
-        if self.all.contains(&date) {
+        let at = self.meetings.partition_point(|meeting| meeting.date < date);
+        if self.meetings.get(at).is_some_and(|meeting| meeting.date == date) {
             return None;
         }
+        let ours = |meeting: &&Arc<Meeting>| meeting.committee == self.meeting.committee;
         let message = if date > self.meeting.date {
             format!("these are minutes of {}, which is after this meeting", day(date))
-        } else if self.earlier.iter().any(|known| *known < date) {
+        } else if self.meetings[..at].iter().any(|meeting| ours(&meeting)) {
             format!("these are minutes of {}, and nobody met on that day", day(date))
         } else {
             // The record may begin later than the committee.
             return None;
         };
-        let before = self.earlier.iter().filter(|known| **known < self.meeting.date).max();
+        let mut before = self.meetings.iter().rev().filter(ours).map(|meeting| meeting.date);
+        let before = before.find(|known| *known < self.meeting.date);
         let hint = match before {
-            Some(before) => format!("correct the day; the meeting before this one was on {}", day(*before)),
+            Some(before) => format!("correct the day; the meeting before this one was on {}", day(before)),
             None => "correct the day".to_owned(),
         };
         Some(Diagnostic::new(Code::MinutesOfNoMeeting, place, message).hint(hint))

@@ -34,7 +34,9 @@ pub struct Folder {
 pub struct Shelf {
     folders: BTreeMap<Arc<str>, Arc<Folder>>,
     wrong: Diagnostics,
-    /// Each path is spelled as the disk spells it, nothing is wrong, and no link leads from one place to another.
+    /// The files whose paths the disk spells in another way.
+    spelled: Vec<Found>,
+    /// There are none, nothing is wrong, and no link leads from one place to another.
     is_plain: bool,
 }
 
@@ -62,6 +64,11 @@ impl Shelf {
         self.folders.values()
     }
 
+    /// The files whose paths the disk spells in another way.
+    pub fn spelled(&self) -> &[Found] {
+        &self.spelled
+    }
+
     /// What is wrong with names and links.
     pub fn wrong(&self) -> &Diagnostics {
         &self.wrong
@@ -76,7 +83,8 @@ impl Shelf {
         let has_links = listing.has_links;
         let folders = std::mem::take(&mut listing.folders);
         let (found, wrong) = listing.sorted();
-        self.is_plain = !has_links && wrong.is_empty() && found.iter().all(|found| is_plain(root, found));
+        self.spelled = found.iter().filter(|found| !is_plain(root, found)).cloned().collect();
+        self.is_plain = !has_links && wrong.is_empty() && self.spelled.is_empty();
         self.wrong = wrong;
         self.put(folders.into_iter().chain([top]), found, &before.folders);
         Ok(())

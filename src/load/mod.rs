@@ -20,7 +20,7 @@ mod targets;
 
 pub use law::{LawSlot, LawTexts, law};
 pub use place::{ItemSlot, Sitting, Slot};
-pub use plan::{Part, Plan, plan};
+pub use plan::{Files, Plan, plan};
 pub use resolutions::typed_resolutions;
 
 use std::sync::Arc;
@@ -112,9 +112,9 @@ impl Assembly {
         (meeting, diagnostics)
     }
 
-    /// The site with its meetings, in whatever order they were tied.
+    /// The site with its meetings, which come by id.
     pub fn site(&self, mut meetings: Vec<Arc<Meeting>>) -> Site {
-        meetings.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+        meetings.sort_by_cached_key(|meeting| meeting.date);
         Site { meetings, ..self.site.clone() }
     }
 

@@ -3,13 +3,14 @@
 //! Takes folders of files; gives a [`Plan`]: the papers and attachments of each meeting, and those of none. What is known
 //! of a folder, and of a meeting in it, stays the very same as long as nothing in it changed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::law::LawSlot;
 use super::place::{self, Sitting, Slot};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::files::{Folder, Found};
+use crate::model::Abreast;
 use crate::model::identity::MeetingId;
 
 /// The files of a site, each with what it is.
@@ -23,9 +24,17 @@ pub struct Plan {
     pub papers: Vec<(Found, Slot)>,
     /// Files beside the pages.
     pub attachments: Vec<(Found, Slot)>,
-    /// The files of each meeting, by the folders that they lie in.
-    pub meetings: BTreeMap<MeetingId, Vec<Arc<Part>>>,
-    folders: HashMap<Arc<str>, Arc<Placed>>,
+    /// The files of each meeting, sorted by its id.
+    pub meetings: Vec<Arc<Files>>,
+    /// What is known of each folder, sorted by its path.
+    folders: Vec<Arc<Placed>>,
+}
+
+/// The files of one meeting.
+#[derive(Debug)]
+pub struct Files {
+    /// By the folders that they lie in; there is at least one.
+    pub parts: Vec<Arc<Part>>,
 }
 
 /// The files of one folder that belong to one meeting.
@@ -55,8 +64,9 @@ struct Placed {
 pub fn plan<'a>(folders: impl Iterator<Item = &'a Arc<Folder>>, before: &Plan) -> (Plan, Diagnostics) {
     let mut plan = Plan::default();
     let mut diagnostics = Diagnostics::new();
+    let mut known = Abreast::with(&before.folders);
     for folder in folders {
-        let before = before.folders.get(&folder.path);
+        let before = known.at(&&*folder.path, |placed| &*placed.folder.path);
         let placed = match before.filter(|before| Arc::ptr_eq(&before.folder, folder)) {
             Some(same) => Arc::clone(same),
             None => Arc::new(Placed::of(folder, before.map(Arc::as_ref))),
@@ -71,11 +81,9 @@ pub fn plan<'a>(folders: impl Iterator<Item = &'a Arc<Folder>>, before: &Plan) -
         plan.law.extend_from_slice(&placed.law);
         plan.papers.extend_from_slice(&placed.papers);
         plan.attachments.extend_from_slice(&placed.attachments);
-        for (meeting, part) in &placed.meetings {
-            plan.meetings.entry(meeting.clone()).or_default().push(Arc::clone(part));
-        }
-        plan.folders.insert(folder.path.clone(), placed);
+        plan.folders.push(placed);
     }
+    plan.meetings = meetings(&plan.folders, &before.meetings);
     if plan.settings.is_none() {
         diagnostics.push(
             Diagnostic::new(Code::SiteMissing, Place::file("content/site.yaml"), "there is no `content/site.yaml`")
@@ -83,6 +91,47 @@ pub fn plan<'a>(folders: impl Iterator<Item = &'a Arc<Folder>>, before: &Plan) -
         );
     }
     (plan, diagnostics)
+}
+
+/// The files of each meeting, from all folders; those that are the same as before stay the very same.
+fn meetings(folders: &[Arc<Placed>], before: &[Arc<Files>]) -> Vec<Arc<Files>> {
+    let mut parts: Vec<&Arc<Part>> = folders.iter().flat_map(|placed| placed.meetings.values()).collect();
+    parts.sort_by_key(|part| &part.sitting.meeting);
+    let mut known = Abreast::with(before);
+    let files = parts.chunk_by(|one, next| one.sitting.meeting == next.sitting.meeting).map(|parts| {
+        let before = known.at(&&parts[0].sitting.meeting, |files| files.meeting());
+        match before.filter(|before| before.are(parts)) {
+            Some(same) => Arc::clone(same),
+            None => Arc::new(Files { parts: parts.iter().copied().cloned().collect() }),
+        }
+    });
+    files.collect()
+}
+
+impl Files {
+    /// The meeting.
+    pub fn meeting(&self) -> &MeetingId {
+        &self.sitting().meeting
+    }
+
+    /// Whose meeting it is, and when.
+    pub fn sitting(&self) -> &Sitting {
+        &self.parts[0].sitting
+    }
+
+    /// The papers, each with what it is.
+    pub fn papers(&self) -> impl Iterator<Item = &(Found, Slot)> {
+        self.parts.iter().flat_map(|part| &part.papers)
+    }
+
+    /// The other files.
+    pub fn attachments(&self) -> impl Iterator<Item = &(Found, Slot)> {
+        self.parts.iter().flat_map(|part| &part.attachments)
+    }
+
+    fn are(&self, parts: &[&Arc<Part>]) -> bool {
+        self.parts.len() == parts.len() && self.parts.iter().zip(parts).all(|(one, other)| Arc::ptr_eq(one, other))
+    }
 }
 
 impl Placed {

@@ -56,14 +56,14 @@ impl<'a> Ends<'a> {
         Self { addresses, anchors, passages }
     }
 
-    /// A hash of all of them; `site` is the whole one, whose order the meetings have.
-    pub(super) fn key(&self, site: &Site) -> u64 {
+    /// A hash of all of them.
+    pub(super) fn key(&self) -> u64 {
         let mut addresses: Vec<_> = self.addresses.iter().collect();
         let mut anchors: Vec<_> = self.anchors.iter().collect();
         addresses.sort_unstable();
         anchors.sort_unstable();
         let mut hasher = DefaultHasher::new();
-        (addresses, anchors, self.passages.ends(site)).hash(&mut hasher);
+        (addresses, anchors, self.passages.ends()).hash(&mut hasher);
         hasher.finish()
     }
 

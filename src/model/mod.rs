@@ -4,6 +4,7 @@
 //! the one gate in [`public`], a [`PublicSite`] in which nothing withheld is left. Knows dates, addresses
 //! and the committee room's words. Never YAML, templates, the disk, the clock or serialisation.
 
+mod abreast;
 pub mod acceptance;
 mod access;
 pub mod address;
@@ -20,6 +21,7 @@ mod moment;
 mod name;
 mod next;
 mod passage;
+mod places;
 pub mod prose;
 pub mod public;
 pub mod reading;
@@ -33,11 +35,13 @@ mod status;
 mod walk;
 mod words;
 
+pub use abreast::Abreast;
 pub use day::date_meant;
 pub use moment::Moment;
 pub use name::{bare_name, first_names_agree};
 pub use next::{Next, next};
 pub use passage::Passages;
+pub use places::Places;
 pub use public::{Audience, PublicSite};
 pub use redact::open_record;
 pub use site::{Page, Site};

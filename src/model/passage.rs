@@ -4,12 +4,12 @@
 //! goes through the gate again only when it, the day or the meeting that confirms it is another; its links are mended
 //! again only when it, or what links may lead to, is another. One of which all is public stays the very same in memory.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::abreast::Abreast;
 use super::address::Address;
 use super::alias::Aliases;
 use super::body::{Anchor, each_anchor};
@@ -17,6 +17,7 @@ use super::gate::Gate;
 use super::identity::{MeetingId, ResolutionId};
 use super::meeting::Meeting;
 use super::mend::{Ends, mended_meeting};
+use super::places::Places;
 use super::site::Site;
 use super::status::Today;
 use super::words::Words;
@@ -25,7 +26,11 @@ use crate::diagnostic::Diagnostics;
 /// What is remembered of meetings that went through the gate.
 #[derive(Debug, Default)]
 pub struct Passages {
-    passed: HashMap<MeetingId, Passed>,
+    /// By date and id.
+    passed: Vec<Arc<Passed>>,
+    places: Arc<Places>,
+    /// The same, with links that end at what has this hash.
+    mended: (u64, Vec<Arc<Mended>>),
 }
 
 /// A meeting on the other side of the gate.
@@ -43,29 +48,39 @@ pub(super) struct Passed {
     pub anchors: Vec<(Address, Anchor)>,
     /// A hash of all that links of others depend on.
     ends: u64,
-    /// As the public sees it, and what is wrong with its links; for links that end at what has this hash.
-    mended: Option<(u64, Arc<Meeting>, Diagnostics)>,
+}
+
+/// A meeting as the public sees it.
+#[derive(Debug)]
+struct Mended {
+    from: Arc<Passed>,
+    meeting: Arc<Meeting>,
+    /// What is wrong with its links.
+    wrong: Diagnostics,
 }
 
 impl Passages {
     /// Lets the meetings of a site through its gate, and forgets those that are gone.
     pub(super) fn pass(&mut self, site: &Site, gate: &Gate<'_>) {
-        let mut before = std::mem::take(&mut self.passed);
-        for meeting in site.meetings.iter().filter(|meeting| gate.is_open(meeting)) {
-            let (today, confirming) = (gate.today(), gate.confirming(meeting));
-            let is_same = |passed: &Passed| {
-                Arc::ptr_eq(&passed.from.0, meeting) && (passed.from.1, passed.from.2) == (today, confirming)
-            };
-            let same = before.remove(&meeting.id).filter(is_same);
-            let passed = same.unwrap_or_else(|| Passed::new((Arc::clone(meeting), today, confirming), gate));
-            self.passed.insert(meeting.id.clone(), passed);
-        }
+        let before = std::mem::take(&mut self.passed);
+        let mut known = Abreast::with(&before);
+        let open = site.meetings.iter().filter(|meeting| gate.is_open(meeting));
+        let passed = open.map(|meeting| {
+            let from = (Arc::clone(meeting), gate.today(), gate.confirming(meeting));
+            let same = known.at(&place(meeting), |passed| place(&passed.meeting));
+            match same.filter(|passed| passed.is_from(&from)) {
+                Some(same) => Arc::clone(same),
+                None => Arc::new(Passed::new(from, gate)),
+            }
+        });
+        self.passed = passed.collect();
+        self.places = Places::after(&self.places, self.passed.iter().map(|passed| &passed.meeting.id));
     }
 
     /// What stands at a meeting's addresses: by its id, or the id of anything in it.
     pub(super) fn of(&self, id: &str) -> Option<&Passed> {
         let end = id.match_indices('/').nth(1).map_or(id.len(), |(at, _)| at);
-        self.passed.get(&id[..end])
+        self.places.of(&id[..end]).map(|at| &*self.passed[at])
     }
 
     /// Does the public know of that resolution?
@@ -76,37 +91,37 @@ impl Passages {
     }
 
     /// A hash of all that links may lead to in meetings.
-    pub(super) fn ends(&self, site: &Site) -> u64 {
+    pub(super) fn ends(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        let passed = site.meetings.iter().filter_map(|meeting| self.passed.get(&meeting.id));
-        passed.for_each(|passed| passed.ends.hash(&mut hasher));
+        self.passed.iter().for_each(|passed| passed.ends.hash(&mut hasher));
         hasher.finish()
     }
 
-    /// The meetings as the public sees them, in the order of the site; `public` is what it sees beside them.
-    pub(super) fn mended(&mut self, site: &Site, public: &Site, diagnostics: &mut Diagnostics) -> Vec<Arc<Meeting>> {
+    /// The meetings as the public sees them, by date and id; `public` is what it sees beside them.
+    pub(super) fn mended(&mut self, public: &Site, diagnostics: &mut Diagnostics) -> Vec<Arc<Meeting>> {
         let ends = Ends::of(public, self);
-        let key = ends.key(site);
-        let stale = |passed: &&Passed| passed.mended.as_ref().is_none_or(|(before, ..)| *before != key);
-        let mended: Vec<(MeetingId, (Arc<Meeting>, Diagnostics))> = self
-            .passed
-            .values()
-            .filter(stale)
-            .map(|passed| (passed.meeting.id.clone(), mended_meeting(&passed.meeting, self, &ends)))
-            .collect();
-        for (id, (meeting, wrong)) in mended {
-            if let Some(passed) = self.passed.get_mut(&id) {
-                passed.mended = Some((key, meeting, wrong));
-            }
-        }
-        let mended = site.meetings.iter().filter_map(|meeting| self.passed.get(&meeting.id)?.mended.as_ref());
-        mended
-            .map(|(_, meeting, wrong)| {
-                diagnostics.append(wrong.clone());
-                Arc::clone(meeting)
+        let key = ends.key();
+        let before: &[_] = if self.mended.0 == key { &self.mended.1 } else { &[] };
+        let mut known = Abreast::with(before);
+        let mended = self.passed.iter().map(|passed| {
+            let same = known.at(&place(&passed.meeting), |mended| place(&mended.meeting));
+            let same = same.filter(|mended| Arc::ptr_eq(&mended.from, passed)).map(Arc::clone);
+            same.unwrap_or_else(|| {
+                let (meeting, wrong) = mended_meeting(&passed.meeting, self, &ends);
+                Arc::new(Mended { from: Arc::clone(passed), meeting, wrong })
             })
-            .collect()
+        });
+        let mended: Vec<_> = mended.collect();
+        mended.iter().for_each(|mended| diagnostics.append(mended.wrong.clone()));
+        let meetings = mended.iter().map(|mended| Arc::clone(&mended.meeting)).collect();
+        self.mended = (key, mended);
+        meetings
     }
+}
+
+/// Where a meeting stands in a list of all.
+fn place(meeting: &Meeting) -> (Date, &MeetingId) {
+    (meeting.date, &meeting.id)
 }
 
 impl Passed {
@@ -120,7 +135,12 @@ impl Passed {
         aliases.iter().for_each(|alias| alias.hash(&mut hasher));
         let resolutions = meeting.items.iter().flat_map(|item| &item.resolutions);
         resolutions.for_each(|resolution| resolution.id.hash(&mut hasher));
-        Self { from, meeting, aliases, addresses, anchors, ends: hasher.finish(), mended: None }
+        Self { from, meeting, aliases, addresses, anchors, ends: hasher.finish() }
+    }
+
+    /// Was it made from just that?
+    fn is_from(&self, (meeting, today, confirming): &(Arc<Meeting>, Today, Option<Date>)) -> bool {
+        Arc::ptr_eq(&self.from.0, meeting) && (&self.from.1, &self.from.2) == (today, confirming)
     }
 }
 

@@ -108,7 +108,7 @@ impl PublicSite {
         };
         let mut diagnostics = Diagnostics::new();
         passages.pass(site, &Gate::new(site, as_of));
-        public.meetings = passages.mended(site, &public, &mut diagnostics);
+        public.meetings = passages.mended(&public, &mut diagnostics);
         let ends = Ends::of(&public, passages);
         public.plain_words_mut().for_each(|words| ends.mend(words, &mut diagnostics));
         (Self { site: Arc::new(public), audience: Audience::Public, as_of }, diagnostics)

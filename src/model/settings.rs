@@ -75,6 +75,11 @@ impl Settings {
 
     /// The municipal year that a date falls in, named by the calendar year it starts in.
     pub fn municipal_year(&self, date: jiff::civil::Date) -> i16 {
-        if (date.month(), date.day()) < self.municipal_year_starts { date.year() - 1 } else { date.year() }
+        municipal_year(date, self.municipal_year_starts)
     }
+}
+
+/// The municipal year that a date falls in, where one begins on a month and day.
+pub fn municipal_year(date: jiff::civil::Date, begins: (i8, i8)) -> i16 {
+    if (date.month(), date.day()) < begins { date.year() - 1 } else { date.year() }
 }

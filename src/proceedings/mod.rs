@@ -43,7 +43,7 @@ pub use people::{HeldSeat, Listed, Part, Participant, TwoLists};
 pub use presence::{By, Interval, Oddity, Passage, Remark, Way};
 pub use prose::{Known, SaidDay, Sentence, Word, asked_in_minute, days, noted, read};
 pub use quorum::Required;
-pub use register::{Cites, Decided, EffectFault, EffectFaultSort, Later, Register, Source, Spot, Unmet};
+pub use register::{Cites, Decided, EffectFault, EffectFaultSort, Later, Register, Source, Spot, Unmet, speaking};
 pub use steps::{Clock, Interest, Step, What};
 
 /// What follows from the record of one meeting.

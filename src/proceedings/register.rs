@@ -147,19 +147,18 @@ pub struct Unmet {
 impl Register {
     /// The register of some meetings, which stand by date.
     pub fn of(meetings: &[Arc<Meeting>], numbers: &Numbers) -> Self {
+        Self::of_speaking(meetings.iter().flat_map(speaking).collect(), meetings, numbers)
+    }
+
+    /// The same, where somebody knows already which resolutions are [`speaking`] of others, in whatever order of meetings.
+    pub fn of_speaking(mut speaking: Vec<Spot>, meetings: &[Arc<Meeting>], numbers: &Numbers) -> Self {
+        speaking.sort_by(|a, b| (a.meeting.date, &a.meeting.id).cmp(&(b.meeting.date, &b.meeting.id)));
         let mut register = Self::default();
         let record = Record { meetings, numbers };
-        for meeting in meetings {
-            for (item_at, item) in meeting.items.iter().enumerate() {
-                for (at, resolution) in item.resolutions.iter().enumerate() {
-                    if resolution.affects.is_empty() && resolution.readings.is_empty() {
-                        continue;
-                    }
-                    let by = Spot::of_resolution(meeting, item_at, at);
-                    register.add_effects(&by, resolution, &record);
-                    register.add_citations(&by, resolution, &record);
-                }
-            }
+        for by in speaking {
+            let Some(resolution) = by.resolution() else { continue };
+            register.add_effects(&by, resolution, &record);
+            register.add_citations(&by, resolution, &record);
         }
         register
     }
@@ -243,6 +242,19 @@ impl Register {
             }
         }
     }
+}
+
+/// The resolutions of a meeting that do something to others or name them, in the order of the agenda.
+pub fn speaking(meeting: &Arc<Meeting>) -> Vec<Spot> {
+    let mut speaking = Vec::new();
+    for (item, one) in meeting.items.iter().enumerate() {
+        for (at, resolution) in one.resolutions.iter().enumerate() {
+            if !resolution.affects.is_empty() || !resolution.readings.is_empty() {
+                speaking.push(Spot::of_resolution(meeting, item, at));
+            }
+        }
+    }
+    speaking
 }
 
 /// Adds the meetings of whatever two lists say something else of, or something of what has changed.

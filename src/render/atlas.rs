@@ -17,7 +17,7 @@ use crate::model::committee::{Committee, Person, Seat};
 use crate::model::identity::{CommitteeId, ItemId, MeetingId, PageId, PersonId, ResolutionId};
 use crate::model::meeting::Meeting;
 use crate::model::record::Outcome;
-use crate::model::{Page, PublicSite};
+use crate::model::{Page, Places, PublicSite};
 pub(super) use crate::proceedings::Decided;
 use crate::proceedings::{self, Proceedings};
 
@@ -32,7 +32,7 @@ pub(super) struct Atlas {
     pub law: Arc<Law>,
     people: HashMap<PersonId, usize>,
     committees: HashMap<CommitteeId, usize>,
-    meetings: HashMap<MeetingId, usize>,
+    meetings: Arc<Places>,
     /// What follows from the record of each meeting, worked out when a page first asks.
     proceedings: Vec<OnceLock<Proceedings>>,
     by_committee: HashMap<CommitteeId, Vec<Arc<Meeting>>>,
@@ -59,20 +59,27 @@ struct DecidedIn {
 }
 
 impl Atlas {
-    /// Looks everything up; with what was decided at each meeting.
-    pub fn of(public: &PublicSite, law: &Arc<Law>, logo: Option<&str>, tallies: &[Tally]) -> Self {
+    /// Looks everything up; with where the meetings stand, what was decided at each, and what follows from that.
+    pub fn of(
+        public: &PublicSite,
+        law: &Arc<Law>,
+        logo: Option<&str>,
+        meetings: Arc<Places>,
+        tallies: &[Tally],
+        ledger: Ledger,
+    ) -> Self {
         let mut atlas = Self {
             public: public.clone(),
             law: Arc::clone(law),
             people: places(public.people().iter().map(|person| &person.id)),
             committees: places(public.committees().iter().map(|committee| &committee.id)),
-            meetings: places(public.meetings().iter().map(|meeting| &meeting.id)),
+            meetings,
             proceedings: public.meetings().iter().map(|_| OnceLock::new()).collect(),
             by_committee: HashMap::new(),
             by_year: BTreeMap::new(),
             decided_by_year: BTreeMap::new(),
             seats: HashMap::new(),
-            ledger: Ledger::of(public),
+            ledger,
             states: OnceLock::new(),
             logo: logo.map(ToOwned::to_owned),
             sites: Vec::new(),
@@ -86,7 +93,10 @@ impl Atlas {
         }
         for (meeting, tally) in public.meetings().iter().zip(tallies) {
             let year = meeting.date.year();
-            atlas.by_committee.entry(meeting.committee.clone()).or_default().push(Arc::clone(meeting));
+            match atlas.by_committee.get_mut(&meeting.committee) {
+                Some(meetings) => meetings.push(Arc::clone(meeting)),
+                None => drop(atlas.by_committee.insert(meeting.committee.clone(), vec![Arc::clone(meeting)])),
+            }
             atlas.by_year.entry(year).or_default().push(Arc::clone(meeting));
             if tally.all > 0 {
                 let decided = atlas.decided_by_year.entry(year).or_default();
@@ -201,7 +211,7 @@ impl Atlas {
 
     /// Where the meeting of that id stands in the list of all.
     pub fn place_of(&self, id: &str) -> Option<usize> {
-        self.meetings.get(id).copied()
+        self.meetings.of(id)
     }
 
     /// Has a committee of that name met?

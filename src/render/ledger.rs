@@ -16,7 +16,9 @@ use crate::proceedings::{Attendances, Numbers, Register, Spot, Task, actions_of,
 /// What follows from the record.
 pub(super) struct Ledger {
     public: PublicSite,
-    numbers: OnceLock<Numbers>,
+    numbers: Arc<Numbers>,
+    /// The resolutions that speak of others.
+    speaking: Vec<Spot>,
     register: OnceLock<Register>,
     /// The actions of each meeting, in the order of the site.
     tasks: Vec<OnceLock<Vec<Task>>>,
@@ -57,11 +59,13 @@ pub(super) enum Hand {
 }
 
 impl Ledger {
-    /// The ledger of a site, of which nothing is worked out yet.
-    pub fn of(public: &PublicSite) -> Self {
+    /// The ledger of a site, of which nothing is worked out yet but the numbers of minutes, and which resolutions speak
+    /// of others.
+    pub fn of(public: &PublicSite, numbers: Arc<Numbers>, speaking: Vec<Spot>) -> Self {
         Self {
             public: public.clone(),
-            numbers: OnceLock::new(),
+            numbers,
+            speaking,
             register: OnceLock::new(),
             tasks: public.meetings().iter().map(|_| OnceLock::new()).collect(),
             attendances: OnceLock::new(),
@@ -72,13 +76,13 @@ impl Ledger {
 
     /// The numbers of minutes.
     pub fn numbers(&self) -> &Numbers {
-        let public = &self.public;
-        self.numbers.get_or_init(|| Numbers::of(public.meetings(), public.committees(), public.settings()))
+        &self.numbers
     }
 
     /// What has become of resolutions.
     pub fn register(&self) -> &Register {
-        self.register.get_or_init(|| Register::of(self.public.meetings(), self.numbers()))
+        let speaking = || self.speaking.clone();
+        self.register.get_or_init(|| Register::of_speaking(speaking(), self.public.meetings(), self.numbers()))
     }
 
     /// Who was at which meeting.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::atlas::Atlas;
 use super::job::{About, Job};
 use super::keys::Keys;
+use super::ledger::Ledger;
 use super::state::State;
 use super::tally::Tally;
 use super::theme::Theme;
@@ -17,8 +18,9 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::law::Law;
 use crate::model::address::Address;
 use crate::model::meeting::{Document, Meeting};
-use crate::model::{Audience, PublicSite};
+use crate::model::{Abreast, Audience, Places, PublicSite};
 use crate::output::{self, PublicPath};
+use crate::proceedings::{Numbers, Spot, speaking};
 
 /// A whole site, planned.
 pub struct Plan {
@@ -28,7 +30,7 @@ pub struct Plan {
     plain: Vec<Job>,
     assets: Vec<Job>,
     by_path: HashMap<PublicPath, usize>,
-    meetings: Vec<Arc<MeetingJobs>>,
+    meetings: Arc<[Arc<MeetingJobs>]>,
     /// What tells the pages that were looked at from others.
     pub(super) keys: Keys,
     /// Two outputs with one path.
@@ -39,7 +41,11 @@ pub struct Plan {
 #[derive(Debug, Default)]
 pub struct Plans {
     /// Those of each audience, by date.
-    meetings: HashMap<Audience, Vec<Arc<MeetingJobs>>>,
+    meetings: HashMap<Audience, Arc<[Arc<MeetingJobs>]>>,
+    /// The numbers of minutes, as each audience sees them.
+    numbers: HashMap<Audience, Arc<Numbers>>,
+    /// Where the meetings of each audience stand.
+    places: HashMap<Audience, Arc<Places>>,
 }
 
 /// The jobs of one meeting.
@@ -49,6 +55,8 @@ struct MeetingJobs {
     jobs: Vec<Job>,
     /// What was decided there.
     tally: Tally,
+    /// The resolutions that speak of others.
+    speaking: Vec<Spot>,
     wrong: Diagnostics,
 }
 
@@ -57,7 +65,9 @@ impl Plan {
     pub(super) fn of(public: &PublicSite, theme: &Theme, folder: &Path, law: &Arc<Law>, plans: &mut Plans) -> Self {
         let meetings = plans.meetings(public, folder);
         let tallies: Vec<Tally> = meetings.iter().map(|jobs| jobs.tally).collect();
-        let atlas = Atlas::of(public, law, theme.options().logo.as_deref(), &tallies);
+        let speaking = meetings.iter().flat_map(|jobs| &jobs.speaking).cloned().collect();
+        let ledger = Ledger::of(public, plans.numbers(public), speaking);
+        let atlas = Atlas::of(public, law, theme.options().logo.as_deref(), plans.places(public), &tallies, ledger);
         let mut planner = Planner { folder, jobs: Vec::new(), files: HashSet::new() };
         planner.lists(public, &atlas);
         planner.papers(public);
@@ -182,25 +192,36 @@ impl Plan {
 
 impl Plans {
     /// The jobs of the meetings of a site, in its order; those of others are forgotten.
-    fn meetings(&mut self, public: &PublicSite, folder: &Path) -> Vec<Arc<MeetingJobs>> {
-        // What of a meeting is all public is planned once for everybody.
-        let mut known: Vec<_> = [Audience::Public, Audience::Draft]
-            .into_iter()
-            .filter_map(|audience| self.meetings.get(&audience))
-            .map(|jobs| jobs.iter().peekable())
-            .collect();
-        let is_before = |one: &Meeting, other: &Meeting| (one.date, &one.id) < (other.date, &other.id);
+    fn meetings(&mut self, public: &PublicSite, folder: &Path) -> Arc<[Arc<MeetingJobs>]> {
+        // What of a meeting is all public is planned once for everybody. All stand by date and id.
+        let before =
+            [Audience::Public, Audience::Draft].into_iter().filter_map(|audience| self.meetings.get(&audience));
+        let mut known: Vec<_> = before.map(|jobs| Abreast::with(jobs)).collect();
         let planned = public.meetings().iter().map(|meeting| {
+            let place = (meeting.date, &meeting.id);
             let same = known.iter_mut().find_map(|known| {
-                // All stand by date and id.
-                while known.next_if(|jobs| is_before(&jobs.meeting, meeting)).is_some() {}
-                known.next_if(|jobs| Arc::ptr_eq(&jobs.meeting, meeting)).map(Arc::clone)
+                let same = known.at(&place, |jobs| (jobs.meeting.date, &jobs.meeting.id));
+                same.filter(|jobs| Arc::ptr_eq(&jobs.meeting, meeting)).map(Arc::clone)
             });
             same.unwrap_or_else(|| Arc::new(MeetingJobs::of(meeting, folder)))
         });
-        let planned: Vec<Arc<MeetingJobs>> = planned.collect();
-        self.meetings.insert(public.audience(), planned.clone());
+        let planned: Arc<[Arc<MeetingJobs>]> = planned.collect();
+        self.meetings.insert(public.audience(), Arc::clone(&planned));
         planned
+    }
+
+    /// The numbers of minutes of a site; those that its audience saw before are counted again only where they may differ.
+    fn numbers(&mut self, public: &PublicSite) -> Arc<Numbers> {
+        let numbers = self.numbers.entry(public.audience()).or_default();
+        *numbers = Arc::new(Numbers::after(numbers, public.meetings(), public.committees(), public.settings()));
+        Arc::clone(numbers)
+    }
+
+    /// Where the meetings of a site stand.
+    fn places(&mut self, public: &PublicSite) -> Arc<Places> {
+        let places = self.places.entry(public.audience()).or_default();
+        *places = Places::after(places, public.meetings().iter().map(|meeting| &meeting.id));
+        Arc::clone(places)
     }
 }
 
@@ -210,7 +231,7 @@ impl MeetingJobs {
         planner.meeting(meeting);
         let jobs = planner.jobs;
         let wrong = output::unique(jobs.iter().map(|job| (&job.path, &job.place)));
-        Self { meeting: Arc::clone(meeting), jobs, tally: Tally::of(meeting), wrong }
+        Self { meeting: Arc::clone(meeting), jobs, tally: Tally::of(meeting), speaking: speaking(meeting), wrong }
     }
 }
 

@@ -32,10 +32,9 @@ pub fn assembled(root: &Path) -> (Site, Law, Diagnostics) {
     };
     let plain = plan.papers.iter().map(&mut read).collect();
     let (mut outlines, mut meetings, mut wrongs) = (Vec::new(), Vec::new(), Vec::new());
-    for parts in plan.meetings.values() {
-        let papers = parts.iter().flat_map(|part| &part.papers).map(&mut read).collect();
-        let attachments = parts.iter().flat_map(|part| &part.attachments);
-        let (papers, outline, wrong) = load::gather(&parts[0].sitting, papers, attachments, &settings);
+    for files in &plan.meetings {
+        let papers = files.papers().map(&mut read).collect();
+        let (papers, outline, wrong) = load::gather(files.sitting(), papers, files.attachments(), &settings);
         outlines.push(Arc::new(outline));
         meetings.extend(papers);
         wrongs.push(wrong);

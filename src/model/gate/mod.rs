@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::alias::{Aliases, Namer};
-use super::identity::{CommitteeId, MeetingId};
+use super::identity::CommitteeId;
 use super::meeting::{Agenda, Meeting, Minutes, MinutesState, Status, Supplement};
 use super::record::Attendance;
 use super::redact::without_exempt_parts;
@@ -26,18 +26,17 @@ use item::open_documents;
 /// The rules of the gate, for one site on one day.
 pub(super) struct Gate<'a> {
     today: Today,
-    /// The meetings that the public may know of.
-    open: HashMap<&'a MeetingId, &'a Meeting>,
+    site: &'a Site,
+    /// The committees that the public may know of.
+    committees: HashSet<&'a CommitteeId>,
 }
 
 impl<'a> Gate<'a> {
     /// The gate of a site on a day.
     pub(super) fn new(site: &'a Site, as_of: Date) -> Self {
-        let committees: HashSet<&CommitteeId> =
-            site.committees.iter().filter(|committee| !committee.draft).map(|committee| &committee.id).collect();
-        let open = site.meetings.iter().filter(|meeting| !meeting.draft && committees.contains(&meeting.committee));
-        let open = open.map(|meeting| (&meeting.id, &**meeting)).collect();
-        Self { today: Today::new(as_of, &site.settings), open }
+        let committees = site.committees.iter().filter(|committee| !committee.draft);
+        let committees = committees.map(|committee| &committee.id).collect();
+        Self { today: Today::new(as_of, &site.settings), site, committees }
     }
 
     /// The day, which all meetings depend on.
@@ -47,14 +46,15 @@ impl<'a> Gate<'a> {
 
     /// Does the public know of this meeting?
     pub(super) fn is_open(&self, meeting: &Meeting) -> bool {
-        self.open.contains_key(&meeting.id)
+        !meeting.draft && self.committees.contains(&meeting.committee)
     }
 
     /// The day of the meeting that confirms the minutes of another, where the public knows of it. This, the meeting and
     /// the day are all that [`Gate::meeting`] depends on.
     pub(super) fn confirming(&self, meeting: &Meeting) -> Option<Date> {
         let id = meeting.minutes.as_ref()?.confirmed_at.as_ref()?;
-        Some(self.open.get(&id.value)?.date)
+        let confirming = self.site.meeting(&id.value).filter(|confirming| self.is_open(confirming))?;
+        Some(confirming.date)
     }
 
     /// What the public sees of a meeting. Addresses that it must not know are noted in `aliases`, with the ones it may.
