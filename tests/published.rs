@@ -131,7 +131,7 @@ fn a_link_to_a_folder_or_to_nothing_and_a_socket_are_no_clean_files() {
     symlink(site.root().join("content"), &other).expect("writable");
     refused("a link to another folder");
     symlink("nowhere", &other).expect("writable");
-    refused("");
+    refused("a link to a file that is not there");
     let _socket = UnixListener::bind(&other).expect("a short path");
     refused("it is not a file");
     // A link to a file is read as a server would.

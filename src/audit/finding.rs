@@ -126,7 +126,9 @@ impl Finding {
             (Matter::Canary, _) => (
                 Code::CanaryPublished,
                 format!("{at} would publish a word of `canaries`"),
-                "take the withheld paper out of what is open; nothing is published while the word is there".to_owned(),
+                "take the withheld paper out of what is open; if it is a word that anybody may type, plant another, such as \
+                 `quillorpax-417`"
+                    .to_owned(),
             ),
             (Matter::File, _) => (
                 Code::WithheldFilePublished,

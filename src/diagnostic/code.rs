@@ -190,6 +190,7 @@ codes! {
     AttachmentFormValue = "attachment-form-value", Error;
     AttachmentPosition = "attachment-position", Error;
     AttachmentThumbnail = "attachment-thumbnail", Error;
+    AttachmentMarkedExempt = "attachment-marked-exempt", Error;
     AttachmentAuthor = "attachment-author", Warning;
     AttachmentAcceptUnused = "attachment-accept-unused", Warning;
     // The theme.
@@ -258,6 +259,7 @@ impl Code {
             | Self::AttachmentFormValue
             | Self::AttachmentPosition
             | Self::AttachmentThumbnail
+            | Self::AttachmentMarkedExempt
             | Self::ThemeUnknown
             | Self::TemplateMissing
             | Self::TemplateSyntax

@@ -111,10 +111,15 @@ fn is_file(found: &DirEntry) -> Result<(), Error> {
     if found.file_type().is_file() {
         return Ok(());
     }
-    let why = match (found.file_type().is_symlink(), fs::metadata(found.path()).map_err(failed)?.file_type()) {
-        (true, leads_to) if leads_to.is_file() => return Ok(()),
-        (true, leads_to) if leads_to.is_dir() => "it is a link to another folder: put the files themselves here",
-        (true | false, _) => "it is not a file: delete it",
+    let leads_to = fs::metadata(found.path()).map(|metadata| metadata.file_type());
+    let why = match (found.file_type().is_symlink(), leads_to) {
+        (true, Ok(leads_to)) if leads_to.is_file() => return Ok(()),
+        (true, Ok(leads_to)) if leads_to.is_dir() => "it is a link to another folder: put the files themselves here",
+        (true, Err(error)) if error.kind() == std::io::ErrorKind::NotFound => {
+            "it is a link to a file that is not there: delete it"
+        }
+        (true | false, Ok(_)) => "it is not a file: delete it",
+        (true | false, Err(error)) => return Err(failed(error)),
     };
     Err(failed(std::io::Error::other(why)))
 }

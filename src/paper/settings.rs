@@ -145,6 +145,12 @@ const CANARY: usize = 6;
 /// Words that nothing published may hold.
 fn read_canaries(fields: &mut Fields) -> Vec<Placed<String>> {
     let mut canaries = fields.texts("canaries");
+    if fields.has("canaries") && fields.nodes("canaries").is_empty() {
+        let message = "`canaries` names no word";
+        fields.source().say(Diagnostic::new(Code::ValueUnknown, fields.key_place("canaries"), message).hint(
+            "plant a word that nobody would type by chance, such as `canaries: [quillorpax-417]`, or leave the key out",
+        ));
+    }
     canaries.retain(|canary| {
         let is_short = canary.value.chars().filter(|letter| letter.is_alphanumeric()).count() < CANARY;
         if is_short {

@@ -109,11 +109,17 @@ fn copies_of_data_and_comments_beside_cells_are_found() {
         excel("", ROWS, cache),
         "attachment-pivot-cache: a pivot table keeps a copy of all the data it was made of, 2 rows"
     );
-    let link = "== xl/externalLinks/externalLink1.xml\n<externalLink><cell r=\"A1\"><v>7</v></cell></externalLink>\n\
-                == xl/externalLinks/_rels/externalLink1.xml.rels\n<R><Relationship Id=\"r\" TargetMode=\"External\" \
-                Target=\"file:///hr/Pay%202018.xlsx\"/></R>";
+    let kept = "== xl/externalLinks/externalLink1.xml\n<externalLink><cell r=\"A1\"><v>7</v></cell></externalLink>";
     assert_eq!(
-        excel("", ROWS, link),
+        excel("", ROWS, kept),
+        "attachment-external-link: this workbook is linked to another file (which it does not name), and keeps 1 value of it"
+    );
+    let link = format!(
+        "{kept}\n== xl/externalLinks/_rels/externalLink1.xml.rels\n<R><Relationship Id=\"r\" TargetMode=\"External\" \
+         Target=\"file:///hr/Pay%202018.xlsx\"/></R>"
+    );
+    assert_eq!(
+        excel("", ROWS, &link),
         "attachment-external-link: this workbook is linked to another file (`Pay 2018.xlsx`), and keeps 1 value of it"
     );
     let comment = "== xl/comments1.xml\n<comments><commentList><comment ref=\"A1\"><text><r><t>Ask Amy first</t></r></text>\

@@ -5,6 +5,7 @@
 
 mod accept;
 mod finding;
+mod marking;
 mod office;
 mod pdf;
 mod picture;
@@ -27,6 +28,7 @@ pub fn look(name: &str, bytes: &[u8], limits: &Limits) -> Vec<Finding> {
     if let Err(unreadable) = look_inside(name, bytes, "", &mut budget, &mut findings) {
         findings.push(Finding::unreadable(unreadable, ""));
     }
+    findings.extend(marking::look(name, bytes, limits));
     findings
 }
 

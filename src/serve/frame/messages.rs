@@ -28,7 +28,7 @@ const LINES: usize = 6;
 pub(super) struct Voice<'a> {
     pub(super) root: &'a Path,
     pub(super) editor: Option<&'a Editor>,
-    /// To those who may see no drafts, not a word of them is said.
+    /// Those who may see no drafts are told only how many messages there are: the name of a file may say what is withheld.
     pub(super) shows: Shows,
 }
 
@@ -51,11 +51,7 @@ pub(super) fn errors(newest: &Newest, fate: Fate<'_>, voice: &Voice<'_>) -> Mess
         Newest::Failed(words) => notice("the papers cannot be read", words, "this is tried again every second"),
         Newest::Stumbled(words) => notice(
             "something in minutebook itself broke, which is not your mistake",
-            match voice.shows {
-                Shows::Drafts => words,
-                // It may speak of what stands in the papers.
-                Shows::Public => "what broke stands in the terminal",
-            },
+            words,
             "the next save tries again; please tell those who make minutebook what you did and what stands here",
         ),
     };
@@ -68,7 +64,7 @@ pub(super) fn errors(newest: &Newest, fate: Fate<'_>, voice: &Voice<'_>) -> Mess
         };
         messages = list(&[broken], sources, voice);
     }
-    messages
+    messages.told_by(voice)
 }
 
 /// What is worth a look, by meeting.
@@ -80,8 +76,21 @@ pub(super) fn warnings(newest: &Newest, voice: &Voice<'_>) -> Messages {
         html = format!("<h2>{}</h2>\n", counted(warnings.len(), "warning"));
         html += &grouped(&warnings, SHOWN, &snapshot.outcome().sources, voice);
     }
-    Messages { html, count: warnings.len() }
+    Messages { html, count: warnings.len() }.told_by(voice)
 }
+
+impl Messages {
+    /// What is told of them.
+    fn told_by(self, voice: &Voice<'_>) -> Self {
+        match (voice.shows, self.count) {
+            (Shows::Drafts, _) | (Shows::Public, 0) => self,
+            (Shows::Public, _) => Self { html: UNTOLD.to_owned(), count: self.count },
+        }
+    }
+}
+
+/// What those are told who may see no drafts.
+const UNTOLD: &str = "<p class=\"note\">The terminal says more.</p>\n";
 
 /// The messages under a heading for each meeting, and of very many the first.
 fn grouped(diagnostics: &[&Diagnostic], most: usize, sources: &Sources, voice: &Voice<'_>) -> String {
@@ -101,6 +110,7 @@ fn grouped(diagnostics: &[&Diagnostic], most: usize, sources: &Sources, voice: &
 /// All messages, in file order, by meeting.
 pub(super) fn all(newest: &Newest, voice: &Voice<'_>) -> String {
     match newest {
+        _ if voice.shows == Shows::Public => UNTOLD.to_owned(),
         Newest::Site(snapshot) => {
             let outcome = snapshot.outcome();
             let diagnostics: Vec<&Diagnostic> = outcome.diagnostics.iter().collect();
@@ -144,15 +154,12 @@ fn article(diagnostic: &Diagnostic, sources: &Sources, voice: &Voice<'_>) -> Str
     let mut html = format!(
         "<article class=\"{severity}\">\n<h3><b>{severity}</b> {} \
          <a class=\"code\" href=\"/_minutebook/explain/{code}\">{code}</a></h3>\n",
-        match voice.shows {
-            Shows::Drafts => message(&diagnostic.message),
-            Shows::Public => "the terminal says what it is:".to_owned(),
-        }
+        message(&diagnostic.message)
     );
     for label in &diagnostic.labels {
         html += &place(label, sources, voice);
     }
-    if let Some(hint) = diagnostic.hint.as_ref().filter(|_| voice.shows == Shows::Drafts) {
+    if let Some(hint) = &diagnostic.hint {
         html.extend([format!("<p class=\"hint\"><b>hint:</b> {}</p>\n", message(hint))]);
     }
     html + "</article>\n"
@@ -185,14 +192,11 @@ fn place(label: &Label, sources: &Sources, voice: &Voice<'_>) -> String {
         Some(link) => format!("<a class=\"file\" href=\"{}\">{shown}</a>", escaped(&link)),
         None => format!("<span class=\"file\">{shown}</span>"),
     };
-    let words = match voice.shows {
-        Shows::Drafts if !label.words.is_empty() => format!(" <span class=\"words\">{}</span>", message(&label.words)),
-        Shows::Drafts | Shows::Public => String::new(),
+    let words = match &*label.words {
+        "" => String::new(),
+        words => format!(" <span class=\"words\">{}</span>", message(words)),
     };
-    let lines = match (pointed, voice.shows) {
-        (Some((text, range)), Shows::Drafts) => lines(text, range),
-        (Some(_), Shows::Public) | (None, _) => String::new(),
-    };
+    let lines = pointed.map(|(text, range)| lines(text, range)).unwrap_or_default();
     format!("<p class=\"place\">{name}{words}</p>\n{lines}")
 }
 

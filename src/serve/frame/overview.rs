@@ -23,7 +23,7 @@ pub(in crate::serve) fn overview(scene: &Scene<'_>) -> String {
         };
         let pages = snapshot.pages(audience);
         body += "<section aria-labelledby=\"recent\">\n<h2 id=\"recent\">Changed last</h2>\n";
-        body += &recent(&scene.shown.changed, &pages);
+        body += &recent(&scene.shown.changed, &pages, scene.shows);
         body += "</section>\n";
         if scene.shows == Shows::Drafts {
             body += "<section aria-labelledby=\"drafts\">\n<h2 id=\"drafts\">Drafts</h2>\n";
@@ -45,8 +45,13 @@ fn all_messages(scene: &Scene<'_>) -> String {
     format!("<p>{}.</p>\n{}", counts(errors, warnings), messages::all(newest, &voice))
 }
 
-fn recent(changed: &[String], pages: &[PageInfo]) -> String {
+fn recent(changed: &[String], pages: &[PageInfo], shows: Shows) -> String {
     let changed = changed.iter().flat_map(|file| pages.iter().filter(move |page| &*page.file == file));
+    let link = |page| match shows {
+        Shows::Drafts => link(page),
+        // The name of a file may say what its page withholds.
+        Shows::Public => bare_link(page),
+    };
     let links: String = changed.map(|page| ["<li>", &link(page), "</li>\n"].concat()).collect();
     if links.is_empty() {
         return "<p>Nothing was saved yet.</p>\n".to_owned();
@@ -75,6 +80,10 @@ fn drafts(snapshot: &Snapshot) -> String {
 }
 
 fn link(page: &PageInfo) -> String {
+    format!("{} <small>{}</small>", bare_link(page), escaped(&page.file))
+}
+
+fn bare_link(page: &PageInfo) -> String {
     let address = format!("/{}", page.path.strip_suffix("index.html").unwrap_or(&page.path));
-    format!("<a href=\"{}\">{}</a> <small>{}</small>", encoded(&address), escaped(&address), escaped(&page.file))
+    format!("<a href=\"{}\">{}</a>", encoded(&address), escaped(&address))
 }

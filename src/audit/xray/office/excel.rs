@@ -113,14 +113,17 @@ fn links(office: &mut Office) -> Result<(), Unreadable> {
         office.read(&name, &mut values)?;
         targets.extend(office.references(&name)?.into_iter().filter(|it| it.is_outside).map(|it| it.target));
     }
-    if let Some(first) = targets.first() {
-        let file = first.rsplit(['/', '\\']).next().unwrap_or(first).replace("%20", " ").replace('`', "'");
+    if values.count > 0 || !targets.is_empty() {
+        let file = targets.first().map_or("which it does not name".to_owned(), |first| {
+            let name = first.rsplit(['/', '\\']).next().unwrap_or(first);
+            format!("`{}`", name.replace("%20", " ").replace('`', "'"))
+        });
         let kept = if values.count > 0 {
             format!(", and keeps {} of it", counted(values.count, "value"))
         } else {
             String::new()
         };
-        let message = format!("this workbook is linked to another file (`{file}`){kept}");
+        let message = format!("this workbook is linked to another file ({file}){kept}");
         let hint = "in Excel `Data`, `Edit links`, `Break link`, and save";
         office.say(Code::AttachmentExternalLink, message, hint);
     }
