@@ -18,7 +18,7 @@ pub(super) struct Document {
     pub(super) hits: Vec<(u32, u32)>,
     /// Those of them that it says as a title or as what was decided.
     pub(super) quotable: Vec<u32>,
-    window: Window,
+    pub(super) window: Window,
     pub(super) position: u32,
 }
 
@@ -54,7 +54,7 @@ impl Document {
         self.position += 1;
         let position = self.position;
         if is_known {
-            index.runs.each_end(&self.window, |entry, _| self.hits.push((entry, position)));
+            index.runs.each_end(&self.window, word.hash, |entry, _| self.hits.push((entry, position)));
         }
         is_known
     }

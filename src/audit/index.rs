@@ -18,6 +18,7 @@ use super::gather::{Passages, Secret, Withheld};
 use super::pattern::{Pattern, PatternSort, patterns, run_of};
 use super::read::inside_view;
 use super::runs::Runs;
+use super::seam::Edges;
 use super::sentence::Measure;
 use super::vocabulary::Vocabulary;
 use super::weigh::day_of;
@@ -50,6 +51,8 @@ pub(super) struct Canary {
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     pub(super) run: u64,
+    /// The hash of its last word.
+    pub(super) last: u64,
     pub(super) length: u8,
     pub(super) sort: PatternSort,
     pub(super) secret: u32,
@@ -72,6 +75,8 @@ pub struct Seen {
     pub(super) words: Vec<u64>,
     /// Public files that are the same as withheld ones: the file, and the number of the paper.
     pub(super) same: Vec<(Arc<str>, u32)>,
+    /// How the texts of papers begin and end.
+    pub edges: Edges,
 }
 
 impl Index {
@@ -108,7 +113,7 @@ impl Index {
         let mut all = Vec::new();
         each_word(&canary.value, |word| all.push(word));
         all.truncate(LONGEST);
-        let Some(run) = run_of(&all) else { return };
+        let (Some(run), Some(last)) = (run_of(&all), all.last().map(|word| word.hash)) else { return };
         let mut window = Window::default();
         for word in &all {
             self.vocabulary.learn(&mut window, word);
@@ -121,9 +126,10 @@ impl Index {
         }));
         let length = u8::try_from(all.len()).expect("a run is short");
         let (words, measure) = <(Box<[u32]>, Measure)>::default();
-        let fresh = Entry { run, length, sort: PatternSort::Canary, secret, passage: 0, since: None, words, measure };
+        let (sort, passage, since) = (PatternSort::Canary, 0, None);
+        let fresh = Entry { run, last, length, sort, secret, passage, since, words, measure };
         let next = numbered(self.entries.len());
-        let entry = self.runs.insert(run, length, next);
+        let entry = self.runs.insert(run, length, last, next);
         if entry == next {
             self.entries.push(fresh);
         } else {
@@ -148,6 +154,7 @@ impl Index {
             }
             let entry = Entry {
                 run: pattern.run,
+                last: pattern.last,
                 length: u8::try_from(pattern.length).expect("a run is short"),
                 sort: pattern.sort,
                 secret: number,
@@ -157,7 +164,7 @@ impl Index {
                 measure: pattern.measure,
             };
             let next = numbered(entries.len());
-            let known = runs.insert(entry.run, entry.length, next);
+            let known = runs.insert(entry.run, entry.length, entry.last, next);
             if known == next {
                 entries.push(entry);
                 continue;
@@ -181,13 +188,13 @@ impl Index {
     /// What public passages say of what is withheld; `withheld` is what their own meeting withholds.
     pub fn look(&self, public: Passages<'_>, withheld: &Withheld) -> Seen {
         let mut seen = self.nothing_seen();
-        let Seen { documents, declared, words, same: _ } = &mut seen;
+        let Seen { documents, declared, words, same: _, edges } = &mut seen;
         public(&mut |passage| {
             if !withheld.leaves_open(&passage) {
                 return;
             }
             if passage.sort == PassageSort::Declared {
-                return self.declare(passage.text, declared, words);
+                return self.declare(passage.text, declared, words, edges);
             }
             let at = documents.iter().rposition(|document| document.file == passage.place.file);
             let at = at.unwrap_or_else(|| {
@@ -195,12 +202,15 @@ impl Index {
                 documents.len() - 1
             });
             let document = &mut documents[at];
-            let from = document.hits.len();
+            let (from, mut count) = (document.hits.len(), 0);
             each_word(passage.text, |word| {
                 if document.take(self, word) {
                     self.note(&word, words);
                 }
+                count += 1;
+                edges.word(&document.window, count);
             });
+            edges.end(&document.window, count);
             if matches!(passage.sort, PassageSort::Title | PassageSort::Decision) {
                 let Document { hits, quotable, .. } = document;
                 quotable.extend(hits[from..].iter().map(|(entry, _)| *entry));
@@ -268,7 +278,7 @@ impl Index {
     pub fn know(&self, texts: &[&str]) -> Seen {
         let mut seen = self.nothing_seen();
         let Seen { declared, words, .. } = &mut seen;
-        texts.iter().for_each(|text| self.declare(text, declared, words));
+        texts.iter().for_each(|text| self.declare(text, declared, words, &mut Edges::default()));
         seen
     }
 
@@ -276,14 +286,17 @@ impl Index {
         Seen { words: vec![0; self.vocabulary.len().div_ceil(64)], ..Seen::default() }
     }
 
-    fn declare(&self, text: &str, declared: &mut Vec<u32>, words: &mut [u64]) {
-        let mut window = Window::default();
+    fn declare(&self, text: &str, declared: &mut Vec<u32>, words: &mut [u64], edges: &mut Edges) {
+        let (mut window, mut count) = (Window::default(), 0);
         each_word(text, |word| {
             if self.vocabulary.follow(&mut window, &word) {
                 self.note(&word, words);
-                self.runs.each_end(&window, |entry, _| declared.push(entry));
+                self.runs.each_end(&window, word.hash, |entry, _| declared.push(entry));
             }
+            count += 1;
+            edges.word(&window, count);
         });
+        edges.end(&window, count);
     }
 
     /// Notes that a word is said in public.

@@ -7,6 +7,7 @@
 
 mod decode;
 mod document;
+mod eight;
 pub mod file;
 mod filter;
 pub mod finding;

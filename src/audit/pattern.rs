@@ -18,6 +18,8 @@ pub struct Pattern {
     pub run: u64,
     /// How many they are.
     pub length: usize,
+    /// The hash of the last of them.
+    pub last: u64,
     /// What they are.
     pub sort: PatternSort,
     /// Which passage they end in.
@@ -79,7 +81,9 @@ pub fn patterns(secret: &Secret, found: &mut dyn FnMut(Pattern, &[Word]), each: 
                         }
                     };
                     let measure = gauge.measure(whole);
-                    found(Pattern { run, length: LONGEST, sort: PatternSort::Run, passage, measure }, &telling);
+                    let pattern =
+                        Pattern { run, length: LONGEST, last: word.hash, sort: PatternSort::Run, passage, measure };
+                    found(pattern, &telling);
                 }
             }
         }
@@ -87,9 +91,9 @@ pub fn patterns(secret: &Secret, found: &mut dyn FnMut(Pattern, &[Word]), each: 
             window.clear();
         }
         let mut say = |sort: PatternSort, words: &[Word], whole: Option<Whole>, telling: &[Word]| {
-            if let Some(run) = run_of(words) {
+            if let (Some(run), Some(last)) = (run_of(words), words.last()) {
                 let measure = Measure { whole, ..Measure::default() };
-                found(Pattern { run, length: words.len(), sort, passage, measure }, telling);
+                found(Pattern { run, length: words.len(), last: last.hash, sort, passage, measure }, telling);
             }
         };
         match sort {

@@ -60,8 +60,8 @@ impl Index {
         let kept: Vec<usize> = (0..entries.len()).filter(|entry| public.is_secret(*entry, &entries[*entry])).collect();
         let mut runs = Runs::default();
         for number in kept {
-            let Entry { run, length, .. } = entries[number];
-            runs.insert(run, length, u32::try_from(number).expect("it was numbered so"));
+            let Entry { run, last, length, .. } = entries[number];
+            runs.insert(run, length, last, u32::try_from(number).expect("it was numbered so"));
         }
         let sizes = files.keys().map(|fingerprint| fingerprint.size).collect();
         (Proof { secrets, entries, runs, vocabulary, canaries, files, sizes }, findings)
@@ -204,7 +204,7 @@ impl Proof {
         if !self.vocabulary.follow(window, &word) {
             return;
         }
-        self.runs.each_end(window, |entry, length| {
+        self.runs.each_end(window, word.hash, |entry, length| {
             let joint = match self.entries[entry as usize].sort {
                 PatternSort::Run | PatternSort::Whole => Some(Joint::of(window, length)),
                 PatternSort::Name | PatternSort::Rare | PatternSort::Canary => None,

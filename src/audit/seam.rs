@@ -1,7 +1,8 @@
 //! Seams: words that stand together only because two public texts do, such as a title and what a page says behind it.
 //!
-//! Takes public texts as [`Pieces`], the words by which they begin and end; says of a [`Joint`], a run of words in an
-//! output that a withheld paper has too, whether it is no more than the end of one of them and the beginning of another.
+//! Takes public texts as [`Pieces`], the words by which they begin and end, which are noted as [`Edges`] while they are
+//! read anyway; says of a [`Joint`], a run of words in an output that a withheld paper has too, whether it is no more than
+//! the end of one of them and the beginning of another.
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -20,6 +21,14 @@ pub struct Pieces {
     wholes: HashSet<u64, BuildHasherDefault<Same>>,
 }
 
+/// The words by which some public texts begin and end, as they came.
+#[derive(Debug, Clone, Default)]
+pub struct Edges {
+    beginnings: Vec<u64>,
+    ends: Vec<u64>,
+    wholes: Vec<u64>,
+}
+
 /// A run of words, by the hashes of its parts: from each of its words up to each later one.
 #[derive(Debug, Clone)]
 pub struct Joint {
@@ -36,18 +45,21 @@ impl Pieces {
 
     /// Takes a public text.
     pub fn add(&mut self, text: &str) {
-        let (mut window, mut count) = (Window::default(), 0);
+        let (mut window, mut count, mut edges) = (Window::default(), 0, Edges::default());
         each_word(text, |word| {
             self.vocabulary.follow(&mut window, &word);
             count += 1;
-            if count < LONGEST {
-                self.beginnings.extend(window.last(count));
-            }
+            edges.word(&window, count);
         });
-        self.ends.extend((1..LONGEST).filter_map(|length| window.last(length)));
-        if (1..LONGEST).contains(&count) {
-            self.wholes.extend(window.last(count));
-        }
+        edges.end(&window, count);
+        self.add_edges(&edges);
+    }
+
+    /// Takes the public texts whose edges were noted.
+    pub fn add_edges(&mut self, edges: &Edges) {
+        self.beginnings.extend(&edges.beginnings);
+        self.ends.extend(&edges.ends);
+        self.wholes.extend(&edges.wholes);
     }
 
     /// Takes the words of a template, or of other code: what stands between its marks.
@@ -64,6 +76,24 @@ impl Pieces {
                 || (1..seam).any(|before| reached[before] && self.wholes.contains(&parts[before][seam]));
         }
         (1..joint.length).any(|seam| reached[seam] && self.beginnings.contains(&parts[seam][joint.length]))
+    }
+}
+
+impl Edges {
+    /// Notes the so manieth word of a text, the last one of a window.
+    #[inline]
+    pub(super) fn word(&mut self, window: &Window, count: usize) {
+        if count < LONGEST {
+            self.beginnings.extend(window.last(count));
+        }
+    }
+
+    /// Notes the end of a text of so many words, behind the last one of a window.
+    pub(super) fn end(&mut self, window: &Window, count: usize) {
+        self.ends.extend((1..LONGEST.min(count + 1)).filter_map(|length| window.last(length)));
+        if (1..LONGEST).contains(&count) {
+            self.wholes.extend(window.last(count));
+        }
     }
 }
 

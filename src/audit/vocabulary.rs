@@ -31,9 +31,9 @@ impl Vocabulary {
 
     /// Takes the next word of a withheld text.
     pub fn learn(&mut self, window: &mut Window, word: &Word) {
-        window.push(word.hash);
         self.words.insert(word.hash);
-        window.last(2).into_iter().for_each(|pair| self.pairs.insert(pair));
+        window.pair_with(word.hash).into_iter().for_each(|pair| self.pairs.insert(pair));
+        window.push(word.hash);
     }
 
     /// The number of a word of which it will be asked who says it.
@@ -61,11 +61,10 @@ impl Vocabulary {
             window.clear();
             return false;
         }
-        window.push(word.hash);
-        if window.last(2).is_some_and(|pair| !self.pairs.may_have(pair)) {
+        if window.pair_with(word.hash).is_some_and(|pair| !self.pairs.may_have(pair)) {
             window.clear();
-            window.push(word.hash);
         }
+        window.push(word.hash);
         true
     }
 }

@@ -37,11 +37,18 @@ struct Said {
     quotable: Vec<u32>,
 }
 
-/// Each entry once.
-fn once(mut entries: Vec<u32>) -> Vec<u32> {
-    entries.sort_unstable();
-    entries.dedup();
-    entries
+/// Leaves of each list of entries each once, in one step for each: marks which list had an entry last.
+struct Once {
+    list: u32,
+    last: Vec<u32>,
+}
+
+impl Once {
+    fn of(&mut self, mut entries: Vec<u32>) -> Vec<u32> {
+        self.list += 1;
+        entries.retain(|entry| std::mem::replace(&mut self.last[*entry as usize], self.list) != self.list);
+        entries
+    }
 }
 
 impl<'a> Public<'a> {
@@ -69,12 +76,13 @@ impl<'a> Public<'a> {
         let add = |counts: &mut [u32], entry: u32| {
             counts[entry as usize] = counts[entry as usize].saturating_add(1);
         };
+        let mut once = Once { list: 0, last: none() };
         for (meeting, Said { papers, all, quotable }) in meetings {
-            once(papers).into_iter().for_each(|entry| add(&mut public.papers, entry));
+            once.of(papers).into_iter().for_each(|entry| add(&mut public.papers, entry));
             let day = day_of(meeting);
             let is_older = |entry: &u32| is_older(day, &index.entries[*entry as usize]);
-            once(quotable).into_iter().filter(is_older).for_each(|entry| add(&mut public.older, entry));
-            for entry in once(all) {
+            once.of(quotable).into_iter().filter(is_older).for_each(|entry| add(&mut public.older, entry));
+            for entry in once.of(all) {
                 add(&mut public.all, entry);
                 if is_older(&entry) {
                     add(&mut public.older, entry);

@@ -18,6 +18,8 @@ pub struct Window {
     /// The hash of all words up to each of the last ones, newest at `count % RING`.
     before: [u64; RING],
     count: usize,
+    /// The last word.
+    newest: u64,
 }
 
 /// The powers of the factor.
@@ -33,7 +35,7 @@ const POWERS: [u64; LONGEST + 1] = {
 
 impl Default for Window {
     fn default() -> Self {
-        Self { before: [0; RING], count: 0 }
+        Self { before: [0; RING], count: 0, newest: 0 }
     }
 }
 
@@ -44,6 +46,13 @@ impl Window {
         let newest = self.before[self.count % RING];
         self.count += 1;
         self.before[self.count % RING] = newest.wrapping_mul(FACTOR).wrapping_add(word);
+        self.newest = word;
+    }
+
+    /// A hash of the last word and of this one, which has not been taken, for next to nothing; none where it is the first.
+    #[inline]
+    pub fn pair_with(&self, word: u64) -> Option<u64> {
+        (self.count > 0).then(|| self.newest.rotate_left(23) ^ word)
     }
 
     /// The hash of the last `length` words, if there have been so many.
@@ -53,12 +62,6 @@ impl Window {
             return None;
         }
         Some(self.part(length, 0))
-    }
-
-    /// How many words there have been since it was cleared.
-    #[inline]
-    pub fn count(&self) -> usize {
-        self.count
     }
 
     /// The hash of the words from so many ago up to so many ago, of those that are remembered.

@@ -3,6 +3,7 @@
 //! Takes bytes; calls back with each word and where it ends. Entities are read as what they stand for, and tags that do
 //! not part words (`<b>`, `<span>`) part none: `can<b>ary</b>` is one word. What stands in a tag is read for itself.
 
+use super::eight::Eight;
 use super::fold::{self, Folder, Word};
 
 /// Where a word stands.
@@ -30,24 +31,10 @@ pub fn each_word(bytes: &[u8], reading: Reading, seen: impl FnMut(Voice, Word, u
     let mut words = Words { text: Folder::default(), tag: Folder::default(), in_tag: false, is_new: false, seen };
     let mut at = 0;
     while at < bytes.len() {
-        let byte = bytes[at];
         if words.is_idle() {
-            if fold::is_gap(byte) {
-                at += 1;
-                continue;
-            }
-            if byte.is_ascii_alphanumeric() {
-                let (word, end) = fold::run(bytes, at);
-                at = end;
-                if fold::ends(bytes, end) {
-                    words.say(word, end);
-                    at += 1;
-                } else {
-                    words.resume(&word);
-                }
-                continue;
-            }
+            at = words.whole(bytes, at);
         }
+        let Some(byte) = bytes.get(at).copied() else { break };
         if byte == b'&' && reading == Reading::Markup {
             let (letter, length) = entity(&bytes[at..]).unwrap_or(('&', 1));
             words.mark(letter, &bytes[at + length..], at);
@@ -83,10 +70,33 @@ impl<S: FnMut(Voice, Word, usize)> Words<S> {
         if self.in_tag { self.tag.is_idle() } else { self.text.is_idle() }
     }
 
+    /// Says the words from a place on that are plain to read; gives the place of the first sign that is not. No word may be
+    /// begun before it; one may be behind it.
+    #[inline]
+    fn whole(&mut self, bytes: &[u8], mut at: usize) -> usize {
+        while let Some(byte) = bytes.get(at) {
+            if fold::is_gap(*byte) {
+                at += 1;
+            } else if byte.is_ascii_alphanumeric() {
+                let (begun, end) = fold::run(bytes, at);
+                at = end;
+                if !fold::ends(bytes, end) {
+                    self.resume(begun);
+                    break;
+                }
+                self.say(begun.word(), end);
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
     /// Takes letters that stand together as one.
     #[inline]
-    fn resume(&mut self, word: &Word) {
-        if self.in_tag { self.tag.resume(word) } else { self.text.resume(word) }
+    fn resume(&mut self, begun: Folder) {
+        *(if self.in_tag { &mut self.tag } else { &mut self.text }) = begun;
     }
 
     #[inline]
@@ -155,41 +165,29 @@ fn begins_tag(rest: &[u8]) -> bool {
 
 /// Does the tag with this in it leave a word whole that it stands in?
 fn is_inline(rest: &[u8]) -> bool {
-    let rest = rest.strip_prefix(b"/").unwrap_or(rest);
-    let mut name = [0; 8];
-    let letters = rest.iter().zip(&mut name).take_while(|(byte, _)| byte.is_ascii_alphanumeric());
-    let length = letters.map(|(byte, letter)| *letter = byte.to_ascii_lowercase()).count();
-    matches!(
-        &name[..length],
-        b"a" | b"abbr"
-            | b"b"
-            | b"bdi"
-            | b"bdo"
-            | b"code"
-            | b"del"
-            | b"dfn"
-            | b"em"
-            | b"font"
-            | b"i"
-            | b"ins"
-            | b"kbd"
-            | b"mark"
-            | b"q"
-            | b"s"
-            | b"small"
-            | b"span"
-            | b"strong"
-            | b"sub"
-            | b"sup"
-            | b"time"
-            | b"tspan"
-            | b"tt"
-            | b"u"
-            | b"var"
-            | b"wbr"
-            | b""
-    )
+    let name = Eight::of(rest, usize::from(rest.first() == Some(&b'/')));
+    name.count < Eight::ALL && INLINE.contains(&name.folded)
 }
+
+/// The tags that leave a word whole, and one without a name, such as a comment.
+const INLINE: [u64; 28] = {
+    let names: [&str; 28] = [
+        "", "a", "b", "span", "em", "strong", "i", "time", "abbr", "code", "small", "sup", "sub", "del", "ins", "mark",
+        "q", "s", "u", "bdi", "bdo", "dfn", "font", "kbd", "tspan", "tt", "var", "wbr",
+    ];
+    let mut all = [0; 28];
+    let mut name = 0;
+    while name < names.len() {
+        let letters = names[name].as_bytes();
+        let mut letter = letters.len();
+        while letter > 0 {
+            letter -= 1;
+            all[name] = all[name] << u8::BITS | letters[letter] as u64;
+        }
+        name += 1;
+    }
+    all
+};
 
 /// The letter that begins here; something that is no letter where the bytes are not UTF-8.
 fn letter(bytes: &[u8]) -> (char, usize) {

@@ -1,13 +1,11 @@
 //! What anybody may say: what the software says on every site, the names that it makes for meetings, and all that the open
 //! papers say.
 
-use super::withheld::Gathered;
 use crate::audit::index::{Index, Seen};
-use crate::audit::seam::Pieces;
+use crate::audit::seam::{Edges, Pieces};
 use crate::diagnostic::Code;
 use crate::law::Law;
 use crate::model::PublicSite;
-use crate::model::prose::{self, Passage, Standing};
 use crate::render::Theme;
 
 /// The files in which stands what pages say of themselves and no template does: roles, kinds of paper, licences. Their
@@ -46,24 +44,10 @@ impl Known {
     }
 
     /// How all public texts begin and end, added to no pieces.
-    pub(super) fn pieces(&self, mut pieces: Pieces, gathered: &Gathered, public: &PublicSite) -> Pieces {
+    pub(super) fn pieces(&self, mut pieces: Pieces, papers: &[Edges]) -> Pieces {
         self.code.iter().for_each(|code| pieces.add_code(code));
         self.texts.iter().for_each(|text| pieces.add(text));
-        for (meeting, withheld) in gathered {
-            let mut add = |passage: Passage| {
-                if withheld.leaves_open(&passage) {
-                    pieces.add(passage.text);
-                }
-            };
-            match meeting {
-                None => public.outside_meetings(&mut add),
-                Some(meeting) => {
-                    if let Some(shown) = public.meeting(&meeting.id) {
-                        prose::meeting(shown, &Standing::Open, public.as_of(), &mut add);
-                    }
-                }
-            }
-        }
+        papers.iter().for_each(|edges| pieces.add_edges(edges));
         pieces
     }
 }

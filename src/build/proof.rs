@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
@@ -17,7 +18,7 @@ use crate::audit::gather::Withheld;
 use crate::audit::index::{Index, Seen};
 use crate::audit::proof::Proof;
 use crate::audit::report::Report;
-use crate::audit::seam::Pieces;
+use crate::audit::seam::{Edges, Pieces};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::files;
 use crate::law::Law;
@@ -44,13 +45,15 @@ pub(super) struct Audit {
     proof: Option<Proof>,
     report: Report,
     known: Known,
-    gathered: Gathered,
-    public: PublicSite,
     disk: Disk,
+    /// How the texts of the public papers begin and end.
+    edges: Vec<Edges>,
     /// How public texts begin and end; made when it is asked for, which it seldom is.
     pieces: OnceLock<Pieces>,
     outputs: AtomicUsize,
     bytes: AtomicU64,
+    /// How many nanoseconds all cores together have read outputs.
+    took: AtomicU64,
 }
 
 /// Gathers what is withheld and looks at every public paper and file; names what they share.
@@ -75,20 +78,21 @@ pub(super) fn audit(
         proof: None,
         report,
         known: Known::of(public, theme, law),
-        gathered,
-        public: public.clone(),
         disk,
+        edges: Vec::new(),
         pieces: OnceLock::new(),
         outputs: AtomicUsize::new(0),
         bytes: AtomicU64::new(0),
+        took: AtomicU64::new(0),
     };
     if index.is_empty() {
         return Ok((audit, Diagnostics::new()));
     }
-    let mut seen = look(&index, &audit.gathered, public, options);
+    let mut seen = look(&index, &gathered, public, options);
     seen.push(audit.known.seen(&index));
     seen.extend(look_into(&index, attached, &audit.disk.seals)?);
     let (proof, findings) = index.settle(&seen);
+    audit.edges = seen.into_iter().map(|seen| seen.edges).collect();
     audit.report.patterns = proof.patterns();
     audit.report.findings = findings.len();
     audit.proof = Some(proof);
@@ -179,11 +183,19 @@ impl Audit {
         self.outputs.fetch_add(1, Ordering::Relaxed);
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         let Some(proof) = &self.proof else { return Vec::new() };
+        let begun = Instant::now();
         // What is plain text is read as it is.
         let is_plain = std::str::from_utf8(bytes).is_ok() && !bytes.starts_with(b"%PDF");
         let inside = if is_plain { Vec::new() } else { texts(path, bytes) };
-        let pieces = || self.pieces.get_or_init(|| self.known.pieces(proof.pieces(), &self.gathered, &self.public));
-        proof.read(path, asked_by, bytes, inside.iter().map(String::as_str), &pieces)
+        let pieces = || self.pieces.get_or_init(|| self.known.pieces(proof.pieces(), &self.edges));
+        let findings = proof.read(path, asked_by, bytes, inside.iter().map(String::as_str), &pieces);
+        self.took.fetch_add(u64::try_from(begun.elapsed().as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
+        findings
+    }
+
+    /// How long outputs have been read, by all cores together.
+    pub(super) fn took(&self) -> Duration {
+        Duration::from_nanos(self.took.load(Ordering::Relaxed))
     }
 
     /// The fingerprint of a file that is published as it is. None is that was not looked into.

@@ -61,6 +61,7 @@ pub(super) fn publish(
         findings.extend(found.concat());
     }
     if let Some(audit) = audit {
+        outcome.work.stages.push(("outputs compared, all cores together", audit.took()));
         let (mut report, wrong) = audit.report(&findings);
         report.accepted.clone_from(&outcome.accepted);
         outcome.diagnostics.append(wrong);
