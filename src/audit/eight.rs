@@ -16,8 +16,7 @@ impl Eight {
     pub const ALL: u32 = u64::BITS / u8::BITS;
 
     /// The bytes from a place on; behind the end of all there are no letters.
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "it is done for every word of every page")]
+    #[inline]
     pub fn of(bytes: &[u8], at: usize) -> Self {
         let eight = match bytes[at..].first_chunk() {
             Some(eight) => u64::from_le_bytes(*eight),

@@ -269,8 +269,7 @@ pub fn is_gap(byte: u8) -> bool {
 }
 
 /// The letters and digits of ASCII that stand together from a place on, and where they end. There must be one.
-#[inline(always)]
-#[allow(clippy::inline_always, reason = "it is done for every word of every page")]
+#[inline]
 pub fn run(bytes: &[u8], at: usize) -> (Folder, usize) {
     let mut folder = Folder { is_capital: bytes[at].is_ascii_uppercase(), ..Folder::default() };
     let mut end = at;
