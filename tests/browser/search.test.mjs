@@ -63,6 +63,16 @@ test('the words are shown in their context, and marked', async () => {
   assert.ok(['free', 'half', 'hour'].every((word) => marked.includes(word)), String(marked));
 });
 
+test('a word that stands before what is said of it is shown with that', async () => {
+  await page.goto(shelf.url('/search/?q=land'));
+  const wootton = page.locator('.results > li', { hasText: 'L Wootton' });
+  await wootton.scrollIntoViewIfNeeded();
+  const context = wootton.locator('.in-words');
+  await context.waitFor();
+  assert.equal(await context.innerText(), 'Land: Common rights on Northmoor');
+  assert.deepEqual(await context.locator('mark').allInnerTexts(), ['Land']);
+});
+
 test('the result of a decision leads to the decision', async () => {
   await page.goto(shelf.url('/search/?q="free+half+hour"&kind=decision'));
   await page.locator('.in-words').first().waitFor();

@@ -265,14 +265,19 @@ function sightings(text, sought) {
 /** The paragraph of a page that has most of what is looked for. */
 function bestBlock(main, sought) {
   let best = null;
-  const blocks = main?.querySelectorAll("p, li, dd, td, blockquote, pre, figcaption") ?? [];
+  const blocks = main?.querySelectorAll("p, li, dl > div, dd, td, blockquote, pre, figcaption") ?? [];
   for (const block of blocks) {
-    if (block.closest("nav, details, .head, .facts, .pager") || block.querySelector("p, li, dd, td")) continue;
-    const text = block.textContent.replace(/\s+/g, " ").trim();
+    if (block.closest("nav, details, .head, .facts, .pager") || block.querySelector("p, li, td")) continue;
+    const text = words(block).replace(/\s+/g, " ").trim();
     const terms = new Set(sightings(text, sought).map((word) => word.term));
     if (terms.size > 0 && (best === null || terms.size > best.terms)) best = { block, text, terms: terms.size };
   }
   return best;
+}
+
+/** What a paragraph says; a word and what stands beside it in a list of both are one. */
+function words(block) {
+  return block.matches("dl > div") ? Array.from(block.children, (part) => part.textContent.trim()).join(": ") : block.textContent;
 }
 
 /** So much of a text as is shown, around the place where most of what is looked for stands. */
