@@ -191,6 +191,13 @@ test('on paper it is the minutes and nothing else', async () => {
   assert.deepEqual(hidden, []);
   assert.equal(await page.locator('.signature').isVisible(), true);
   assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.record p')).color), 'rgb(0, 0, 0)');
+  await page.setViewportSize({ width: 640, height: 900 });
+  const lines = await page.locator('.sides th').evaluateAll((sides) => sides.map((side) => {
+    const words = document.createRange();
+    words.selectNodeContents(side);
+    return [side.textContent, words.getClientRects().length];
+  }));
+  assert.deepEqual(lines, [['For', 1], ['Against', 1], ['Abstained', 1]]);
   const pdf = (await page.pdf({ format: 'A4', tagged: true })).toString('latin1');
   const sheets = (pdf.match(/\/Type\s*\/Page\b(?!s)/g) || []).length;
   assert.ok(sheets >= 2 && sheets <= 8, `${sheets} sheets`);
