@@ -87,17 +87,19 @@ pub(super) fn xray(
 pub(super) fn open_documents(site: &Site) -> Vec<&Document> {
     let pages = site.pages.iter().chain([&site.home]).flat_map(|page| &page.documents);
     let mut known = HashSet::new();
-    pages
-        .chain(site.meetings.iter().flat_map(|meeting| of_meeting(meeting)))
-        .filter(|document| document.access.is_open() && known.insert(&document.file))
-        .collect()
+    let documents = pages.chain(of_meetings(&site.meetings));
+    documents.filter(|document| document.access.is_open() && known.insert(&document.file)).collect()
 }
 
 /// The attachments that the public sees.
 fn published(public: &PublicSite) -> HashSet<&Arc<str>> {
     let pages = public.pages().iter().chain([public.home()]).flat_map(|page| &page.documents);
-    let documents = pages.chain(public.meetings().iter().flat_map(|meeting| of_meeting(meeting)));
-    documents.map(|document| &document.file).collect()
+    pages.chain(of_meetings(public.meetings())).map(|document| &document.file).collect()
+}
+
+/// The attachments of meetings, in their order.
+fn of_meetings(meetings: &[Arc<Meeting>]) -> Vec<&Document> {
+    meetings.par_iter().flat_map_iter(|meeting| of_meeting(meeting)).collect()
 }
 
 fn of_meeting(meeting: &Meeting) -> impl Iterator<Item = &Document> {

@@ -95,8 +95,8 @@ pub(super) struct ReadMeeting {
 
 /// A meeting, tied and checked.
 pub(super) struct Tied {
-    /// A hash of all that it depends on.
-    pub key: u64,
+    /// Hashes of all that it depends on: what its papers say, and all that stands above the meetings.
+    pub key: (u64, u64),
     /// The meeting.
     pub meeting: Arc<Meeting>,
     /// What it says of others.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::memo::{Memo, Tied, hash};
+use super::memo::{Memo, Tied};
 use super::outcome::Clock;
 use super::papers::{self, Reading, in_slots};
 use super::{Error, Options, Outcome, Progress};
@@ -91,7 +91,7 @@ fn tie(assembly: &Assembly, law: &Law, reading: Reading, above: u64, memo: &mut 
         .into_par_iter()
         .zip(beside)
         .filter_map(|(meeting, before)| {
-            let key = hash(&(meeting.read.key, above));
+            let key = (meeting.read.key, above);
             if let Some(same) = before.filter(|before| before.key == key) {
                 return Some(Arc::clone(same));
             }

@@ -21,7 +21,7 @@ mod withheld;
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::law::{Law, Rules};
 use crate::model::Site;
 use crate::model::committee::{Committee, Person};
@@ -55,6 +55,8 @@ pub struct Told {
     speaking: Vec<Spot>,
     /// Its minutes say where they were confirmed, or an item says which it confirms.
     confirms: bool,
+    /// What is said of it when its minutes stay a draft too long.
+    unconfirmed: Option<Arc<Diagnostic>>,
 }
 
 /// What a meeting says of others; `above` is the site without any.
@@ -63,6 +65,7 @@ pub fn told(meeting: &Arc<Meeting>, above: &Site) -> Told {
         days: references::recalls(meeting, above.committee(&meeting.committee)),
         speaking: proceedings::speaking(meeting),
         confirms: record::confirms(meeting),
+        unconfirmed: record::unconfirmed(meeting).map(Arc::new),
     }
 }
 

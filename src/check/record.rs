@@ -21,7 +21,7 @@ pub(super) fn across(site: &Site, told: &[(&Meeting, &Told)], numbers: &Numbers,
         confirmed(meeting, site, diagnostics);
         meeting.items.iter().for_each(|item| confirms_others(item, meeting, site, diagnostics));
     }
-    unconfirmed(site, diagnostics);
+    stay_unconfirmed(told, diagnostics);
 }
 
 /// Do the minutes of a meeting say where they were confirmed, or does an item say which it confirms?
@@ -150,20 +150,28 @@ fn cannot_confirm(meeting: &MeetingId, why: &str, place: &Place) -> Diagnostic {
         .hint("name the later meeting at which the minutes were signed")
 }
 
+/// Has a meeting minutes that later ones of its committee should have confirmed, or that count as later ones?
+fn is_recorded(meeting: &Meeting) -> bool {
+    !meeting.draft && meeting.minutes.is_some() && meeting.status != Some(Status::Cancelled)
+}
+
+/// What there is to say of minutes that stay a draft though two later meetings have minutes.
+pub(super) fn unconfirmed(meeting: &Meeting) -> Option<Diagnostic> {
+    let is_draft = meeting.minutes.as_ref().is_some_and(|minutes| minutes.state == MinutesState::Draft);
+    (is_draft && is_recorded(meeting)).then(|| {
+        let message = "these minutes are still a draft, and two later meetings have minutes";
+        Diagnostic::new(Code::MinutesUnconfirmed, meeting.place.clone(), message)
+            .hint("add `confirmed_at:` inside `minutes:` with the meeting that confirmed them")
+    })
+}
+
 /// Names minutes that are still a draft when two later meetings of the committee have minutes.
-fn unconfirmed(site: &Site, diagnostics: &mut Diagnostics) {
+fn stay_unconfirmed(told: &[(&Meeting, &Told)], diagnostics: &mut Diagnostics) {
     let mut later: HashMap<&CommitteeId, u32> = HashMap::new();
-    for meeting in site.meetings.iter().rev().filter(|meeting| !meeting.draft) {
-        let Some(minutes) = meeting.minutes.as_ref().filter(|_| meeting.status != Some(Status::Cancelled)) else {
-            continue;
-        };
+    for (meeting, told) in told.iter().rev().filter(|(meeting, _)| is_recorded(meeting)) {
         let later = later.entry(&meeting.committee).or_default();
-        if minutes.state == MinutesState::Draft && *later >= 2 {
-            let message = format!("these minutes are still a draft, and {later} later meetings have minutes");
-            diagnostics.push(
-                Diagnostic::new(Code::MinutesUnconfirmed, meeting.place.clone(), message)
-                    .hint("add `confirmed_at:` inside `minutes:` with the meeting that confirmed them"),
-            );
+        if *later >= 2 {
+            diagnostics.push_some(told.unconfirmed.clone());
         }
         *later += 1;
     }

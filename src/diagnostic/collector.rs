@@ -1,14 +1,15 @@
 //! Gathers diagnostics, gives them back in file order.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::consequence::Causes;
 use super::{Code, Diagnostic, Severity};
 
-/// All that is wrong, gathered from every room.
+/// All that is wrong, gathered from every room. What is remembered and said again is shared, and not copied.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
-    all: Vec<Diagnostic>,
+    all: Vec<Arc<Diagnostic>>,
 }
 
 impl Diagnostics {
@@ -18,13 +19,13 @@ impl Diagnostics {
     }
 
     /// Adds one.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.all.push(diagnostic);
+    pub fn push(&mut self, diagnostic: impl Into<Arc<Diagnostic>>) {
+        self.all.push(diagnostic.into());
     }
 
     /// Adds one if there is one.
-    pub fn push_some(&mut self, diagnostic: Option<Diagnostic>) {
-        self.all.extend(diagnostic);
+    pub fn push_some(&mut self, diagnostic: Option<impl Into<Arc<Diagnostic>>>) {
+        self.all.extend(diagnostic.map(Into::into));
     }
 
     /// Adds all of another's.
@@ -38,7 +39,7 @@ impl Diagnostics {
             None => true,
             Some(None) => false,
             Some(Some(severity)) => {
-                diagnostic.severity = *severity;
+                Arc::make_mut(diagnostic).severity = *severity;
                 true
             }
         });
@@ -79,8 +80,8 @@ impl Diagnostics {
     }
 
     /// All of them, in the order of the last [`Diagnostics::sort`].
-    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
-        self.all.iter()
+    pub fn iter(&self) -> Iter<'_> {
+        self.all.iter().map(Arc::as_ref)
     }
 
     /// Is nothing wrong?
@@ -88,6 +89,9 @@ impl Diagnostics {
         self.all.is_empty()
     }
 }
+
+/// Goes through diagnostics.
+pub type Iter<'a> = std::iter::Map<std::slice::Iter<'a, Arc<Diagnostic>>, fn(&'a Arc<Diagnostic>) -> &'a Diagnostic>;
 
 impl super::Place {
     fn cmp_key(&self) -> (&str, usize, usize) {
@@ -97,13 +101,13 @@ impl super::Place {
 
 impl FromIterator<Diagnostic> for Diagnostics {
     fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
-        Self { all: diagnostics.into_iter().collect() }
+        Self { all: diagnostics.into_iter().map(Arc::new).collect() }
     }
 }
 
 impl<'a> IntoIterator for &'a Diagnostics {
     type Item = &'a Diagnostic;
-    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+    type IntoIter = Iter<'a>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()

@@ -79,11 +79,12 @@ impl Misspelt {
 
 impl Causes {
     /// The causes among some messages.
-    pub(super) fn among(all: &[Diagnostic]) -> Self {
+    pub(super) fn among(all: &[Arc<Diagnostic>]) -> Self {
+        let all = || all.iter().map(Arc::as_ref);
         let is_name = |diagnostic: &&Diagnostic| matches!(diagnostic.code, Code::PersonUnknown | Code::NameUnknown);
-        let names = all.iter().filter(is_name).map(Misspelt::of).filter(|name| name.scope().is_some());
+        let names = all().filter(is_name).map(Misspelt::of).filter(|name| name.scope().is_some());
         let mut causes = Self { names: names.collect(), ..Self::default() };
-        for error in all.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
+        for error in all().filter(|diagnostic| diagnostic.severity == Severity::Error) {
             let file = &error.place().file;
             causes.any |= error.code != Code::LinkNotPublic;
             if error.code != Code::PublicationDateMissing {
