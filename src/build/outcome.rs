@@ -72,7 +72,10 @@ impl Outcome {
     /// Puts the messages in file order and fetches the texts they speak of; what cannot be read any more is
     /// shown without its lines.
     pub(super) fn finish(&mut self, root: &Path) {
-        self.diagnostics.sort();
+        let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        diagnostics.locate(|file| self.text_of(file, root));
+        diagnostics.sort();
+        self.diagnostics = diagnostics;
         let files: Vec<Arc<str>> = self
             .diagnostics
             .iter()
@@ -92,16 +95,21 @@ impl Outcome {
 
     fn fetch(&mut self, files: Vec<Arc<str>>, root: &Path) {
         for file in files {
-            if self.sources.contains_key(&file) {
-                continue;
-            }
+            self.text_of(&file, root);
+        }
+    }
+
+    /// The text of a file, fetched once.
+    fn text_of(&mut self, file: &Arc<str>, root: &Path) -> Option<Arc<str>> {
+        if !self.sources.contains_key(file) {
             // A template of the site stands in the place of one that is built in.
-            let path = self.spelled.get(&file).cloned().unwrap_or_else(|| root.join(&*file));
+            let path = self.spelled.get(file).cloned().unwrap_or_else(|| root.join(&**file));
             let own = std::fs::read(path).ok();
             let own = own.map(|bytes| Arc::from(&*String::from_utf8_lossy(&bytes)));
-            let text = own.or_else(|| theme::built_in_text(&file).map(Arc::from));
-            self.sources.extend(text.map(|text| (file, text)));
+            let text = own.or_else(|| theme::built_in_text(file).map(Arc::from));
+            self.sources.extend(text.map(|text| (file.clone(), text)));
         }
+        self.sources.get(file).cloned()
     }
 }
 

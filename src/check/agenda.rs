@@ -75,6 +75,7 @@ pub(super) fn urgency(meeting: &Meeting, diagnostics: &mut Diagnostics) {
     for item in meeting.items.iter().filter(|item| item.sort == Some(ItemSort::Urgent) && item.urgent.is_none()) {
         diagnostics.push(
             Diagnostic::new(Code::UrgentReasonMissing, item.place.clone(), "this item is urgent and does not say why")
+                .about("urgent", "sort: urgent")
                 .hint("add `urgent:` with the special circumstances for which it cannot wait"),
         );
     }

@@ -18,6 +18,7 @@ pub(super) fn dates(meeting: &Meeting, diagnostics: &mut Diagnostics) {
             let message = format!("this report is dated {}, after the meeting", said(date));
             diagnostics.push(
                 Diagnostic::new(Code::ReportDatedLater, report.place.clone(), message)
+                    .about(date.to_string(), format!("date: {date}"))
                     .hint("correct `date:`, most often its year"),
             );
         }
@@ -53,6 +54,7 @@ fn dues(resolution: &Resolution, meeting: Date, diagnostics: &mut Diagnostics) {
             format!("the words give {} as the day, and its actions are due {}", said(day), days.join(" and "));
         diagnostics.push(
             Diagnostic::new(Code::DueWordsDiffer, resolution.place.clone(), message)
+                .about(typed[0].to_string(), format!("due: {}", typed[0]))
                 .hint("correct `due:`, or the words, whichever is wrong"),
         );
     }
@@ -70,6 +72,7 @@ fn earlier(actions: &[Action], place: &Place, meeting: Date, diagnostics: &mut D
             );
             diagnostics.push(
                 Diagnostic::new(Code::ActionDatedEarlier, place.clone(), message)
+                    .about(day.to_string(), format!("{what}: {day}"))
                     .hint(format!("correct `{what}:`, most often its year")),
             );
         }

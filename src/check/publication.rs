@@ -22,6 +22,7 @@ pub(super) fn order(meeting: &Meeting, diagnostics: &mut Diagnostics) {
         let message = format!("these minutes were published on {}, before the meeting", day(published));
         diagnostics.push(
             Diagnostic::new(Code::PublishedOutOfOrder, meeting.place.clone(), message)
+                .about(published.to_string(), format!("minutes: published: {published}"))
                 .hint("correct `published:` inside `minutes:`, most often its year or its month"),
         );
     }

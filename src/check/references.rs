@@ -16,8 +16,10 @@ use crate::proceedings::{Sentence, days, is_about_minutes};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Recall {
     date: Date,
-    /// Where it is named.
+    /// The paper that names it.
     place: Place,
+    /// How it is named, and in which sentence.
+    typed: (String, String),
 }
 
 /// The days of minutes of a committee's own that the items of one of its meetings name.
@@ -27,7 +29,7 @@ pub(super) fn recalls(meeting: &Meeting, committee: Option<&Committee>) -> Vec<R
     for item in meeting.items.iter().filter(|item| is_about_minutes(&item.title)) {
         let mut read = |words: &str, place: &Place| {
             let days = reader.days_of(words).into_iter();
-            recalls.extend(days.map(|date| Recall { date, place: place.clone() }));
+            recalls.extend(days.map(|(date, typed)| Recall { date, place: place.clone(), typed }));
         };
         read(&item.title, &item.place);
         for resolution in &item.resolutions {
@@ -42,7 +44,9 @@ pub(super) fn references(site: &Site, told: &[(&Meeting, &Told)], diagnostics: &
     for (meeting, told) in told {
         for recall in &told.days {
             let record = Record { meeting, meetings: &site.meetings };
-            diagnostics.push_some(record.no_meeting(recall.date, recall.place.clone()));
+            let found = record.no_meeting(recall.date, recall.place.clone());
+            let (words, sentence) = recall.typed.clone();
+            diagnostics.push_some(found.map(|found| found.about(words, sentence)));
         }
     }
 }
@@ -60,15 +64,15 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The days of minutes of our own that some words name.
-    fn days_of(&self, words: &str) -> Vec<Date> {
+    /// The days of minutes of our own that some words name, each as it is typed and with its sentence.
+    fn days_of(&self, words: &str) -> Vec<(Date, (String, String))> {
         let mut found = Vec::new();
         for sentence in Sentence::of(words) {
             for day in days(&sentence) {
                 let Some(date) = day.date() else { continue };
                 let before = (0..day.from).rev().find(|at| sentence.is(*at, &["minutes"]));
                 let is_ours = before.is_some_and(|at| (at + 1..day.from).all(|at| self.is_link(&sentence, at)));
-                found.extend(is_ours.then_some(date));
+                found.extend(is_ours.then(|| (date, (day.typed.to_owned(), sentence.text.to_owned()))));
             }
         }
         found

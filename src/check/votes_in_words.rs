@@ -20,7 +20,8 @@ pub(super) fn figures(scene: &Scene, diagnostics: &mut Diagnostics) {
         let mut said = Vec::new();
         any_block(&item.minute.body.blocks, &mut |block| {
             if let Block::Paragraph(words) = block {
-                said.extend(read(&plain(words)));
+                let words = plain(words);
+                said.extend(read(&words).into_iter().map(|figures| (figures, words.clone())));
             }
             false
         });
@@ -31,10 +32,10 @@ pub(super) fn figures(scene: &Scene, diagnostics: &mut Diagnostics) {
             is_pair && abstained.is_none_or(|(vote, words)| vote == words)
         };
         // A vote that nobody recorded, on an amendment perhaps, is no contradiction to one that stands in the words.
-        let unsaid = recorded.iter().filter(|vote| !said.iter().any(|words| is_one(vote, words))).count();
-        let unrecorded = said.iter().filter(|words| !recorded.iter().any(|vote| is_one(vote, words)));
-        for words in unrecorded.take(unsaid) {
-            diagnostics.push(differs(item, words, &recorded));
+        let unsaid = recorded.iter().filter(|vote| !said.iter().any(|(words, _)| is_one(vote, words))).count();
+        let unrecorded = said.iter().filter(|(words, _)| !recorded.iter().any(|vote| is_one(vote, words)));
+        for (words, paragraph) in unrecorded.take(unsaid) {
+            diagnostics.push(differs(item, words, &recorded).about(paragraph, paragraph));
         }
     }
 }

@@ -45,6 +45,19 @@ impl Diagnostics {
         });
     }
 
+    /// Moves messages about words in a file to where these stand; `text_of` gives the text of a file.
+    pub fn locate(&mut self, mut text_of: impl FnMut(&Arc<str>) -> Option<Arc<str>>) {
+        for diagnostic in &mut self.all {
+            let Some(saying) = diagnostic.saying.as_ref().filter(|_| diagnostic.place().range == (0..0)) else {
+                continue;
+            };
+            let found = text_of(&diagnostic.place().file).and_then(|text| saying.find(&text));
+            if let Some(range) = found {
+                Arc::make_mut(diagnostic).labels[0].place.range = range;
+            }
+        }
+    }
+
     /// Sorts by file and place, and drops what was said twice and what only follows from an error.
     pub fn sort(&mut self) {
         let causes = Causes::among(&self.all);

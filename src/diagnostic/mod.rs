@@ -9,6 +9,7 @@ mod collector;
 mod consequence;
 mod nearest;
 mod position;
+mod saying;
 
 pub use code::{Code, Severity};
 pub use collector::Diagnostics;
@@ -17,6 +18,8 @@ pub use position::{BYTE_ORDER_MARK, Position, within};
 
 use std::ops::Range;
 use std::sync::Arc;
+
+use saying::Saying;
 
 /// A place in one file: the bytes of its text that a message is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -68,6 +71,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to type instead.
     pub hint: Option<String>,
+    /// The words that it is about, where nobody knows yet where in the file they stand.
+    saying: Option<Box<Saying>>,
 }
 
 /// A place and what there is to say about it ("this one", "and this one"); the words may be empty.
@@ -88,12 +93,20 @@ impl Diagnostic {
             message: message.into(),
             labels: vec![Label { place, words: String::new() }],
             hint: None,
+            saying: None,
         }
     }
 
     /// Adds what to type instead.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Names the words that it is about and the sentence that they stand in. Where its place is a file as a whole,
+    /// [`Diagnostics::locate`] finds them there.
+    pub fn about(mut self, words: impl Into<String>, sentence: impl Into<String>) -> Self {
+        self.saying = Some(Box::new(Saying { words: words.into(), sentence: sentence.into() }));
         self
     }
 

@@ -1,6 +1,6 @@
 //! Appendices that a paper names against those that are there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::Words;
@@ -34,15 +34,20 @@ pub(super) fn mentions(item: &Item, diagnostics: &mut Diagnostics) {
         });
     }
     for (words, place) in papers {
-        let mut said: BTreeSet<String> = BTreeSet::new();
+        // Each with the first sentence that names it.
+        let mut said: BTreeMap<String, String> = BTreeMap::new();
         any_block(&words.body.blocks, &mut |block| {
             if let Block::Paragraph(words) = block {
-                said.extend(Sentence::of(&plain(words)).iter().flat_map(mentioned));
+                for sentence in Sentence::of(&plain(words)) {
+                    for name in mentioned(&sentence) {
+                        said.entry(name).or_insert_with(|| sentence.text.to_owned());
+                    }
+                }
             }
             false
         });
         let is_letter = |name: &String| name.starts_with(char::is_alphabetic);
-        for name in said.iter().filter(|name| !known.contains(*name)) {
+        for (name, sentence) in said.iter().filter(|(name, _)| !known.contains(*name)) {
             // Where those that are there have numbers, a letter is of another set.
             if known.iter().all(|other| is_letter(other) != is_letter(name)) {
                 continue;
@@ -51,6 +56,7 @@ pub(super) fn mentions(item: &Item, diagnostics: &mut Diagnostics) {
             let message = format!("the words name Appendix {name}, and those here are {}", all.join(", "));
             diagnostics.push(
                 Diagnostic::new(Code::AppendixUnknown, place.clone(), message)
+                    .about(format!("Appendix {name}"), sentence)
                     .hint("correct the words, or put the appendix beside the item"),
             );
         }

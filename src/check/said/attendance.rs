@@ -24,6 +24,7 @@ pub(super) fn counts(scene: &Scene, passage: &Passage, diagnostics: &mut Diagnos
         let message = format!("the words count {count} members present, and the list has {were}");
         diagnostics.push(
             Diagnostic::new(Code::AttendanceWordsDiffer, passage.place.clone(), message)
+                .about(sentence.text, sentence.text)
                 .hint("correct the words or `present:`, whichever is wrong"),
         );
     }

@@ -20,7 +20,7 @@ pub(super) fn days(passage: &Passage, meeting: Date, diagnostics: &mut Diagnosti
     for sentence in passage.sentences() {
         for day in days_of(&sentence) {
             let found = impossible(&sentence, &day, &passage.place).or_else(|| weekday(&day, meeting, &passage.place));
-            diagnostics.push_some(found);
+            diagnostics.push_some(found.map(|found| found.about(day.typed, sentence.text)));
         }
     }
 }
@@ -88,10 +88,11 @@ fn name(weekday: Weekday) -> &'static str {
 /// Holds the meeting's day against its title, its first words and the address of its webcast.
 pub(super) fn of_meeting(meeting: &Meeting, diagnostics: &mut Diagnostics) {
     let day = meeting.date.strftime("%-d %B %Y");
-    let mut differs = |what: String| {
+    let mut differs = |what: String, words: &str, sentence: &str| {
         let message = format!("{what}, and this is the meeting of {day}");
         diagnostics.push(
             Diagnostic::new(Code::MeetingDateDiffers, meeting.place.clone(), message)
+                .about(words, sentence)
                 .hint("correct the words, or the date in the name of the meeting's folder or file"),
         );
     };
@@ -101,15 +102,17 @@ pub(super) fn of_meeting(meeting: &Meeting, diagnostics: &mut Diagnostics) {
     if let Some(title) = &meeting.title
         && let Some(other) = other_day(title, meeting.date)
     {
-        differs(format!("the title says `{other}`"));
+        differs(format!("the title says `{other}`"), &other, title);
     }
     let first = meeting.introduction.body.blocks.iter().find_map(|block| match block {
         Block::Paragraph(words) => Some(plain(words)),
         _ => None,
     });
     let opens = first.filter(|words| is_of_a_meeting(words));
-    if let Some(other) = opens.and_then(|words| other_day(&words, meeting.date)) {
-        differs(format!("the first words say that it was held on `{other}`"));
+    if let Some(words) = opens
+        && let Some(other) = other_day(&words, meeting.date)
+    {
+        differs(format!("the first words say that it was held on `{other}`"), &other, &words);
     }
     let webcast = meeting.webcast.as_deref().unwrap_or_default();
     let dates =
@@ -118,7 +121,7 @@ pub(super) fn of_meeting(meeting: &Meeting, diagnostics: &mut Diagnostics) {
     if let [date] = dates[..]
         && date != meeting.date
     {
-        differs(format!("the address of the webcast has `{date}` in it"));
+        differs(format!("the address of the webcast has `{date}` in it"), webcast, webcast);
     }
 }
 

@@ -15,9 +15,10 @@ pub(super) fn paragraphs(scene: &Scene, passage: &Passage, diagnostics: &mut Dia
     }
     for sentence in passage.sentences() {
         let Some(said) = Exclusion::of(&sentence) else { continue };
-        for message in wrong(scene, &said) {
+        for (message, words) in wrong(scene, &said) {
             diagnostics.push(
                 Diagnostic::new(Code::ExclusionWordsDiffer, passage.place.clone(), message)
+                    .about(words, sentence.text)
                     .hint("correct the words of the resolution, or the front matter of the item"),
             );
         }
@@ -93,7 +94,8 @@ fn numbers(sentence: &Sentence<'_>, from: usize) -> Vec<u32> {
     numbers
 }
 
-fn wrong(scene: &Scene, said: &Exclusion) -> Vec<String> {
+/// What is wrong with what a sentence says, each with the words that say it.
+fn wrong(scene: &Scene, said: &Exclusion) -> Vec<(String, String)> {
     let mut wrong = Vec::new();
     let Some(scheme) = &scene.rules.exemptions else { return wrong };
     // "Local Government Act 1972, Schedule 12A", as our rules have it.
@@ -103,24 +105,27 @@ fn wrong(scene: &Scene, said: &Exclusion) -> Vec<String> {
         && act == said_act.trim_start_matches("The ")
     {
         if year != said_year {
-            wrong.push(format!("the words cite the {act} {said_year}, and exempt information is in that of {year}"));
+            let message = format!("the words cite the {act} {said_year}, and exempt information is in that of {year}");
+            wrong.push((message, format!("{act} {said_year}")));
         }
         if let Some(typed) = said.schedule.as_ref().filter(|typed| *typed != schedule) {
-            wrong.push(format!("the words cite Schedule {typed}, and exempt information is in Schedule {schedule}"));
+            let message = format!("the words cite Schedule {typed}, and exempt information is in Schedule {schedule}");
+            wrong.push((message, format!("Schedule {typed}")));
         }
     } else if said.act.is_some() {
         // Another Act has paragraphs of its own.
         return wrong;
     }
     for paragraph in said.paragraphs.iter().filter(|paragraph| !scheme.paragraphs.contains_key(paragraph)) {
-        wrong.push(format!("the words name paragraph {paragraph}, and {} has none of that number", scheme.cite));
+        let message = format!("the words name paragraph {paragraph}, and {} has none of that number", scheme.cite);
+        wrong.push((message, format!("paragraph {paragraph}")));
     }
     if !wrong.is_empty() {
         return wrong;
     }
     let has_numbers = scene.meeting.items.iter().any(|item| item.number.is_some());
     for number in said.items.iter().filter(|_| has_numbers) {
-        wrong.extend(item_differs(scene, *number, said));
+        wrong.extend(item_differs(scene, *number, said).map(|message| (message, format!("item {number}"))));
     }
     wrong
 }

@@ -35,6 +35,7 @@ pub(super) fn items(scene: &Scene, passage: &Passage, diagnostics: &mut Diagnost
         };
         diagnostics.push(
             Diagnostic::new(Code::InterestWordsDiffer, passage.place.clone(), message)
+                .about(format!("item {number}"), sentence.text)
                 .hint("correct the number in the words, or move the declaration"),
         );
     }

@@ -50,10 +50,12 @@ fn look(table: &Table, place: &Place, diagnostics: &mut Diagnostics) {
         let scaled = f64::from(i32::try_from(sum).unwrap_or(i32::MAX)) / 10_f64.powi(i32::from(decimals));
         let decimals = usize::from(decimals);
         let typed = plain(&last[column]);
+        let row: Vec<String> = last.iter().map(|cell| plain(cell)).collect();
         let message =
             format!("the total of `{}` is {}, and the rows come to {scaled:.decimals$}", head.trim(), typed.trim());
         diagnostics.push(
             Diagnostic::new(Code::TotalDiffers, place.clone(), message)
+                .about(typed, row.join(" "))
                 .hint("correct the total, or the row that is wrong"),
         );
     }

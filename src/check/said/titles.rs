@@ -17,6 +17,7 @@ pub(super) fn figures(meeting: &Meeting, diagnostics: &mut Diagnostics) {
             let message = format!("this report is called `{}`, and its item `{}`", report.title, item.title);
             diagnostics.push(
                 Diagnostic::new(Code::TitleFiguresDiffer, report.place.clone(), message)
+                    .about(&report.title, &report.title)
                     .also(item.place.clone(), "the item")
                     .hint("correct the figures in one of the titles"),
             );

@@ -117,7 +117,9 @@ impl Theme {
             );
             let place = Place::file("content/site.yaml");
             let message = format!("there is no theme `{name}`");
-            diagnostics.push(Diagnostic::new(Code::ThemeUnknown, place, message).hint(hint));
+            diagnostics.push(
+                Diagnostic::new(Code::ThemeUnknown, place, message).about(name, format!("theme: {name}")).hint(hint),
+            );
             return (None, diagnostics);
         }
         let mut theme = Self {
