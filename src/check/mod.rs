@@ -7,6 +7,7 @@ mod access;
 mod agenda;
 mod attendance;
 mod dates;
+mod foretold;
 mod interests;
 mod notice;
 mod publication;
@@ -27,6 +28,7 @@ use crate::model::Site;
 use crate::model::committee::{Committee, Person};
 use crate::model::meeting::{Meeting, Status};
 use crate::proceedings::{self, Numbers, Spot};
+use foretold::Foretold;
 use references::Recall;
 use scene::Scene;
 
@@ -51,6 +53,8 @@ pub fn meeting(meeting: &Meeting, above: &Site, law: &Law) -> Diagnostics {
 pub struct Told {
     /// The days of minutes that its items name.
     days: Vec<Recall>,
+    /// The days on which it says that somebody meets.
+    foretold: Vec<Foretold>,
     /// The resolutions that speak of others.
     speaking: Vec<Spot>,
     /// Its minutes say where they were confirmed, or an item says which it confirms.
@@ -63,6 +67,7 @@ pub struct Told {
 pub fn told(meeting: &Arc<Meeting>, above: &Site) -> Told {
     Told {
         days: references::recalls(meeting, above.committee(&meeting.committee)),
+        foretold: foretold::foretold(meeting, &above.committees),
         speaking: proceedings::speaking(meeting),
         confirms: record::confirms(meeting),
         unconfirmed: record::unconfirmed(meeting).map(Arc::new),
@@ -75,6 +80,7 @@ pub fn site(site: &Site, law: &Law, told: &[(&Meeting, &Told)], numbers: &Number
     let mut diagnostics = Diagnostics::new();
     record::across(site, told, numbers, &mut diagnostics);
     references::references(site, told, &mut diagnostics);
+    foretold::unmet(told.iter().map(|(meeting, told)| (*meeting, &*told.foretold)), site, &mut diagnostics);
     for (_, words) in site.plain_words() {
         access::exempt_parts(words, &law.rules, &law.set, &mut diagnostics);
     }

@@ -142,6 +142,7 @@ codes! {
     WeekdayDiffers = "weekday-differs", Warning;
     DateImpossible = "date-impossible", Warning;
     MinutesOfNoMeeting = "minutes-of-no-meeting", Warning;
+    MeetingDayUnknown = "meeting-day-unknown", Warning;
     PublishedOutOfOrder = "published-out-of-order", Warning;
     ResolutionNumberDiffers = "resolution-number-differs", Warning;
     TitleFiguresDiffer = "title-figures-differ", Warning;
@@ -330,6 +331,7 @@ impl Code {
             | Self::WeekdayDiffers
             | Self::DateImpossible
             | Self::MinutesOfNoMeeting
+            | Self::MeetingDayUnknown
             | Self::PublishedOutOfOrder
             | Self::ResolutionNumberDiffers
             | Self::TitleFiguresDiffer

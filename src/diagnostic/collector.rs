@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::consequence::Causes;
-use super::{Code, Diagnostic, Severity};
+use super::{Code, Diagnostic, Place, Severity};
 
 /// All that is wrong, gathered from every room. What is remembered and said again is shared, and not copied.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,10 +48,9 @@ impl Diagnostics {
     /// Moves messages about words in a file to where these stand; `text_of` gives the text of a file.
     pub fn locate(&mut self, mut text_of: impl FnMut(&Arc<str>) -> Option<Arc<str>>) {
         for diagnostic in &mut self.all {
-            let Some(saying) = diagnostic.saying.as_ref().filter(|_| diagnostic.place().range == (0..0)) else {
-                continue;
-            };
-            let found = text_of(&diagnostic.place().file).and_then(|text| saying.find(&text));
+            let Some(saying) = &diagnostic.saying else { continue };
+            let Place { file, range } = diagnostic.place();
+            let found = text_of(file).and_then(|text| saying.find(&text, range.start));
             if let Some(range) = found {
                 Arc::make_mut(diagnostic).labels[0].place.range = range;
             }

@@ -103,8 +103,8 @@ impl Diagnostic {
         self
     }
 
-    /// Names the words that it is about and the sentence that they stand in. Where its place is a file as a whole,
-    /// [`Diagnostics::locate`] finds them there.
+    /// Names the words that it is about and the sentence that they stand in. [`Diagnostics::locate`] finds them, from the
+    /// beginning of its place on.
     pub fn about(mut self, words: impl Into<String>, sentence: impl Into<String>) -> Self {
         self.saying = Some(Box::new(Saying { words: words.into(), sentence: sentence.into() }));
         self

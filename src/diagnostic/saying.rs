@@ -15,9 +15,9 @@ pub(super) struct Saying {
 }
 
 impl Saying {
-    /// Where the words stand in a text: those of their sentence; or else those that stand only once.
-    pub fn find(&self, text: &str) -> Option<Range<usize>> {
-        let text = Bare::of(text);
+    /// Where the words stand in a text, from a byte on: those of their sentence; or else those that stand only once.
+    pub fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        let text = Bare::of(text, from);
         if let Some(sentence) = text.all(&self.sentence).next() {
             let within = text.all(&self.words).find(|words| sentence.start <= words.start && words.end <= sentence.end);
             return Some(within.unwrap_or(sentence));
@@ -34,8 +34,9 @@ struct Bare<'a> {
 }
 
 impl<'a> Bare<'a> {
-    fn of(text: &'a str) -> Self {
-        Self { text, letters: text.char_indices().filter(|(_, letter)| letter.is_alphanumeric()).collect() }
+    fn of(text: &'a str, from: usize) -> Self {
+        let letters = text.char_indices().skip_while(|(at, _)| *at < from);
+        Self { text, letters: letters.filter(|(_, letter)| letter.is_alphanumeric()).collect() }
     }
 
     /// Each place where some words stand, whole.
@@ -62,7 +63,7 @@ mod tests {
     use super::Saying;
 
     fn found<'a>(text: &'a str, words: &str, sentence: &str) -> Option<&'a str> {
-        Saying { words: words.into(), sentence: sentence.into() }.find(text).map(|range| &text[range])
+        Saying { words: words.into(), sentence: sentence.into() }.find(text, 0).map(|range| &text[range])
     }
 
     #[test]
@@ -82,6 +83,8 @@ mod tests {
         assert_eq!(found("On [31 June](x.md) it was so.", "31 June", "On 31 June it was so."), Some("31 June"));
         assert_eq!(found("31 June. And 31 June.", "31 June", "Other words."), None);
         assert_eq!(found("", "", ""), None);
+        let saying = Saying { words: "9".into(), sentence: "Item 9 is late.".into() };
+        assert_eq!(saying.find("Item 9 is late. Item 9 is late.", 3), Some(21..22));
         assert_eq!(found("a", "Æthel", "Æ"), None);
     }
 }

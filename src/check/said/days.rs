@@ -27,7 +27,7 @@ pub(super) fn days(passage: &Passage, meeting: Date, diagnostics: &mut Diagnosti
 
 /// Does a figure stand just before or behind the first letters of a month? Most words are told apart so, before they are
 /// taken apart: ten thousand papers are checked at once.
-fn may_name_a_day(text: &str) -> bool {
+pub(in super::super) fn may_name_a_day(text: &str) -> bool {
     const MONTHS: [&[u8; 3]; 12] =
         [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
     const NEAR: usize = 14;

@@ -14,7 +14,8 @@ mod titles;
 
 use super::scene::Scene;
 use crate::diagnostic::Diagnostics;
-use passages::passages;
+pub(super) use days::may_name_a_day;
+pub(super) use passages::{Passage, passages};
 
 /// Names words that contradict the record of a meeting.
 pub(super) fn said(scene: &Scene, diagnostics: &mut Diagnostics) {

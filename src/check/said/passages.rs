@@ -9,7 +9,7 @@ use crate::model::{Words, any_block};
 use crate::proceedings::Sentence;
 
 /// A passage and where its paper, or it itself, stands.
-pub(super) struct Passage {
+pub(in super::super) struct Passage {
     pub text: String,
     pub place: Place,
     /// It is part of the record, and not of a report or of the agenda.
@@ -23,7 +23,7 @@ impl Passage {
 }
 
 /// The passages of a meeting that have a figure in them, or a count in words.
-pub(super) fn passages(meeting: &Meeting) -> Vec<Passage> {
+pub(in super::super) fn passages(meeting: &Meeting) -> Vec<Passage> {
     let mut gathered = Gathered::default();
     for words in [&meeting.introduction, &meeting.closing] {
         gathered.words(words, &meeting.place, true);
