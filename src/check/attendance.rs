@@ -82,7 +82,9 @@ fn seat(scene: &Scene, who: usize, participant: &Participant, diagnostics: &mut 
     let is_listed = matches!(participant.listed, Listed::Present | Listed::Chair);
     let is_member = participant.part == Part::Member && participant.affiliation.is_none();
     let person = scene.person(&participant.who);
-    let is_officer = person.is_some_and(|person| person.officer.is_some());
+    // Officers are listed with the members in many records; none of them presides.
+    let is_chair = participant.listed == Listed::Chair;
+    let is_officer = person.is_some_and(|person| person.officer.is_some()) && !is_chair;
     if !scene.proceedings.seats_are_known || participant.seat.is_some() || !is_listed || !is_member || is_officer {
         return;
     }
@@ -90,6 +92,7 @@ fn seat(scene: &Scene, who: usize, participant: &Participant, diagnostics: &mut 
     let day = scene.meeting.date.strftime("%-d %B %Y");
     let message = match ended(committee, participant, scene) {
         Some(ended) => format!("{} is listed as present, and the seat ended on {ended}", scene.name(who)),
+        None if is_chair => format!("{} is in the chair, and holds no seat on {day}", scene.name(who)),
         None => format!("{} is listed as present, and holds no seat on {day}", scene.name(who)),
     };
     diagnostics.push(Diagnostic::new(Code::SeatMissing, participant.who.typed.place.clone(), message).hint(format!(

@@ -3,12 +3,13 @@
 use super::scene::Scene;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::record::{InterestSort, Named};
-use crate::proceedings::{Extent, Interest};
+use crate::proceedings::{Extent, Interest, Listed};
 
 /// Names members who declared a pecuniary interest in an item and were in the room when it was decided.
 pub(super) fn interests(scene: &Scene, diagnostics: &mut Diagnostics) {
     for interest in &scene.proceedings.interests {
         let declaration = &interest.declaration;
+        diagnostics.push_some(while_away(scene, interest));
         if declaration.sort != InterestSort::Pecuniary || declaration.dispensation.is_some() {
             continue;
         }
@@ -21,6 +22,23 @@ pub(super) fn interests(scene: &Scene, diagnostics: &mut Diagnostics) {
             ),
         ));
     }
+}
+
+/// What is odd about a declaration of somebody who never came, as the lists have it.
+fn while_away(scene: &Scene, interest: &Interest) -> Option<Diagnostic> {
+    let participant = &scene.proceedings.people[interest.who.filter(|_| scene.proceedings.is_recorded)?];
+    let list = match participant.listed {
+        Listed::Apologies => "those who sent apologies",
+        Listed::Absent => "those absent",
+        Listed::Present | Listed::Substitute | Listed::Chair | Listed::InAttendance | Listed::Nowhere => return None,
+    };
+    let member = &interest.declaration.member;
+    let message = format!("{} declared an interest, and stands among {list}", scene.said(member));
+    participant.intervals.is_empty().then(|| {
+        Diagnostic::new(Code::InterestByAbsent, member.typed.place.clone(), message)
+            .also(participant.who.typed.place.clone(), "listed here")
+            .hint("correct the name or the list; leave it if the member declared in writing")
+    })
 }
 
 /// How the record shows that somebody stayed; nothing when it shows that they were out.

@@ -137,6 +137,7 @@ codes! {
     CastingVoteNotChair = "casting-vote-not-chair", Warning;
     MoverAbsent = "mover-absent", Warning;
     InterestStayed = "interest-stayed", Error;
+    InterestByAbsent = "interest-by-absent", Warning;
     // What the words say against what else the record holds.
     ListNumberGap = "list-number-gap", Warning;
     WeekdayDiffers = "weekday-differs", Warning;
@@ -314,6 +315,7 @@ impl Code {
             | Self::CastingVoteNotChair
             | Self::MoverAbsent
             | Self::InterestStayed
+            | Self::InterestByAbsent
             | Self::AgendaLate
             | Self::SupplementLate
             | Self::KeyDecisionNotice
