@@ -115,8 +115,12 @@ impl<'a> Link<'a> {
         Self { title: Title::of(&page.title, page.language.as_deref()), href }
     }
 
-    /// A link to a meeting, by its day.
+    /// A link to a meeting, by its day; by its title too, where its committee met twice on that day.
     pub fn day(meeting: &Meeting, frame: &Frame<'_>) -> Self {
-        Self { title: language::day(meeting.date).into(), href: frame.href(&Address::meeting(&meeting.id)) }
+        let day = language::day(meeting.date);
+        let on_that_day = frame.atlas.meetings_of(&meeting.committee).iter().filter(|other| other.date == meeting.date);
+        let title = meeting.title.as_deref().filter(|_| on_that_day.count() > 1);
+        let title = title.map_or_else(|| day.clone(), |title| format!("{day}, {title}"));
+        Self { title: title.into(), href: frame.href(&Address::meeting(&meeting.id)) }
     }
 }
