@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::{Published, theme};
 use crate::audit::report::Report;
 use crate::audit::xray::Accepted;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, sentence_in};
 use crate::files::Found;
 use crate::law::Deadline;
 use crate::model::reading::Reading;
@@ -87,10 +87,16 @@ impl Outcome {
         self.fetch(files, root);
     }
 
-    /// Fetches the texts that readings speak of, for whoever wants to see where they stand.
+    /// Fetches the texts that readings speak of and finds their sentences, for whoever wants to see where they stand.
     pub fn fetch_readings(&mut self, root: &Path) {
-        let files: Vec<Arc<str>> = self.readings.iter().map(|reading| reading.place.file.clone()).collect();
-        self.fetch(files, root);
+        let mut readings = std::mem::take(&mut self.readings);
+        for reading in &mut readings {
+            let Some(text) = self.text_of(&reading.place.file, root) else { continue };
+            if let Some(range) = sentence_in(&text, &reading.sentence, reading.place.range.start) {
+                reading.place.range = range;
+            }
+        }
+        self.readings = readings;
     }
 
     fn fetch(&mut self, files: Vec<Arc<str>>, root: &Path) {

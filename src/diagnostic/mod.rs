@@ -20,6 +20,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use saying::Saying;
+pub use saying::sentence_in;
 
 /// A place in one file: the bytes of its text that a message is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -27,6 +27,11 @@ impl Saying {
     }
 }
 
+/// Where a sentence stands in a text, from a byte on.
+pub fn sentence_in(text: &str, sentence: &str, from: usize) -> Option<Range<usize>> {
+    Bare::of(text, from).all(sentence).next()
+}
+
 /// A text without all that is no letter and no digit.
 struct Bare<'a> {
     text: &'a str,
