@@ -40,6 +40,8 @@ pub(super) struct Sitting {
 pub(super) struct Entry {
     pub kind: Kind,
     pub title: String,
+    /// The language of that, where it is not the site's.
+    pub language: Option<String>,
     pub href: String,
     /// How its resolutions ended, with spaces between.
     pub outcomes: String,
@@ -143,8 +145,8 @@ impl Terms {
 
 impl Entry {
     fn of(paper: Paper) -> Self {
-        let Paper { kind, title, href, outcomes, state, .. } = paper;
-        Self { kind, title, href, outcomes: outcomes.join(" "), state }
+        let Paper { kind, title, language, href, outcomes, state, .. } = paper;
+        Self { kind, title, language, href, outcomes: outcomes.join(" "), state }
     }
 }
 
