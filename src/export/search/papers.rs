@@ -131,10 +131,10 @@ impl Context<'_> {
         let date = self.meeting.date;
         let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
         if let Some(committee) = self.committee {
-            text.push(field, committee.title.as_str());
+            text.push(field, &committee.title);
             text.push_some(Field::Context, committee.short.as_deref());
         }
-        text.push(field, format!("{} {month} {}", date.day(), date.year()));
+        text.push(field, &format!("{} {month} {}", date.day(), date.year()));
     }
 
     fn meeting(&self) -> Paper {
@@ -151,7 +151,7 @@ impl Context<'_> {
         };
         let text = &mut paper.text;
         self.place(if meeting.title.is_some() { Field::Context } else { Field::Title }, text);
-        text.push(Field::Context, meeting.date.to_string());
+        text.push(Field::Context, &meeting.date.to_string());
         match meeting.sort {
             MeetingSort::Ordinary => {}
             MeetingSort::Extraordinary => text.push(Field::Title, "extraordinary"),
@@ -218,11 +218,11 @@ impl Context<'_> {
         paper.people = tied(report.authors.iter());
         let text = &mut paper.text;
         report.authors.iter().for_each(|author| text.push_name(author));
-        report.wards.iter().for_each(|ward| text.push(Field::Words, ward.as_str()));
+        report.wards.iter().for_each(|ward| text.push(Field::Words, ward));
         push_reason(&report.access, text);
         report.recommendations.iter().for_each(|words| text.push_words(Field::Words, words));
         text.push_words(Field::Words, &report.words);
-        report.background_papers.iter().for_each(|paper| text.push(Field::Words, paper.title.as_str()));
+        report.background_papers.iter().for_each(|paper| text.push(Field::Words, &paper.title));
         paper
     }
 
@@ -291,8 +291,8 @@ fn person(person: &Person) -> Paper {
     }
     text.push_words(Field::Words, &person.biography);
     for interest in &person.interests {
-        text.push(Field::Words, interest.category.as_str());
-        text.push(Field::Words, interest.text.as_str());
+        text.push(Field::Words, &interest.category);
+        text.push(Field::Words, &interest.text);
     }
     paper
 }
@@ -305,7 +305,7 @@ fn push_reason(access: &Access, text: &mut Text) {
             text.push_some(Field::Words, exemption.public_interest.as_deref());
             text.push_some(Field::Words, exemption.summary.as_deref());
         }
-        Access::Confidential(reason) => text.push(Field::Words, reason.as_str()),
+        Access::Confidential(reason) => text.push(Field::Words, reason),
     }
 }
 
