@@ -20,7 +20,7 @@ pub struct Terms {
     pub(super) entries: Vec<Entry>,
     /// The words.
     pub(super) words: Vec<Word>,
-    /// Where they stand, by word and then by paper.
+    /// Where they stand, by paper.
     pub(super) postings: Vec<Posting>,
     /// The places within papers that postings point to.
     pub(super) places: Vec<u8>,
@@ -140,7 +140,6 @@ impl Terms {
         for (folded, word) in reader.known {
             terms.words[word as usize].folded = folded;
         }
-        terms.postings.sort_unstable_by_key(|posting| (posting.word, posting.paper));
         terms.postings.shrink_to_fit();
         terms.places.shrink_to_fit();
         terms.words.shrink_to_fit();
@@ -277,11 +276,12 @@ impl<'r> Reader<'r> {
     fn find_people(&self, paper: &mut Paper) {
         for word in &self.seen {
             for Name { person, rest } in self.names[*word as usize] {
-                let rest = rest.iter().map(|word| self.known.get(&**word).map(|word| self.places(*word)));
-                let Some(rest) = rest.collect::<Option<Vec<_>>>() else { continue };
-                let follows =
-                    |first: u32| (first + 1..).zip(&rest).all(|(next, places)| places.binary_search(&next).is_ok());
-                if self.places(*word).iter().any(|first| follows(*first)) {
+                let stands = |word: &str, at: u32| {
+                    let word = self.known.get(word);
+                    word.is_some_and(|word| self.places(*word).binary_search(&at).is_ok())
+                };
+                let follows = |first: &u32| (first + 1..).zip(rest).all(|(at, word)| stands(word, at));
+                if self.places(*word).iter().any(follows) {
                     paper.people.insert(person.clone());
                 }
             }
