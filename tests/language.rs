@@ -26,10 +26,13 @@ present: [ r-parker ]
 === content/committees/gefeillio/2018-08-30/01-visit/item.md
 ---
 title: The visit
+documents: [ { file: carte.txt, title: Carte de la visite, language: fr } ]
 ---
 RESOLVED:
 
 That the Clerk be asked to write to the choir by the end of January 2019.
+=== content/committees/gefeillio/2018-08-30/01-visit/carte.txt
+Ici.
 === content/committees/gefeillio/2018-08-30/01-visit/report.md
 ---
 title: On the visit
@@ -49,6 +52,7 @@ status: planned
 ---
 title: Cyfarfod arbennig
 language: cy
+documents: [ { file: llythyr.txt, title: Llythyr y côr }, { file: map.txt, title: Map of the hall, language: en } ]
 status: held
 chair: sian-prosser
 present: [ sian-prosser, Cllr R Parker ]
@@ -87,6 +91,12 @@ author: sian-prosser
 recommendations: [ Diolch iddo ]
 ---
 Mae'n canu.
+=== content/committees/council/2018-09-04/01-cor/rhaglen.txt
+Canu.
+=== content/committees/council/2018-09-04/map.txt
+Here.
+=== content/committees/council/2018-09-04/llythyr.txt
+Annwyl Glerc.
 === content/committees/council/2018-09-04/02-roads.md
 ---
 title: The roads
@@ -187,6 +197,23 @@ fn the_words_of_an_item_are_in_its_language_and_ours_between_them_in_that_of_the
     assert_eq!(language_of(&site.page("/committees/council/2018-10-04/y-llyfrgell/"), "Mae ar agor"), "cy");
     assert_eq!(language_of(&site.page("/people/sian-prosser/"), "She is an architect"), "en");
     assert_eq!(language_of(&site.page("/people/sian-prosser/"), "Councillor"), "en");
+}
+
+#[test]
+fn an_attachment_is_in_the_language_it_gives_or_else_in_that_of_its_paper() {
+    let site = Site::of(SITE).on("2018-12-31");
+    site.build_clean();
+    let pages = [
+        ("/committees/gefeillio/2018-08-30/", "Carte de la visite", "fr"),
+        ("/committees/gefeillio/2018-08-30/visit/", "Carte de la visite", "fr"),
+        ("/committees/gefeillio/2018-08-30/visit/report/", "Carte de la visite", "fr"),
+        ("/committees/council/2018-09-04/", "Llythyr y côr", "cy"),
+        ("/committees/council/2018-09-04/", "Map of the hall", "en"),
+        ("/committees/council/2018-09-04/cor/", "Rhaglen", "cy"),
+    ];
+    for (page, title, language) in pages {
+        assert_eq!(language_of(&site.page(page), title), language, "{title} on {page}");
+    }
 }
 
 #[test]

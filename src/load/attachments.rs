@@ -38,6 +38,7 @@ impl Attachment {
     pub(super) fn document(&self, address: Address, access: Access) -> Document {
         Document {
             title: title(self.name()),
+            language: None,
             kind: kind(self.name()),
             size: self.size,
             file: self.file.clone(),
@@ -72,6 +73,8 @@ pub(super) struct Beside<'a> {
     pub paper: &'a Place,
     /// Who may read a file of which nobody says.
     pub access: Access,
+    /// The language of a file of which nobody says, where that is not the site's.
+    pub language: Option<&'a str>,
 }
 
 /// The documents of a paper: those it lists, in that order, else every file beside it.
@@ -119,6 +122,7 @@ pub(super) fn documents(beside: &Beside, targets: &Targets, diagnostics: &mut Di
     }
     for document in &mut documents {
         document.is_shown_in_words = pictures.contains(&document.file);
+        document.language = document.language.take().or_else(|| beside.language.map(str::to_owned));
     }
     documents
 }
@@ -140,8 +144,14 @@ pub(super) fn of_page(
     };
     let files = files.iter().filter(|attachment| linked.contains(&attachment.file) || is_listed(attachment));
     let files: Vec<Attachment> = files.cloned().collect();
-    let beside =
-        Beside { files: &files, listed, words: vec![(file, &page.body)], paper: &page.place, access: Access::Open };
+    let beside = Beside {
+        files: &files,
+        listed,
+        words: vec![(file, &page.body)],
+        paper: &page.place,
+        access: Access::Open,
+        language: page.front.language.as_deref(),
+    };
     documents(&beside, targets, diagnostics)
 }
 
@@ -164,6 +174,7 @@ fn listed(file: &Attachment, entry: &DocumentEntry, of_paper: &Access, targets: 
     let address = targets.file_address(&file.file)?.clone();
     let mut document = file.document(address, access);
     document.acceptance.clone_from(&entry.acceptance);
+    document.language.clone_from(&entry.language);
     if let Some(title) = &entry.title {
         document.title.clone_from(title);
     }

@@ -159,6 +159,7 @@ pub(super) fn item(
                 .collect(),
             paper: &place,
             access: access_of_unlisted(&front.access, &reports),
+            language: front.language.as_deref(),
         },
         targets,
         diagnostics,

@@ -61,6 +61,7 @@ impl Tie {
                     .collect(),
                 paper: &own.place,
                 access: Access::Open,
+                language: front.language.as_deref(),
             },
             &self.targets,
             diagnostics,

@@ -276,6 +276,8 @@ pub struct Resolution {
 pub struct Document {
     /// What it is called.
     pub title: String,
+    /// The language of its title, where that is not the site's.
+    pub language: Option<String>,
     /// Its kind as people say it ("PDF", "Excel spreadsheet").
     pub kind: &'static str,
     /// Its size in bytes.

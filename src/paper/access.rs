@@ -28,6 +28,7 @@ pub enum TypedAccess {
 pub struct DocumentEntry {
     pub file: Placed<String>,
     pub title: Option<String>,
+    pub language: Option<String>,
     pub access: TypedAccess,
     pub acceptance: Option<Acceptance>,
 }
@@ -43,15 +44,16 @@ pub(super) fn documents(fields: &mut Fields) -> Option<Vec<DocumentEntry>> {
         if let Some(file) = scalar(node) {
             let file = Placed::new(file, fields.source().place(&node.range));
             let access = TypedAccess::AsThePaper;
-            entries.push(DocumentEntry { file, title: None, access, acceptance: None });
+            entries.push(DocumentEntry { file, title: None, language: None, access, acceptance: None });
             continue;
         }
         entries.extend(fields.read_form("a document", node, |fields| {
             let file = fields.required_text("file", "appendix-a.pdf");
             let title = fields.words("title");
+            let language = fields.language();
             let access = document_access(fields);
             let acceptance = acceptance(fields);
-            file.map(|file| DocumentEntry { file, title, access, acceptance })
+            file.map(|file| DocumentEntry { file, title, language, access, acceptance })
         }));
     }
     Some(entries)

@@ -73,6 +73,15 @@ test('a word that stands before what is said of it is shown with that', async ()
   assert.deepEqual(await context.locator('mark').allInnerTexts(), ['Land']);
 });
 
+test('titles in another language say so, those of attachments too', async () => {
+  for (const [words, title, language] of [['rhaglen', 'Rhaglen y cyngerdd', 'cy'], ['croesawu', 'Croesawu côr Llanbedr-y-cwm', 'cy'], ['winter', 'Winter service plan', '']]) {
+    await page.goto(shelf.url(`/search/?q=${words}`));
+    const link = page.locator('.results > li h2 a', { hasText: title }).first();
+    await link.waitFor();
+    assert.equal(await link.evaluate((found) => found.lang), language, title);
+  }
+});
+
 test('the result of a decision leads to the decision', async () => {
   await page.goto(shelf.url('/search/?q="free+half+hour"&kind=decision'));
   await page.locator('.in-words').first().waitFor();

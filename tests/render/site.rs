@@ -134,6 +134,7 @@ fn pages() -> Vec<Page> {
 pub fn document(page: &Address, file: &str, title: &str, size: u64) -> Document {
     Document {
         title: title.into(),
+        language: None,
         kind: "PDF",
         size,
         file: format!("content/{file}").into(),

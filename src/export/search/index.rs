@@ -193,14 +193,16 @@ fn write_titles(terms: &[&Terms], public: &PublicSite, files: &mut Files) -> Vec
     titles
 }
 
-/// A paper: its kind, its title, its link where the title does not give it, its outcomes, its state.
+/// A paper: its kind, its title, its link where the title does not give it, its outcomes, its state, its language; what is
+/// empty at the end is left out.
 fn row(entry: &Entry) -> Value {
-    let Entry { kind, title, href, outcomes, state } = entry;
+    let Entry { kind, title, language, href, outcomes, state } = entry;
     let href = if *href == simple(title) { json!(0) } else { json!(href) };
-    match (outcomes.as_str(), *state) {
-        ("", "") => json!([kind.name(), title, href]),
-        (outcomes, "") => json!([kind.name(), title, href, outcomes]),
-        (outcomes, state) => json!([kind.name(), title, href, outcomes, state]),
+    match (outcomes.as_str(), *state, language) {
+        ("", "", None) => json!([kind.name(), title, href]),
+        (outcomes, "", None) => json!([kind.name(), title, href, outcomes]),
+        (outcomes, state, None) => json!([kind.name(), title, href, outcomes, state]),
+        (outcomes, state, Some(language)) => json!([kind.name(), title, href, outcomes, state, language]),
     }
 }
 

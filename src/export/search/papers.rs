@@ -20,6 +20,8 @@ pub(super) struct Paper {
     pub kind: Kind,
     /// What its result is headed.
     pub title: String,
+    /// The language of that, where it is not the site's.
+    pub language: Option<String>,
     /// Its address, below that of its meeting or below the root.
     pub href: String,
     /// How its resolutions ended, each way once.
@@ -100,7 +102,8 @@ pub(super) fn of_no_meeting(public: &PublicSite) -> Vec<Paper> {
     let mut papers: Vec<Paper> = public.committees().iter().map(committee).collect();
     papers.extend(public.people().iter().map(person));
     for page in public.pages() {
-        let mut paper = Paper::new(Kind::Page, &page.title, below(&Address::page(&page.id), ""));
+        let mut paper =
+            Paper::new(Kind::Page, &page.title, page.language.as_ref(), below(&Address::page(&page.id), ""));
         paper.text.push_words(Field::Words, &page.words);
         papers.push(paper);
         papers.extend(page.documents.iter().filter_map(|document| attachment(document, "")));
@@ -117,8 +120,8 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn paper(&self, kind: Kind, title: &str, address: &Address) -> Paper {
-        let mut paper = Paper::new(kind, title, below(address, self.base.as_str()));
+    fn paper(&self, kind: Kind, title: &str, language: Option<&String>, address: &Address) -> Paper {
+        let mut paper = Paper::new(kind, title, language, below(address, self.base.as_str()));
         self.place(Field::Context, &mut paper.text);
         paper
     }
@@ -128,17 +131,18 @@ impl Context<'_> {
         let date = self.meeting.date;
         let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
         if let Some(committee) = self.committee {
-            text.push(field, committee.title.as_str());
+            text.push(field, &committee.title);
             text.push_some(Field::Context, committee.short.as_deref());
         }
-        text.push(field, format!("{} {month} {}", date.day(), date.year()));
+        text.push(field, &format!("{} {month} {}", date.day(), date.year()));
     }
 
     fn meeting(&self) -> Paper {
         let meeting = self.meeting;
-        let name = self.committee.map_or("", |committee| committee.title.as_str());
-        let title = meeting.title.as_deref().unwrap_or(name);
-        let mut paper = Paper::new(Kind::Meeting, title, String::new());
+        let name = self.committee.map_or(("", None), |known| (known.title.as_str(), known.language.as_ref()));
+        let own = meeting.title.as_deref().map(|title| (title, meeting.language.as_ref()));
+        let (title, language) = own.unwrap_or(name);
+        let mut paper = Paper::new(Kind::Meeting, title, language, String::new());
         paper.people = people_of_meeting(meeting);
         paper.state = match (meeting.status, &meeting.minutes) {
             (Some(Status::Cancelled), _) => "cancelled",
@@ -147,7 +151,7 @@ impl Context<'_> {
         };
         let text = &mut paper.text;
         self.place(if meeting.title.is_some() { Field::Context } else { Field::Title }, text);
-        text.push(Field::Context, meeting.date.to_string());
+        text.push(Field::Context, &meeting.date.to_string());
         match meeting.sort {
             MeetingSort::Ordinary => {}
             MeetingSort::Extraordinary => text.push(Field::Title, "extraordinary"),
@@ -174,7 +178,7 @@ impl Context<'_> {
     fn item(&self, item: &Item) -> Paper {
         let is_recorded = !item.minute.is_empty() || !item.resolutions.is_empty();
         let kind = if is_recorded { Kind::Minutes } else { Kind::Agenda };
-        let mut paper = self.paper(kind, &item.title, &Address::item(&item.id));
+        let mut paper = self.paper(kind, &item.title, item.language.as_ref(), &Address::item(&item.id));
         let minutes = self.meeting.minutes.as_ref().filter(|_| is_recorded);
         if minutes.is_some_and(|minutes| minutes.state == MinutesState::Draft) {
             paper.state = "draft";
@@ -210,15 +214,15 @@ impl Context<'_> {
     }
 
     fn report(&self, report: &Report) -> Paper {
-        let mut paper = self.paper(Kind::Report, &report.title, &Address::report(&report.id));
+        let mut paper = self.paper(Kind::Report, &report.title, report.language.as_ref(), &Address::report(&report.id));
         paper.people = tied(report.authors.iter());
         let text = &mut paper.text;
         report.authors.iter().for_each(|author| text.push_name(author));
-        report.wards.iter().for_each(|ward| text.push(Field::Words, ward.as_str()));
+        report.wards.iter().for_each(|ward| text.push(Field::Words, ward));
         push_reason(&report.access, text);
         report.recommendations.iter().for_each(|words| text.push_words(Field::Words, words));
         text.push_words(Field::Words, &report.words);
-        report.background_papers.iter().for_each(|paper| text.push(Field::Words, paper.title.as_str()));
+        report.background_papers.iter().for_each(|paper| text.push(Field::Words, &paper.title));
         paper
     }
 
@@ -230,12 +234,13 @@ impl Context<'_> {
 }
 
 impl Paper {
-    fn new(kind: Kind, title: &str, href: String) -> Self {
+    fn new(kind: Kind, title: &str, language: Option<&String>, href: String) -> Self {
         let mut text = Text::default();
         text.push(Field::Title, title);
         Self {
             kind,
             title: title.to_owned(),
+            language: language.cloned(),
             href,
             outcomes: Vec::new(),
             state: "",
@@ -251,13 +256,19 @@ fn attachment(document: &Document, base: &str) -> Option<Paper> {
     if document.is_shown_in_words || !document.access.is_open() {
         return None;
     }
-    let mut paper = Paper::new(Kind::Document, &document.title, below(&document.address, base));
+    let mut paper =
+        Paper::new(Kind::Document, &document.title, document.language.as_ref(), below(&document.address, base));
     paper.text.push(Field::Context, document.kind);
     Some(paper)
 }
 
 fn committee(committee: &Committee) -> Paper {
-    let mut paper = Paper::new(Kind::Committee, &committee.title, below(&Address::committee(&committee.id), ""));
+    let mut paper = Paper::new(
+        Kind::Committee,
+        &committee.title,
+        committee.language.as_ref(),
+        below(&Address::committee(&committee.id), ""),
+    );
     paper.people = tied(committee.seats.iter().map(|seat| &seat.member));
     let text = &mut paper.text;
     text.push_some(Field::Title, committee.short.as_deref());
@@ -267,7 +278,12 @@ fn committee(committee: &Committee) -> Paper {
 }
 
 fn person(person: &Person) -> Paper {
-    let mut paper = Paper::new(Kind::Person, &person.full_name(), below(&Address::person(&person.id), ""));
+    let mut paper = Paper::new(
+        Kind::Person,
+        &person.full_name(),
+        person.language.as_ref(),
+        below(&Address::person(&person.id), ""),
+    );
     paper.people.insert(person.id.clone());
     let text = &mut paper.text;
     for words in [&person.officer, &person.ward, &person.party] {
@@ -275,8 +291,8 @@ fn person(person: &Person) -> Paper {
     }
     text.push_words(Field::Words, &person.biography);
     for interest in &person.interests {
-        text.push(Field::Words, interest.category.as_str());
-        text.push(Field::Words, interest.text.as_str());
+        text.push(Field::Words, &interest.category);
+        text.push(Field::Words, &interest.text);
     }
     paper
 }
@@ -289,7 +305,7 @@ fn push_reason(access: &Access, text: &mut Text) {
             text.push_some(Field::Words, exemption.public_interest.as_deref());
             text.push_some(Field::Words, exemption.summary.as_deref());
         }
-        Access::Confidential(reason) => text.push(Field::Words, reason.as_str()),
+        Access::Confidential(reason) => text.push(Field::Words, reason),
     }
 }
 

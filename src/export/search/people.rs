@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fold::words;
+use super::hash::Map;
 use crate::model::body::Block;
 use crate::model::identity::PersonId;
 use crate::model::meeting::{Item, Meeting};
@@ -10,21 +11,38 @@ use crate::model::record::{Named, Vote};
 use crate::model::{PublicSite, any_block};
 
 /// The names by which people are found in words: two words or more, as a surname alone may be another's.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Roll {
-    names: Vec<(PersonId, Vec<String>)>,
+    /// By their first word.
+    names: Map<String, Vec<Name>>,
+}
+
+/// A name on the roll.
+#[derive(Debug)]
+pub(super) struct Name {
+    /// Whose it is.
+    pub person: PersonId,
+    /// Its words after the first.
+    pub rest: Vec<String>,
 }
 
 impl Roll {
     /// The people of a site.
     pub fn of(public: &PublicSite) -> Self {
-        let names = public.people().iter().map(|person| (person.id.clone(), words(&person.name)));
-        Self { names: names.filter(|(_, name)| name.len() > 1).collect() }
+        let mut roll = Self::default();
+        for person in public.people() {
+            let mut words = words(&person.name).into_iter();
+            let (Some(first), rest) = (words.next(), words.collect::<Vec<_>>()) else { continue };
+            if !rest.is_empty() {
+                roll.names.entry(first).or_default().push(Name { person: person.id.clone(), rest });
+            }
+        }
+        roll
     }
 
-    /// Each person and the words of their name.
-    pub fn names(&self) -> &[(PersonId, Vec<String>)] {
-        &self.names
+    /// The names that begin with a word.
+    pub fn beginning_with(&self, word: &str) -> &[Name] {
+        self.names.get(word).map_or(&[], Vec::as_slice)
     }
 }
 

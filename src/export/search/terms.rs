@@ -7,8 +7,8 @@ use super::fold::{Cutter, Token};
 use super::hash::Map;
 use super::numbers;
 use super::papers::{Kind, Paper};
-use super::people::Roll;
-use super::words::{Field, Text};
+use super::people::{Name, Roll};
+use super::words::Field;
 use crate::model::identity::CommitteeId;
 
 /// What can be found in one part.
@@ -20,7 +20,7 @@ pub struct Terms {
     pub(super) entries: Vec<Entry>,
     /// The words.
     pub(super) words: Vec<Word>,
-    /// Where they stand, by word and then by paper.
+    /// Where they stand, by paper.
     pub(super) postings: Vec<Posting>,
     /// The places within papers that postings point to.
     pub(super) places: Vec<u8>,
@@ -40,6 +40,8 @@ pub(super) struct Sitting {
 pub(super) struct Entry {
     pub kind: Kind,
     pub title: String,
+    /// The language of that, where it is not the site's.
+    pub language: Option<String>,
     pub href: String,
     /// How its resolutions ended, with spaces between.
     pub outcomes: String,
@@ -47,7 +49,7 @@ pub(super) struct Entry {
 }
 
 /// A word, or a fact by which results are chosen (`kind:report`).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Word {
     /// As it is compared.
     pub folded: Box<str>,
@@ -103,7 +105,12 @@ struct Tally {
     count: u32,
     /// The length of the shortest title it stands in; 0 where it stands in none.
     title: u32,
-    places: Vec<u32>,
+    /// In how many places it stands.
+    times: u32,
+    /// One more than the last place.
+    after: u32,
+    /// Where its places end among those of the paper, once they are sorted by word.
+    end: u32,
 }
 
 /// Thousandths that a word says in the best case without the title (BM25, with a k of 1.2).
@@ -120,19 +127,19 @@ const GAP: u32 = 8;
 impl Terms {
     /// Reads papers; people with a page are found by the names on the roll.
     pub(super) fn of(sitting: Option<Sitting>, papers: Vec<Paper>, roll: &Roll) -> Self {
-        let terms = Self { sitting, entries: Vec::new(), words: Vec::new(), postings: Vec::new(), places: Vec::new() };
-        let mut reader =
-            Reader { terms, known: Map::default(), tallies: Vec::new(), seen: Vec::new(), cutter: Cutter::default() };
+        let mut reader = Reader::new(sitting, roll);
         let papers: Vec<Paper> = papers
             .into_iter()
             .enumerate()
             .map(|(number, mut paper)| {
-                reader.paper(number, std::mem::take(&mut paper.text), &mut paper, roll);
+                reader.paper(number, &mut paper);
                 paper
             })
             .collect();
         let mut terms = reader.terms;
-        terms.postings.sort_unstable_by_key(|posting| (posting.word, posting.paper));
+        for (folded, word) in reader.known {
+            terms.words[word as usize].folded = folded;
+        }
         terms.postings.shrink_to_fit();
         terms.places.shrink_to_fit();
         terms.words.shrink_to_fit();
@@ -143,35 +150,58 @@ impl Terms {
 
 impl Entry {
     fn of(paper: Paper) -> Self {
-        let Paper { kind, title, href, outcomes, state, .. } = paper;
-        Self { kind, title, href, outcomes: outcomes.join(" "), state }
+        let Paper { kind, title, language, href, outcomes, state, .. } = paper;
+        Self { kind, title, language, href, outcomes: outcomes.join(" "), state }
     }
 }
 
 /// Reads the papers of a part one after another.
-struct Reader {
+struct Reader<'r> {
     terms: Terms,
+    /// The numbers of the words, which have their letters here until all is read.
     known: Map<Box<str>, u32>,
     tallies: Vec<Tally>,
+    /// The names that begin with each word.
+    names: Vec<&'r [Name]>,
     /// The words of the paper that is being read.
     seen: Vec<u32>,
+    /// Where they stand, as they come: the word and its place.
+    sightings: Vec<(u32, u32)>,
+    /// The places by word.
+    places: Vec<u32>,
     cutter: Cutter,
+    roll: &'r Roll,
 }
 
-impl Reader {
-    fn paper(&mut self, number: usize, text: Text, paper: &mut Paper, roll: &Roll) {
+impl<'r> Reader<'r> {
+    fn new(sitting: Option<Sitting>, roll: &'r Roll) -> Self {
+        Self {
+            terms: Terms { sitting, entries: Vec::new(), words: Vec::new(), postings: Vec::new(), places: Vec::new() },
+            known: Map::default(),
+            tallies: Vec::new(),
+            names: Vec::new(),
+            seen: Vec::new(),
+            sightings: Vec::new(),
+            places: Vec::new(),
+            cutter: Cutter::default(),
+            roll,
+        }
+    }
+
+    fn paper(&mut self, number: usize, paper: &mut Paper) {
         let number = length_of(number);
         let (mut place, mut length) = (0, 0);
-        for (field, words) in text.runs {
+        for (field, words) in std::mem::take(&mut paper.text).runs() {
             let before = place;
-            self.run(field, &words, &mut place);
+            self.run(field, words, &mut place);
             match field {
                 Field::Words | Field::Decision => length += place - before,
                 Field::Title | Field::Context => {}
             }
             place += GAP;
         }
-        self.find_people(paper, roll);
+        self.sort_places();
+        self.find_people(paper);
         self.note(number, length);
         let mut facts = vec![format!("kind:{}", paper.kind.name())];
         facts.extend(paper.decides.then(|| "kind:decision".to_owned()));
@@ -197,7 +227,7 @@ impl Reader {
                 Token::Whole(whole) => (self.known(whole, None), place.saturating_sub(1)),
             };
             let tally = &mut self.tallies[word as usize];
-            if tally.places.is_empty() {
+            if tally.times == 0 {
                 self.seen.push(word);
             }
             match field {
@@ -206,8 +236,10 @@ impl Reader {
                 Field::Decision => tally.count += 2,
                 Field::Context => {}
             }
-            if tally.places.last() != Some(&at) {
-                tally.places.push(at);
+            if tally.after != at + 1 {
+                tally.after = at + 1;
+                tally.times += 1;
+                self.sightings.push((word, at));
             }
         });
         self.cutter = cutter;
@@ -218,17 +250,40 @@ impl Reader {
         }
     }
 
+    /// Sorts the places by word.
+    fn sort_places(&mut self) {
+        self.places.resize(self.sightings.len(), 0);
+        let mut begin = 0;
+        for word in &self.seen {
+            let tally = &mut self.tallies[*word as usize];
+            tally.end = begin;
+            begin += tally.times;
+        }
+        for (word, place) in self.sightings.drain(..) {
+            let end = &mut self.tallies[word as usize].end;
+            self.places[*end as usize] = place;
+            *end += 1;
+        }
+    }
+
+    /// The places of a word in the paper, in order.
+    fn places(&self, word: u32) -> &[u32] {
+        let Tally { times, end, .. } = self.tallies[word as usize];
+        &self.places[(end - times) as usize..end as usize]
+    }
+
     /// Adds the people whose names stand in the paper.
-    fn find_people(&self, paper: &mut Paper, roll: &Roll) {
-        for (person, name) in roll.names() {
-            let words =
-                name.iter().map(|word| self.known.get(&**word).map(|word| &self.tallies[*word as usize].places));
-            let Some(places) = words.collect::<Option<Vec<_>>>() else { continue };
-            let follows = |first: u32| {
-                (0u32..).zip(&places).skip(1).all(|(after, places)| places.binary_search(&(first + after)).is_ok())
-            };
-            if places[0].iter().any(|first| follows(*first)) {
-                paper.people.insert(person.clone());
+    fn find_people(&self, paper: &mut Paper) {
+        for word in &self.seen {
+            for Name { person, rest } in self.names[*word as usize] {
+                let stands = |word: &str, at: u32| {
+                    let word = self.known.get(word);
+                    word.is_some_and(|word| self.places(*word).binary_search(&at).is_ok())
+                };
+                let follows = |first: &u32| (first + 1..).zip(rest).all(|(at, word)| stands(word, at));
+                if self.places(*word).iter().any(follows) {
+                    paper.people.insert(person.clone());
+                }
             }
         }
     }
@@ -238,23 +293,22 @@ impl Reader {
         // 1 for a paper of 200 words, between 0.4 and 2.8 for shorter and longer ones; in thousandths.
         let long = 400 + 3 * length.min(LONG);
         for word in self.seen.drain(..) {
-            let tally = &mut self.tallies[word as usize];
+            let tally = std::mem::take(&mut self.tallies[word as usize]);
+            let places = &self.places[(tally.end - tally.times) as usize..tally.end as usize];
             let count = tally.count.min(1_000);
             let mut says = MOST * count * 1_000 / (count * 1_000 + 12 * long / 10).max(1);
             says += MOST_IN_TITLE.checked_div(tally.title).map_or(0, |says| MOST_IN_TITLE.midpoint(says));
             let weight = u8::try_from(((says + STEP / 2) / STEP).clamp(1, 9)).expect("it is at most 9");
             let begin = self.terms.places.len();
             let mut before = 0;
-            for (at, place) in tally.places.iter().enumerate() {
-                let is_last = u32::from(at + 1 == tally.places.len());
+            for (at, place) in places.iter().enumerate() {
+                let is_last = u32::from(at + 1 == places.len());
                 numbers::push((place - before) * 2 + is_last, &mut self.terms.places);
                 before = *place;
             }
             let length = self.terms.places.len() - begin;
             let posting = Posting::new(word, paper, weight, begin, length);
             self.terms.postings.push(if tally.title > 0 { posting.titled() } else { posting });
-            *tally = Tally { places: std::mem::take(&mut tally.places), ..Tally::default() };
-            tally.places.clear();
         }
     }
 
@@ -264,7 +318,8 @@ impl Reader {
             let word = length_of(self.tallies.len());
             self.known.insert(folded.into(), word);
             self.tallies.push(Tally::default());
-            self.terms.words.push(Word { folded: folded.into(), spelled: None });
+            self.names.push(self.roll.beginning_with(folded));
+            self.terms.words.push(Word::default());
             word
         });
         if let Some(spelled) = spelled {

@@ -20,16 +20,28 @@ pub(super) enum Field {
 /// The text of one paper, field by field, in the order of its page.
 #[derive(Debug, Default)]
 pub(super) struct Text {
-    /// Runs of words; no phrase reaches over the end of one.
-    pub runs: Vec<(Field, String)>,
+    words: String,
+    /// Where each run of words ends; no phrase reaches over that.
+    ends: Vec<(Field, usize)>,
 }
 
 impl Text {
+    /// The runs of words.
+    pub fn runs(&self) -> impl Iterator<Item = (Field, &str)> {
+        let begins = std::iter::once(0).chain(self.ends.iter().map(|(_, end)| *end));
+        self.ends.iter().zip(begins).map(|((field, end), begin)| (*field, &self.words[begin..*end]))
+    }
+
     /// Adds plain words.
-    pub fn push(&mut self, field: Field, words: impl Into<String>) {
-        let words = words.into();
-        if !words.is_empty() {
-            self.runs.push((field, words));
+    pub fn push(&mut self, field: Field, words: &str) {
+        self.words += words;
+        self.end(field);
+    }
+
+    /// Ends a run, if there is one.
+    fn end(&mut self, field: Field) {
+        if self.words.len() > self.ends.last().map_or(0, |(_, end)| *end) {
+            self.ends.push((field, self.words.len()));
         }
     }
 
@@ -40,7 +52,7 @@ impl Text {
 
     /// Adds the name of a person, as typed.
     pub fn push_name(&mut self, named: &Named) {
-        self.push(Field::Words, named.typed.value.as_str());
+        self.push(Field::Words, &named.typed.value);
     }
 
     /// Adds all that a body says.
@@ -53,7 +65,7 @@ impl Text {
 
     /// Adds what is to be done, and by whom.
     pub fn push_action(&mut self, field: Field, action: &Action) {
-        self.push(field, action.what.as_str());
+        self.push(field, &action.what);
         action.owner.iter().for_each(|owner| self.push_name(owner));
     }
 
@@ -74,36 +86,33 @@ impl Text {
         for block in blocks {
             match block {
                 Block::Paragraph(inlines) | Block::Heading { words: inlines, .. } => {
-                    let mut words = String::new();
-                    write_plain(inlines, &mut words);
-                    self.push(field, words);
+                    write_plain(inlines, &mut self.words);
+                    self.end(field);
                 }
                 Block::List(list) => list.entries.iter().for_each(|entry| self.blocks(field, &entry.blocks)),
                 Block::Quote { blocks, .. } | Block::Summary(blocks) | Block::Exempt { blocks, .. } => {
                     self.blocks(field, blocks);
                 }
-                Block::Code { text, .. } | Block::RawHtml(text) => self.push(field, text.as_str()),
+                Block::Code { text, .. } | Block::RawHtml(text) => self.push(field, text),
                 Block::Table(table) => {
                     for row in std::iter::once(&table.head).chain(&table.rows) {
-                        let mut words = String::new();
                         for cell in row {
-                            write_plain(cell, &mut words);
-                            words.push_str(" | ");
+                            write_plain(cell, &mut self.words);
+                            self.words.push_str(" | ");
                         }
-                        self.push(field, words);
+                        self.end(field);
                     }
                 }
                 Block::Resolutions(block) => {
-                    let mut lead = String::new();
-                    write_plain(&block.lead, &mut lead);
-                    self.push(field, lead);
+                    write_plain(&block.lead, &mut self.words);
+                    self.end(field);
                     let resolutions = block.resolutions.iter();
                     resolutions.for_each(|resolution| self.blocks(Field::Decision, &resolution.body.blocks));
                 }
                 Block::TimedNote(note) => {
-                    let mut words = note.typed.clone();
-                    write_plain(&note.words, &mut words);
-                    self.push(field, words);
+                    self.words += &note.typed;
+                    write_plain(&note.words, &mut self.words);
+                    self.end(field);
                 }
                 Block::Vote(vote) => self.push_vote(vote),
                 Block::Action(action) => self.push_action(field, action),

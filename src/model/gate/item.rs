@@ -200,6 +200,7 @@ pub(super) fn open_documents(documents: &[Document], are_out: bool) -> Vec<Docum
     let open = documents.iter().filter(|document| are_out && document.access.is_open());
     let shown = |document: &Document| Document {
         title: document.title.clone(),
+        language: document.language.clone(),
         kind: document.kind,
         size: document.size,
         file: document.file.clone(),

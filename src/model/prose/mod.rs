@@ -157,6 +157,7 @@ impl Walk<'_> {
         for document in documents {
             let Document {
                 title,
+                language: _,
                 kind,
                 size: _,
                 file,

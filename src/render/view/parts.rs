@@ -74,7 +74,7 @@ impl From<civil::Time> for Time {
 /// An attachment.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Document<'a> {
-    title: &'a str,
+    title: Title<'a>,
     href: String,
     kind: &'a str,
     size: String,
@@ -83,7 +83,7 @@ pub(super) struct Document<'a> {
 impl<'a> Document<'a> {
     pub fn list(documents: &'a [ModelDocument], frame: &Frame<'_>) -> Vec<Self> {
         let document = |document: &'a ModelDocument| Self {
-            title: &document.title,
+            title: Title::of(&document.title, document.language.as_deref()),
             href: frame.href(&document.address),
             kind: document.kind,
             size: language::size(document.size),

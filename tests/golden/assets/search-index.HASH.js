@@ -339,11 +339,11 @@ export class Index {
           row -= rows.length;
           continue;
         }
-        const [kind, title, href, outcomes = "", state = ""] = rows[row];
+        const [kind, title, href, outcomes = "", state = "", language = ""] = rows[row];
         const [id, name] = committees[committee] ?? [];
         const base = sitting ? `committees/${id}/${sitting}/` : "";
         const below = href === 0 ? `${title.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean).join("-")}/` : href;
-        return { paper, kind, title, href: base + below, committee: name, date: sitting.slice(0, 10), outcomes: outcomes.split(" ").filter(Boolean), state };
+        return { paper, kind, title, href: base + below, committee: name, date: sitting.slice(0, 10), outcomes: outcomes.split(" ").filter(Boolean), state, language };
       }
       return null;
     }));

@@ -165,13 +165,13 @@ export class Page {
     const link = row.querySelector("a");
     link.href = new URL(about.href, new URL(this.form.dataset.root, document.baseURI));
     this.mark(link, about.title);
-    const spoken = (name) => [...this.form.elements.committee.options].find((option) => option.textContent === name)?.lang ?? "";
-    link.lang = spoken(about.title);
+    link.lang = about.language;
+    const spoken = [...this.form.elements.committee.options].find((option) => option.textContent === about.committee);
     const option = (name, value) => this.form.elements[name].querySelector(`option[value="${value}"]`);
     const when = new Intl.DateTimeFormat(this.form.dataset.dates, { dateStyle: "long", timeZone: "UTC" });
     fill("kind", option("kind", about.kind)?.dataset.one ?? "");
     fill("committee", about.committee === about.title ? "" : about.committee ?? "");
-    row.querySelector("[data-part=committee]")?.setAttribute("lang", spoken(about.committee));
+    row.querySelector("[data-part=committee]")?.setAttribute("lang", spoken?.lang ?? "");
     fill("date", about.date ? when.format(new Date(about.date)) : "");
     fill("state", about.state ? this.words(about.state) : "");
     fill("outcome", about.outcomes.map((outcome) => option("outcome", outcome)?.textContent).filter(Boolean).join(", "));
@@ -201,7 +201,6 @@ export class Page {
     const best = bestBlock(main, sought);
     if (!best) return;
     this.mark(part, excerpt(best.text, sought));
-    link.lang ||= main.querySelector("h1 [lang]")?.lang ?? "";
     part.lang = best.block.closest("main [lang]")?.lang ?? "";
     part.hidden = false;
     const anchor = best.block.closest("[id]");
