@@ -77,6 +77,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("quick_xml", &["audit"]),
     ("rayon", &["build"]),
     ("rust_stemmers", &["export"]),
+    ("rustc_hash", &["export"]),
     ("rustix", &["files", "publish"]),
     ("serde", &["paper", "render", "serve", "cli"]),
     ("serde_json", &["audit", "export", "render", "serve", "cli"]),

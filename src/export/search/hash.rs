@@ -1,30 +1,7 @@
 //! A short name for bytes (FNV-1a), the same on every machine; and a quick hash for the words of a site, which is not kept.
 
-use std::hash::{BuildHasherDefault, Hasher};
-
-/// A map whose keys are short words of our own making.
-pub(super) type Map<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Quick>>;
-
-/// What was hashed so far of a word, eight bytes at once.
-#[derive(Default)]
-pub(super) struct Quick(u64);
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        let (eights, rest) = bytes.as_chunks();
-        let rest = rest.iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
-        let mix = |hash: u64, eight: u64| (hash.rotate_left(5) ^ eight).wrapping_mul(0x517c_c1b7_2722_0a95);
-        self.0 = mix(eights.iter().map(|eight| u64::from_le_bytes(*eight)).fold(self.0, mix), rest);
-    }
-
-    /// Text ends with a sign of its own, which says nothing new of a single word.
-    fn write_u8(&mut self, _: u8) {}
-
-    fn finish(&self) -> u64 {
-        // The upper bits are mixed best, and a map looks at the lower ones first.
-        self.0.rotate_left(26)
-    }
-}
+/// A map whose keys are short words of the site; nobody else chooses them.
+pub(super) type Map<K, V> = rustc_hash::FxHashMap<K, V>;
 
 /// A name of six letters and digits for these bytes.
 pub(super) fn name(bytes: &[u8]) -> String {
