@@ -15,7 +15,7 @@ pub(in crate::audit) enum Format {
     Png,
     /// A picture.
     WebP,
-    /// A scan or photograph, HEIF among them.
+    /// A scan or photograph, HEIF and AVIF among them.
     Tiff,
     /// SVG, XML or HTML.
     Markup,
@@ -51,7 +51,9 @@ impl Format {
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Self::WebP,
             [b'I', b'I', 42, 0, ..]
             | [b'M', b'M', 0, 42, ..]
-            | [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm', b'e' | b'i', ..] => Self::Tiff,
+            | [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm', b'e' | b'i', ..]
+            | [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', ..] => Self::Tiff,
+            [b'I', b'I', 43, 0, ..] | [b'M', b'M', 0, 43, ..] => Self::Old("BigTIFF"),
             _ if packed(start).is_some() => packed(start).map_or(Self::Other, Self::Packed),
             _ if start.starts_with(COMPOUND) => compound(bytes, &ending),
             _ if start.starts_with(b"{\\rtf") => Self::Old("rich text (RTF)"),
