@@ -58,7 +58,7 @@ impl Format {
             _ if start.starts_with(COMPOUND) => compound(bytes, &ending),
             _ if start.starts_with(b"{\\rtf") => Self::Old("rich text (RTF)"),
             _ if contains(start, b"%PDF-") => Self::Pdf,
-            _ if is_markup(start) => Self::Markup,
+            _ if is_markup(start) => flat(start).map_or(Self::Markup, Self::Old),
             _ => claimed,
         }
     }
@@ -99,6 +99,16 @@ fn compound(bytes: &[u8], ending: &str) -> Format {
         "msg" => Format::Old("a message saved from Outlook"),
         _ => Format::Old("the Office formats of before 2007"),
     }
+}
+
+/// The name of an Office file that is one text of XML.
+fn flat(start: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 3] = [
+        (b"<office:document", "an OpenDocument file in one piece (fodt, fods, fodp)"),
+        (b"mso-application", "the XML formats of Office 2003"),
+        (b"<pkg:package", "a Word file in one piece"),
+    ];
+    KINDS.iter().find(|(mark, _)| contains(start, mark)).map(|(_, kind)| *kind)
 }
 
 fn is_markup(start: &[u8]) -> bool {
