@@ -156,6 +156,33 @@ fn coded(is_wide: bool) -> Vec<u8> {
     ))
 }
 
+/// A PDF in which each word stands by itself, the last of a line drawn first; or each letter, spread out.
+fn torn(is_spread: bool) -> Vec<u8> {
+    let mut page = "BT /F1 6 Tf ".to_owned();
+    if is_spread {
+        let letters = SECRET.chars().map(|letter| format!("({letter}) -300 "));
+        page += &format!("20 700 Td [{}] TJ", letters.collect::<String>());
+    } else {
+        for (at, word) in SECRET.split(' ').enumerate().collect::<Vec<_>>().into_iter().rev() {
+            page += &format!("1 0 0 1 {} {} Tm ({word}) Tj ", 20 + at % 9 * 60, 700 - at / 9 * 14);
+        }
+    }
+    pdf(&format!("== page\n{page} ET"))
+}
+
+/// A workbook with a word in each cell of a row, which stand by the alphabet in the list of texts.
+fn cells() -> Vec<u8> {
+    let mut words: Vec<&str> = SECRET.split(' ').collect();
+    words.sort_unstable();
+    let list: String = words.iter().map(|word| format!("<si><t>{word}</t></si>")).collect();
+    let number = |word: &str| words.binary_search(&word).expect("it is there");
+    let row: String = SECRET.split(' ').map(|word| format!("<c t=\"s\"><v>{}</v></c>", number(word))).collect();
+    zip(&format!(
+        "== xl/workbook.xml\n<workbook><sheets/></workbook>\n== xl/sharedStrings.xml\n<sst>{list}</sst>\n\
+         == xl/worksheets/sheet1.xml\n<worksheet><row>{row}</row></worksheet>"
+    ))
+}
+
 /// Files with the secret inside, by their names.
 fn files() -> Vec<(&'static str, Vec<u8>)> {
     let properties =
@@ -216,6 +243,10 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
             "page.html",
             format!("<p>Grit</p><a href=\"data:application/zip;base64,{}\">it</a>", base64(&office)).into_bytes(),
         ),
+        ("order.pdf", torn(false)),
+        ("spread.pdf", torn(true)),
+        ("cells.xlsx", cells()),
+        ("instruction.docx", docx("word/x.xml", &format!("<x><?note {SECRET}?></x>"))),
         ("narrow.pdf", coded(false)),
         ("codes.pdf", coded(true)),
     ]

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::eight::Eight;
+use super::look_alike::look_alike;
 
 /// A word, folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,35 +213,6 @@ impl Folder {
     }
 }
 
-/// The letter of our own alphabet that a small letter of another looks like, on paper or as a capital; else the letter.
-fn look_alike(letter: char) -> char {
-    match letter {
-        'а' | 'α' => 'a',
-        'в' | 'β' => 'b',
-        'с' => 'c',
-        'ԁ' => 'd',
-        'е' | 'ε' => 'e',
-        'ɡ' => 'g',
-        'н' | 'һ' | 'η' => 'h',
-        'і' | 'ι' | 'ı' => 'i',
-        'ј' => 'j',
-        'к' | 'κ' => 'k',
-        'ӏ' => 'l',
-        'м' | 'μ' => 'm',
-        'ν' => 'n',
-        'о' | 'ο' => 'o',
-        'р' | 'ρ' => 'p',
-        'ԛ' => 'q',
-        'ѕ' => 's',
-        'т' | 'τ' => 't',
-        'ԝ' => 'w',
-        'х' | 'χ' => 'x',
-        'у' | 'υ' => 'y',
-        'ζ' => 'z',
-        other => other,
-    }
-}
-
 /// Does a character take no room on the page, so that the letters around it read as one word?
 pub fn is_unseen(character: char) -> bool {
     matches!(character,
@@ -349,6 +321,7 @@ mod tests {
             "the\u{a0}clerks\tcafé",
             "the cl-\nerks ca\u{2010}\n  fé",
             "tһе сlеrkѕ саfе",
+            "ᴛʜᴇ ᴄʟᴇʀᴋꜱ ᴄᴀꜰᴇ",
         ] {
             assert_eq!(words(other), words("the clerks cafe"), "{other}");
         }

@@ -15,6 +15,7 @@ mod fold;
 pub mod gather;
 pub mod index;
 mod limits;
+mod look_alike;
 mod pasted;
 mod pattern;
 pub mod proof;

@@ -59,6 +59,26 @@ fn a_million_objects_end_in_a_message() {
 }
 
 #[test]
+fn values_without_end_end_in_a_message() {
+    let parts = "attachment-too-large: this file is made of more parts than can be looked into";
+    let numbers = "1 ".repeat(30_000);
+    let list = format!("[ % stream\n{numbers}]");
+    for object in ["object 60\n".to_owned() + &list, format!("object 60\n<< /A [{}] >>", "+1".repeat(20_000))] {
+        assert_eq!(found_within("a.pdf", &pdf(&format!("== page\nBT ET\n== {object}")), &SMALL), parts);
+    }
+    let packed = |keys: &str, text: &str| pdf(&format!("== page\nBT ET\n== stream 60 /N 1 /First 5 {keys}\n{text}"));
+    assert_eq!(found_within("a.pdf", &packed("/Type /Obj#53tm", &format!("70 0 {list}")), &SMALL), parts);
+    assert_eq!(
+        found_within("a.pdf", &packed("/Type /ObjStm /Filter /LZWDecode", "70 0 1"), &SMALL),
+        "attachment-unreadable: nobody can look into this way of packing with certainty"
+    );
+    let numbers: Vec<String> = (0..1_500).map(|number| format!("{number} 0 ")).collect();
+    assert_eq!(found_within("a.pdf", &packed("/Type /ObjStm", &format!("{}null", numbers.concat())), &SMALL), parts);
+    let open = "1 ".repeat(7_000);
+    assert_eq!(found_within("a.pdf", &pdf(&format!("== page\nBT ET\n== object 60\n[{open}]")), &SMALL), "");
+}
+
+#[test]
 fn files_in_files_without_end_end_in_a_message() {
     let inner = (0..8).fold(b"a,b".to_vec(), |inner, _| zip_of(&[("inner.zip", &inner)]));
     assert_eq!(

@@ -208,11 +208,80 @@ fn the_same_is_found_in_open_documents() {
         open_document("", "<presentation:notes><text:p>Do not mention Amy</text:p></presentation:notes>", ""),
         "attachment-notes: 4 words of notes beside the slides (`Do not mention…`)"
     );
+    let frames = "<presentation:notes><draw:frame presentation:class=\"page-number\"><text:p><text:page-number>&lt;number&gt;\
+                  </text:page-number></text:p></draw:frame></presentation:notes>";
+    assert_eq!(open_document("", frames, ""), "");
     let locked = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
     assert_eq!(
         open_document("", plain, locked),
         "attachment-locked: this file takes a password, so nobody can look into it"
     );
+}
+
+#[test]
+fn what_open_documents_hide_by_other_ways_is_found() {
+    let hidden = "attachment-hidden-text: 4 words of hidden text (`paid to Salt…`)";
+    let faint = "attachment-hidden-text: 4 words in white on white paper, or too small to be read (`paid to Salt…`)";
+    let words = "<text:p>paid to Salt Ltd</text:p>";
+    let span =
+        |style: &str| format!("<text:p>x <text:span text:style-name=\"{style}\">paid to Salt Ltd</text:span></text:p>");
+    let style = |name: &str, says: &str| format!("<style:style style:name=\"{name}\"{says}</style:style>");
+    let text = |says: &str| format!("><style:text-properties {says}/>");
+    for display in ["none", "condition"] {
+        let section = format!("<text:section text:display=\"{display}\">{words}</text:section>");
+        assert_eq!(open_document("", &section, ""), hidden);
+    }
+    let made_from = style("H", &text("text:display=\"none\"")) + &style("T", " style:parent-style-name=\"H\">");
+    assert_eq!(open_document(&made_from, &span("T"), ""), hidden);
+    let frame = |how: &str| {
+        format!(
+            "<office:presentation><draw:page><draw:frame {how}>{words}</draw:frame></draw:page></office:presentation>"
+        )
+    };
+    assert_eq!(open_document("", &frame("draw:display=\"none\""), ""), hidden);
+    let layer = "<draw:layer draw:name=\"Old\" draw:display=\"none\"/>";
+    assert_eq!(open_document(layer, &frame("draw:layer=\"Old\""), ""), hidden);
+    assert_eq!(open_document(layer, &frame("draw:layer=\"layout\""), ""), "");
+    let page = "<style:page-layout-properties fo:page-width=\"28cm\" fo:page-height=\"21cm\"/>";
+    let at = |x: &str| frame(&format!("svg:x=\"{x}\" svg:y=\"1cm\" svg:width=\"50mm\" svg:height=\"2in\""));
+    for x in ["-6cm", "28.5cm"] {
+        assert_eq!(
+            open_document(page, &at(x), ""),
+            "attachment-text-outside: 4 words beside the slides (`paid to Salt…`)"
+        );
+    }
+    assert_eq!(open_document(page, &at("27cm"), ""), "");
+    for looks in ["fo:color=\"#ffffff\"", "fo:font-size=\"1pt\""] {
+        assert_eq!(open_document(&style("T", &text(looks)), &span("T"), ""), faint);
+    }
+    let white = style("T", &text("fo:color=\"#ffffff\""));
+    let ground = white.clone() + &style("C", "><style:table-cell-properties fo:background-color=\"#000080\"/>");
+    let cell = format!("<table:table-cell table:style-name=\"C\">{}</table:table-cell>", span("T"));
+    assert_eq!(open_document(&ground, &cell, ""), "");
+    assert_eq!(open_document(&white, &cell, ""), faint);
+    let slide = format!("<office:presentation>{}</office:presentation>", span("T"));
+    assert_eq!(open_document(&white, &slide, ""), "", "a slide may be of any colour");
+    let changes = "<table:tracked-changes><table:cell-content-change><table:previous>52000</table:previous>\
+                   </table:cell-content-change><table:insertion table:type=\"row\"/></table:tracked-changes>";
+    assert_eq!(
+        open_document("", changes, ""),
+        "attachment-tracked-change: 2 tracked changes, with words that were deleted (`52000`)"
+    );
+    let row = "<table:table-row table:visibility=\"collapse\"><table:table-cell office:value-type=\"float\" \
+               office:value=\"52000\"/></table:table-row>";
+    assert_eq!(
+        open_document("", &format!("<table:table table:name=\"Pay\">{row}</table:table>"), ""),
+        "attachment-hidden-cells: 1 row of the sheet `Pay` is hidden, by hand or by a filter"
+    );
+    let versions = "== META-INF/manifest.xml\n<m/>\n== content.xml\n<o/>\n== Versions/Version1\nx";
+    assert_eq!(
+        found("a.odt", &zip(versions)),
+        "attachment-earlier-version: this file keeps earlier versions of itself"
+    );
+    for (name, start) in [("a.fodt", "<office:document "), ("a.xml", "<?mso-application progid=\"Word.Document\"?>")] {
+        let said = found(name, format!("<?xml version=\"1.0\"?>{start}").as_bytes());
+        assert!(said.starts_with("attachment-unreadable: nobody can look into"), "{said}");
+    }
 }
 
 #[test]

@@ -32,6 +32,14 @@ fn the_spot_where_a_picture_was_taken_is_found() {
     assert_eq!(found("a.jpg", &picture), format!("attachment-position: {said}"));
     let word = zip_of(&[("word/document.xml", b"<w:document/>"), ("word/media/image1.jpeg", &picture)]);
     assert_eq!(found("a.docx", &word), format!("attachment-position [word/media/image1.jpeg]: {said}"));
+    assert_eq!(found("a.tif", &exif(Some(51), None)), format!("attachment-position: {said}"));
+    let remark = b"<rdf:Description exif:GPSLatitude='51,9.5N'/>";
+    assert_eq!(found("a.tif", &[&exif(None, None)[..], remark].concat()), format!("attachment-position: {said}"));
+    assert_eq!(found("a.tif", &exif(None, None)), "");
+    assert_eq!(
+        found("a.tif", b"II\x2b\0\x08\0\0\0"),
+        "attachment-unreadable: nobody can look into BigTIFF with certainty"
+    );
     let gps = "== a.svg\n<svg/>";
     assert_eq!(found("a.zip", &crate::made::zip(gps)), "");
 }

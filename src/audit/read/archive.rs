@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::format::Format;
-use super::{Budget, Insides, Unreadable, open_inner, within};
+use super::{Budget, Insides, Unreadable, open_inner, within, workbook};
 
 /// An open archive.
 pub(in crate::audit) struct Archive<'a> {
@@ -89,5 +89,5 @@ pub(super) fn texts(
             Err(unread) => insides.unread.push((inside, unread)),
         }
     }
-    Ok(())
+    workbook::rows(&mut archive, at, budget, insides)
 }

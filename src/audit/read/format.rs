@@ -15,7 +15,7 @@ pub(in crate::audit) enum Format {
     Png,
     /// A picture.
     WebP,
-    /// A scan or photograph, HEIF among them.
+    /// A scan or photograph, HEIF and AVIF among them.
     Tiff,
     /// SVG, XML or HTML.
     Markup,
@@ -51,12 +51,14 @@ impl Format {
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Self::WebP,
             [b'I', b'I', 42, 0, ..]
             | [b'M', b'M', 0, 42, ..]
-            | [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm', b'e' | b'i', ..] => Self::Tiff,
+            | [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm', b'e' | b'i', ..]
+            | [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', ..] => Self::Tiff,
+            [b'I', b'I', 43, 0, ..] | [b'M', b'M', 0, 43, ..] => Self::Old("BigTIFF"),
             _ if packed(start).is_some() => packed(start).map_or(Self::Other, Self::Packed),
             _ if start.starts_with(COMPOUND) => compound(bytes, &ending),
             _ if start.starts_with(b"{\\rtf") => Self::Old("rich text (RTF)"),
             _ if contains(start, b"%PDF-") => Self::Pdf,
-            _ if is_markup(start) => Self::Markup,
+            _ if is_markup(start) => flat(start).map_or(Self::Markup, Self::Old),
             _ => claimed,
         }
     }
@@ -97,6 +99,16 @@ fn compound(bytes: &[u8], ending: &str) -> Format {
         "msg" => Format::Old("a message saved from Outlook"),
         _ => Format::Old("the Office formats of before 2007"),
     }
+}
+
+/// The name of an Office file that is one text of XML.
+fn flat(start: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 3] = [
+        (b"<office:document", "an OpenDocument file in one piece (fodt, fods, fodp)"),
+        (b"mso-application", "the XML formats of Office 2003"),
+        (b"<pkg:package", "a Word file in one piece"),
+    ];
+    KINDS.iter().find(|(mark, _)| contains(start, mark)).map(|(_, kind)| *kind)
 }
 
 fn is_markup(start: &[u8]) -> bool {

@@ -102,6 +102,7 @@ pub(in crate::audit) fn read(bytes: &[u8], budget: &mut Budget, marks: &mut impl
             }
             Ok(Event::Text(words) | Event::Comment(words)) => marks.words(&words.xml10_content()),
             Ok(Event::CData(words)) => marks.words(&words.xml10_content()),
+            Ok(Event::PI(words)) => marks.words(&words),
             Ok(Event::GeneralRef(entity)) => {
                 let character = match &*entity.xml10_content() {
                     "amp" => Some('&'),
@@ -116,7 +117,7 @@ pub(in crate::audit) fn read(bytes: &[u8], budget: &mut Budget, marks: &mut impl
                     marks.words(character.encode_utf8(&mut [0; 4]));
                 }
             }
-            Ok(Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
+            Ok(Event::Decl(_) | Event::DocType(_)) => {}
             Ok(Event::Eof) => return Ok(()),
             Err(_) => return Err(Unreadable::Broken),
         }

@@ -11,6 +11,7 @@ pub(super) mod markup;
 pub(super) mod pdf;
 pub(super) mod picture;
 mod unreadable;
+mod workbook;
 
 pub(super) use budget::Budget;
 pub use unreadable::{Excess, Unreadable};

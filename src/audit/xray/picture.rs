@@ -7,6 +7,7 @@ use quick_xml::events::BytesStart;
 use super::finding::{counted, first_words, words};
 use super::{Finding, Unreadable};
 use crate::audit::read::Budget;
+use crate::audit::read::format::contains;
 use crate::audit::read::markup::{self, Marks, attribute};
 use crate::audit::read::picture::{chunks, exif};
 use crate::diagnostic::Code;
@@ -17,7 +18,10 @@ pub(super) fn look(bytes: &[u8], at: &str, findings: &mut Vec<Finding>) {
     let has_position = exif.as_ref().is_some_and(|exif| {
         exif.fields().any(|field| matches!(field.tag, exif::Tag::GPSLatitude | exif::Tag::GPSLongitude))
     });
-    if has_position || chunks(bytes).iter().any(|chunk| chunk.text.contains("GPSLatitude")) {
+    // In XMP it is text, which PNG may pack.
+    let is_in_words =
+        contains(bytes, b"GPSLatitude") || chunks(bytes).iter().any(|chunk| chunk.text.contains("GPSLatitude"));
+    if has_position || is_in_words {
         let message = "this picture says on which spot of the earth it was taken";
         let hint = "in Windows right-click the file, `Properties`, `Details`, `Remove Properties`; \
                     on a Mac, Preview: `Tools`, `Show Inspector`, `GPS`, `Remove Location Info`";

@@ -28,6 +28,10 @@ pub(super) enum Fact {
 /// Our words, and how many slips of the pen each may have and still be taken for meant.
 const OURS: &[(&str, usize)] = &[("vote", 1), ("action", 2), ("declaration", 3), ("exempt", 2), ("summary", 2)];
 
+/// Words of others for `exempt`: who types one of them means that it is not for everyone to read.
+const KEPT: &[&str] =
+    &["confidential", "private", "restricted", "secret", "withheld", "hidden", "redacted", "exemption"];
+
 /// Words that are near one of ours and mean something else.
 const OTHERS: &[&str] = &["note", "auction"];
 
@@ -53,6 +57,9 @@ pub(super) fn near(text: &str) -> Option<&'static str> {
     let word = word.trim_end_matches(|character: char| character.is_ascii_digit());
     if OTHERS.contains(&word) {
         return None;
+    }
+    if KEPT.iter().any(|kept| damerau_levenshtein(kept, word) <= 1) {
+        return Some("exempt");
     }
     let distance = |ours: &str| damerau_levenshtein(ours, word);
     let best = OURS.iter().filter(|(ours, slips)| distance(ours) <= *slips).min_by_key(|(ours, _)| distance(ours));
@@ -85,6 +92,9 @@ mod tests {
     #[test]
     fn misspelt_words_are_near() {
         for word in ["Exempt", "exempts", "exmept", "EXEMPT 3", "{exempt}", "exempt3", "exempt because", "exampt"] {
+            assert_eq!(info(word), Info::Near("exempt"), "{word}");
+        }
+        for word in ["confidential", "Confidential 3", "confidental", "private", "SECRET"] {
             assert_eq!(info(word), Info::Near("exempt"), "{word}");
         }
         assert_eq!(info("vots"), Info::Near("vote"));

@@ -123,6 +123,11 @@ impl Reader<'_> {
         let ends_with_the_text = self.text[range.end..].trim().is_empty();
         let message = if text.trim().is_empty() {
             "this block `exempt` holds nothing"
+        } else if leaves_a_block_open(text) {
+            let message = "this block `exempt` ends where the block inside it ends";
+            let hint = "begin and end it with four backticks, so that a line of three does not close it";
+            self.say(Diagnostic::new(Code::FenceUnknown, self.first_line(range), message).hint(hint));
+            return;
         } else if is_closed || ends_with_the_text {
             return;
         } else {
@@ -209,6 +214,21 @@ impl Reader<'_> {
             .hint(format!("type ` ```{word} ` on a line of its own, not indented, after an empty line")),
         );
     }
+}
+
+/// Does a text begin a block that it does not close? The line that was to close it has closed what is around it.
+fn leaves_a_block_open(text: &str) -> bool {
+    let mut open: Option<&str> = None;
+    for line in text.lines().map(|line| line.trim_start_matches([' ', '\t', '>', '-', '*', '+'])) {
+        let end = line.find(|mark| !line.starts_with(mark) || !matches!(mark, '`' | '~')).unwrap_or(line.len());
+        let (marks, rest) = line.split_at(end);
+        match open {
+            None if marks.len() >= 3 && !rest.contains('`') => open = Some(marks),
+            Some(begun) if marks.starts_with(begun) && rest.trim().is_empty() => open = None,
+            None | Some(_) => {}
+        }
+    }
+    open.is_some()
 }
 
 /// Who may read what stands in a fence.

@@ -94,4 +94,42 @@ impl Drawing {
         }
         words
     }
+
+    /// The words as they stand on the page, line by line from left to right, in whatever order they are drawn; letters that
+    /// are spread out are put together.
+    pub fn words_by_line(&self) -> String {
+        let mut glyphs: Vec<&Glyph> =
+            self.glyphs.iter().filter(|glyph| !self.letters(glyph).trim().is_empty()).collect();
+        glyphs.sort_by(|one, other| other.place.bottom.total_cmp(&one.place.bottom));
+        let is_on_line = |one: &&Glyph, next: &&Glyph| one.place.bottom - next.place.bottom <= 0.2 * next.size;
+        let lines = glyphs.chunk_by_mut(is_on_line).map(|line| {
+            line.sort_by(|one, other| one.place.left.total_cmp(&other.place.left));
+            self.words_of_line(line)
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The words of a line from left to right.
+    fn words_of_line(&self, line: &[&Glyph]) -> String {
+        let gap = |one: &Glyph, next: &Glyph| (next.place.left - one.place.right) / one.size.max(next.size).max(0.1);
+        let mut gaps: Vec<f64> = line.windows(2).map(|pair| gap(pair[0], pair[1])).collect();
+        gaps.sort_by(f64::total_cmp);
+        let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
+        let apart = if usual > 0.1 { 1.5 * usual } else { 0.17 };
+        let mut words = String::new();
+        let mut last: Option<&Glyph> = None;
+        for glyph in line {
+            let gap = last.map_or(0.0, |last| gap(last, glyph));
+            // A letter that is drawn twice is fat.
+            let is_fat = last.is_some_and(|last| {
+                self.letters(last) == self.letters(glyph) && glyph.place.left - last.place.left < 0.1 * glyph.size
+            });
+            if !is_fat {
+                words.push_str(if gap > apart { " " } else { "" });
+                words.push_str(self.letters(glyph));
+            }
+            last = Some(glyph);
+        }
+        words
+    }
 }

@@ -225,7 +225,8 @@ fn push(operands: &mut Vec<Operand>, operand: Operand) {
     }
 }
 
-fn is_space(byte: u8) -> bool {
+/// Does a byte stand between words?
+pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
 }
 
@@ -234,7 +235,7 @@ fn hex(byte: u8) -> Option<u8> {
 }
 
 /// A name in which `#20` stands for a space.
-fn unescaped(name: &[u8]) -> Vec<u8> {
+pub(super) fn unescaped(name: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(name.len());
     let mut rest = name;
     while let [first, behind @ ..] = rest {

@@ -17,6 +17,7 @@ mod path;
 mod shape;
 mod state;
 mod texts;
+mod weigh;
 mod write;
 
 pub(in crate::audit) use draw::draw;
@@ -27,16 +28,14 @@ pub(in crate::audit) use shape::Rect;
 pub(in crate::audit) use state::{Colour, Mode};
 pub(super) use texts::texts;
 
-use flate2::read::ZlibDecoder;
 use lopdf::{Document, LoadOptions, ObjectId};
-use std::io;
 
 use super::format::{contains, find};
 use super::{Budget, Excess, Unreadable};
 
 /// Opens a file; one that opens without a password is opened, whatever its restrictions say.
 pub(in crate::audit) fn open(bytes: &[u8], budget: &mut Budget) -> Result<Document, Unreadable> {
-    weigh(bytes, budget)?;
+    weigh::weigh(bytes, budget)?;
     let most = usize::try_from(budget.part()).unwrap_or(usize::MAX);
     let document = Document::load_mem_with_options(bytes, LoadOptions::with_max_decompressed_size(most));
     let document = document.map_err(|error| match error {
@@ -56,51 +55,6 @@ pub(in crate::audit) fn open(bytes: &[u8], budget: &mut Budget) -> Result<Docume
         return Err(Unreadable::Broken);
     }
     Ok(document)
-}
-
-/// Counts what opening a file will take, before it is opened: its objects, and those that are packed together.
-fn weigh(bytes: &[u8], budget: &mut Budget) -> Result<(), Unreadable> {
-    let mut at = 0;
-    while let Some(object) = find(bytes, b" obj", at) {
-        budget.objects(1)?;
-        at = object + 4;
-    }
-    at = 0;
-    while let Some(mark) = find(bytes, b"/ObjStm", at) {
-        at = mark + 7;
-        // The dictionary of a stream is short; its bytes begin behind it.
-        let window = &bytes[mark..bytes.len().min(mark + 1024)];
-        let Some(start) = find(window, b"stream", 0).map(|start| mark + start + 6) else { continue };
-        let packed = bytes[start..].trim_ascii_start();
-        let mut scale = Scale { size: 0, objects: 0, most: budget.part() };
-        let weighed = io::copy(&mut ZlibDecoder::new(packed), &mut scale);
-        if weighed.is_err() && scale.size > scale.most {
-            return Err(Unreadable::TooLarge(Excess::Unpacked));
-        }
-        budget.unpacked(usize::try_from(scale.size).unwrap_or(usize::MAX))?;
-        budget.objects(scale.objects / 4)?;
-    }
-    Ok(())
-}
-
-/// Weighs bytes and forgets them.
-struct Scale {
-    size: u64,
-    /// The marks that begin dictionaries, arrays and strings; a few of them make an object.
-    objects: usize,
-    most: u64,
-}
-
-impl io::Write for Scale {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.size += bytes.len() as u64;
-        self.objects += bytes.iter().filter(|byte| matches!(byte, b'<' | b'[' | b'(')).count();
-        if self.size > self.most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes.len()) }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// The pages, in the order in which they are read, as far as there are objects for them.

@@ -46,14 +46,20 @@ fn of_pages(document: &Document, at: &str, budget: &mut Budget, insides: &mut In
     Ok(())
 }
 
-/// Words in the order of drawing, and beside them those that are spoken.
+/// Words in the order of drawing, and beside them those that are spoken; and once more as they stand on the page, where
+/// that is another order.
 fn add(drawing: &Drawing, at: &str, inside: &str, insides: &mut Insides) {
     let mut text = drawing.words(&drawing.glyphs);
+    let by_line = drawing.words_by_line();
+    let is_another = !by_line.split_whitespace().eq(text.split_whitespace());
     for words in &drawing.spoken {
         text.push('\n');
         text.push_str(words);
     }
     insides.add(at, inside, text);
+    if is_another {
+        insides.add(at, &format!("{inside}, by line"), by_line);
+    }
 }
 
 /// Pages and forms that nothing shows any more: they are left when a page is deleted.
