@@ -22,37 +22,8 @@ use crate::diagnostic::Diagnostics;
 
 /// A site in which nothing is left that its audience may not see. Only the gate makes one.
 ///
-/// Its fields are private, so that nobody else can:
-///
-/// ```compile_fail,E0451
-/// use minutebook::model::{Audience, PublicSite, Site};
-///
-/// fn forged(site: std::sync::Arc<Site>, as_of: jiff::civil::Date) -> PublicSite {
-///     PublicSite { site, audience: Audience::Public, as_of }
-/// }
-/// ```
-///
-/// What makes pages and files takes nothing else:
-///
-/// ```compile_fail,E0308
-/// use minutebook::model::Site;
-///
-/// fn indexed(site: &Site) {
-///     minutebook::export::search::plan(site);
-/// }
-/// ```
-///
-/// ```compile_fail,E0308
-/// use std::{path::Path, sync::Arc};
-///
-/// use minutebook::{law::Law, model::Site, render};
-///
-/// fn rendered(site: &Site, theme: &render::Theme, law: &Arc<Law>, plans: &mut render::Plans) {
-///     render::plan(site, theme, Path::new("."), law, plans);
-/// }
-/// ```
-///
-/// With a public site they do:
+/// Its fields are private, so that nobody else can, and what makes pages and files takes nothing else: `tests/gate.rs` has
+/// the compiler say so. With a public site it does:
 ///
 /// ```
 /// use std::{path::Path, sync::Arc};
