@@ -14,7 +14,7 @@ impl Hasher for Quick {
         let (eights, rest) = bytes.as_chunks();
         let rest = rest.iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
         let mix = |hash: u64, eight: u64| (hash.rotate_left(5) ^ eight).wrapping_mul(0x517c_c1b7_2722_0a95);
-        self.0 = mix(eights.iter().map(|eight| u64::from_le_bytes(*eight)).fold(self.0, mix), rest);
+        self.0 = eights.iter().map(|eight| u64::from_le_bytes(*eight)).chain([rest]).fold(self.0, mix);
     }
 
     /// Text ends with a sign of its own, which says nothing new of a single word.
