@@ -1,4 +1,4 @@
-//! A short name for bytes (FNV-1a), the same on every machine; and a quick hash for the words of a site, which is not kept.
+//! A short name for bytes (FNV-1a), the same on every machine; and a map for the words of a site.
 
 /// A map whose keys are short words of the site; nobody else chooses them.
 pub(super) type Map<K, V> = rustc_hash::FxHashMap<K, V>;
