@@ -158,15 +158,14 @@ fn coded(is_wide: bool) -> Vec<u8> {
 
 /// A PDF in which each word stands by itself, the last of a line drawn first; or each letter, spread out.
 fn torn(is_spread: bool) -> Vec<u8> {
-    let mut page = "BT /F1 6 Tf ".to_owned();
-    if is_spread {
-        let letters = SECRET.chars().map(|letter| format!("({letter}) -300 "));
-        page += &format!("20 700 Td [{}] TJ", letters.collect::<String>());
+    let shown: Vec<String> = if is_spread {
+        let letters = SECRET.chars().map(|letter| format!("({letter}) -300"));
+        [vec!["20 700 Td [".to_owned()], letters.collect(), vec!["] TJ".to_owned()]].concat()
     } else {
-        for (at, word) in SECRET.split(' ').enumerate().collect::<Vec<_>>().into_iter().rev() {
-            page += &format!("1 0 0 1 {} {} Tm ({word}) Tj ", 20 + at % 9 * 60, 700 - at / 9 * 14);
-        }
-    }
+        let words = SECRET.split(' ').enumerate().collect::<Vec<_>>().into_iter().rev();
+        words.map(|(at, word)| format!("1 0 0 1 {} {} Tm ({word}) Tj", 20 + at % 9 * 60, 700 - at / 9 * 14)).collect()
+    };
+    let page = format!("BT /F1 6 Tf {}", shown.join(" "));
     pdf(&format!("== page\n{page} ET"))
 }
 
@@ -174,9 +173,10 @@ fn torn(is_spread: bool) -> Vec<u8> {
 fn cells() -> Vec<u8> {
     let mut words: Vec<&str> = SECRET.split(' ').collect();
     words.sort_unstable();
-    let list: String = words.iter().map(|word| format!("<si><t>{word}</t></si>")).collect();
+    let list: Vec<String> = words.iter().map(|word| format!("<si><t>{word}</t></si>")).collect();
     let number = |word: &str| words.binary_search(&word).expect("it is there");
-    let row: String = SECRET.split(' ').map(|word| format!("<c t=\"s\"><v>{}</v></c>", number(word))).collect();
+    let row: Vec<String> = SECRET.split(' ').map(|word| format!("<c t=\"s\"><v>{}</v></c>", number(word))).collect();
+    let (list, row) = (list.concat(), row.concat());
     zip(&format!(
         "== xl/workbook.xml\n<workbook><sheets/></workbook>\n== xl/sharedStrings.xml\n<sst>{list}</sst>\n\
          == xl/worksheets/sheet1.xml\n<worksheet><row>{row}</row></worksheet>"

@@ -20,7 +20,7 @@ pub(super) fn rows(
     let mut texts = Texts::default();
     read(&list, budget, &mut texts)?;
     let texts = Rc::new(texts.all);
-    let is_sheet = |name: &&String| name.starts_with("xl/worksheets/") && name.ends_with(".xml");
+    let is_sheet = |name: &&String| name.starts_with("xl/worksheets/") && name.to_ascii_lowercase().ends_with(".xml");
     for name in archive.names.iter().filter(is_sheet).cloned().collect::<Vec<_>>() {
         let sheet = archive.read(&name, budget)?;
         let mut rows = Rows { texts: Rc::clone(&texts), ..Rows::default() };

@@ -116,9 +116,9 @@ impl Content {
         match local {
             "deletion" | "insertion" | "cell-content-change" | "movement" => Mark::Change,
             "annotation" => Mark::Comment,
-            "creator" | "date" | "date-string" | "sender-initials" | "page-number" | "change-info" => Mark::Skipped,
+            "creator" | "date" | "date-string" | "sender-initials" | "page-number" | "change-info"
             // Words of a template, which a slide has only if it says so.
-            "master-page" | "handout-master" => Mark::Skipped,
+            | "master-page" | "handout-master" => Mark::Skipped,
             "notes" if !self.is_skipped() => Mark::Notes,
             "hidden-text" | "hidden-paragraph" => Mark::Hidden,
             "section" if is("display", "none") || is("display", "condition") => Mark::Hidden,
